@@ -1,0 +1,5 @@
+"""`python -m ladderexport`."""
+
+from ladderexport.cli import main
+
+main()

@@ -1,0 +1,49 @@
+"""What the makers of artifacts are given, and what they give back: values only, no disk and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Literal
+
+from ladderexport.model import Ladder
+
+Paper = Literal["A4", "Letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says about the artifacts; the same options and ladder make the same bytes."""
+
+    paper: Paper = "A4"
+    levels: tuple[str, ...] = ()
+    """Ids of the levels to make one-pagers for; all of them where empty."""
+    version: str = "0"
+    """The program's version, for the artifacts' metadata."""
+    fingerprint: str = ""
+    """SHA-256 of the source, in hex, for the artifacts' metadata."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A finished file in memory: where it goes below the output folder, its bytes, and a word on its extent."""
+
+    path: PurePosixPath
+    content: bytes = field(repr=False)
+    extent: str
+    """For the closing line, such as `34 pages`."""
+    count: int
+    """Pages or sheets, for the manifest."""
+
+
+Progress = Callable[[str], None]
+"""Told what is being made, in a few words; it may ignore it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A kind of artifact: its name on the command line, and how it is made."""
+
+    name: str
+    make: Callable[[Ladder, Options, Progress], tuple[File, ...]]

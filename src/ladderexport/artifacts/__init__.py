@@ -1,0 +1,45 @@
+"""The kinds of artifacts: the one table in which each is listed, in the order in which `build` makes them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.artifact import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ladderexport.artifact import File, Options, Progress
+    from ladderexport.model import Ladder
+
+
+def _handbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    from ladderexport.artifacts import handbook
+
+    return handbook.make(ladder, options, progress)
+
+
+def _one_pagers(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    from ladderexport.artifacts import onepagers
+
+    return onepagers.make(ladder, options, progress)
+
+
+def _workbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    from ladderexport.artifacts import workbook
+
+    return workbook.make(ladder, options, progress)
+
+
+ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(
+    {
+        artifact.name: artifact
+        for artifact in (
+            Artifact("handbook", _handbook),
+            Artifact("onepagers", _one_pagers),
+            Artifact("xlsx", _workbook),
+        )
+    }
+)
+"""Name on the command line -> artifact; the libraries of each are loaded when it is made."""

@@ -1,0 +1,273 @@
+"""Figures drawn from numbers as accessible SVG: every drawing has a title that says in words what it shows.
+
+Lengths are points. Colours come from `templates/styles/tokens.css` in words, but a drawing in SVG cannot read them
+there, so the few that drawings need stand here too; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from markupsafe import Markup
+
+from ladderexport.money import PayRange
+
+INK: Final = "#1b1f24"
+QUIET: Final = "#57606a"
+RULE: Final = "#d0d7de"
+ACCENT: Final = "#1f4e8c"
+PAPER: Final = "#ffffff"
+FAINT: Final = "#c4ccd6"
+_TINTS: Final = ((214, 227, 242), (16, 42, 82))
+"""The first and the last level's colour, as red, green and blue; the levels between are mixed from them."""
+
+
+def level_tints(count: int) -> tuple[str, ...]:
+    """Colours for `count` levels from light to dark, in steps that differ in grey too."""
+    steps = max(count - 1, 1)
+    mixed = ([round(a + (b - a) * i / steps) for a, b in zip(*_TINTS, strict=True)] for i in range(count))
+    return tuple(f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in mixed)
+
+
+def ink_on(tint: str) -> str:
+    """Black or white, whichever reads better on a colour (by relative luminance)."""
+    red, green, blue = (int(tint[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return INK if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.3 else PAPER
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One floating bar: its label, its range, the range in words, its colour, and whether it is the one meant."""
+
+    label: str
+    pay: PayRange
+    figures: str
+    tint: str
+    strong: bool = False
+
+
+def pay_bars(bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: str, tick: Callable[[Decimal], str]) -> Markup:
+    """Ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked, open ends as arrows."""
+    label_width, figure_width, row, top = 96.0, 122.0, 14.0, 4.0
+    axis = width - label_width - figure_width
+    bottom = top + row * len(bars)
+    svg = _drawing(width, bottom + 14, title)
+
+    def x(amount: Decimal) -> float:
+        return label_width + axis * float(amount / scale_end)
+
+    for value in axis_ticks(scale_end):
+        _line(svg, x(value), top, x(value), bottom, RULE)
+        _text(svg, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
+    for index, bar in enumerate(bars):
+        _pay_bar(svg, bar, top + row * index, row, x, width)
+    return _markup(svg)
+
+
+def _pay_bar(svg: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Decimal], float], width: float) -> None:
+    left, right, middle = x(bar.pay.minimum), x(bar.pay.maximum), top + row / 2
+    weight = "600" if bar.strong else "400"
+    _text(svg, 0, middle + 2.8, clipped(bar.label, 92, 8), size=8, weight=weight)
+    _text(svg, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
+    _rect(svg, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
+    if not bar.pay.is_single_rate:
+        _line(svg, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
+    if bar.pay.open_ended:
+        points = f"{right:.2f},{middle - 4:.2f} {right + 7:.2f},{middle:.2f} {right:.2f},{middle + 4:.2f}"
+        ET.SubElement(svg, "polygon", {"points": points, "fill": bar.tint})
+
+
+def axis_end(amounts: Iterable[Decimal]) -> Decimal:
+    """The end of an axis that holds all amounts: the largest, with a little air."""
+    return max(amounts, default=Decimal(1)) * Decimal("1.03")
+
+
+def axis_ticks(end: Decimal) -> tuple[Decimal, ...]:
+    """Four to nine round figures from zero up to `end`, in steps of 1, 2 or 5 times a power of ten."""
+    power = Decimal(10) ** (end / 4).adjusted()
+    step = next(power * factor for factor in (10, 5, 2, 1) if end / (power * factor) >= 4)
+    return tuple(step * i for i in range(int(end / step) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A step on the drawing of the ladder: its code or name, its title, whether it is a level, and its colour."""
+
+    key: str
+    code: str
+    title: str
+    tint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A track on the drawing: its title and the keys of its stations from the bottom up."""
+
+    title: str
+    keys: tuple[str, ...]
+
+
+def ladder(stations: Sequence[Station], lines: Sequence[Line], *, width: float, title: str) -> Markup:
+    """The ladder as a map of its tracks: levels and roles as boxes from the bottom up, tracks forking and joining."""
+    rows, lanes = _places(stations, lines)
+    lane_count, row_count = max(lanes.values(), default=0) + 1, max(rows.values(), default=0) + 1
+    lane_width, row_height, head = width / lane_count, 42.0, 16.0
+    box_width, box_height = min(lane_width - 22, 190.0), 30.0
+    svg = _drawing(width, head + row_height * row_count, title)
+
+    def centre(key: str) -> tuple[float, float]:
+        return lane_width * (lanes[key] + 0.5), head + row_height * (row_count - rows[key] - 0.5)
+
+    for line in lines:
+        for lower, upper in zip(line.keys, line.keys[1:], strict=False):
+            _track(svg, centre(lower), centre(upper), box_height)
+    for lane, line in _lane_heads(lines, lanes):
+        _text(svg, lane_width * (lane + 0.5), 9, line.title, size=8.5, weight="600", fill=ACCENT, anchor="middle")
+    for station in stations:
+        _box(svg, station, *centre(station.key), box_width, box_height)
+    return _markup(svg)
+
+
+def _places(stations: Sequence[Station], lines: Sequence[Line]) -> tuple[dict[str, int], dict[str, int]]:
+    """Row and lane of each station: its longest way up from a first step; the first track that it stands on."""
+    rows = {station.key: 0 for station in stations}
+    for _ in stations:
+        for line in lines:
+            for lower, upper in zip(line.keys, line.keys[1:], strict=False):
+                rows[upper] = max(rows[upper], min(rows[lower] + 1, len(stations) - 1))
+    lanes: dict[str, int] = {}
+    for lane, line in enumerate(lines):
+        for key in line.keys:
+            lanes.setdefault(key, lane)
+    alone = [station.key for station in stations if station.key not in lanes]
+    lanes |= dict.fromkeys(alone, len(lines))
+    rows |= {key: index for index, key in enumerate(alone)}
+    return rows, lanes
+
+
+def _lane_heads(lines: Sequence[Line], lanes: Mapping[str, int]) -> list[tuple[int, Line]]:
+    return [(lane, line) for lane, line in enumerate(lines) if lane in lanes.values()]
+
+
+def _track(svg: ET.Element, lower: tuple[float, float], upper: tuple[float, float], box: float) -> None:
+    (x0, y0), (x1, y1) = lower, upper
+    start, end = y0 - box / 2, y1 + box / 2
+    bend = min(start, end) + abs(start - end) / 2 if x0 != x1 else end
+    path = f"M{x0:.1f},{start:.1f} V{bend:.1f} H{x1:.1f} V{end:.1f}"
+    ET.SubElement(svg, "path", {"d": path, "fill": "none", "stroke": QUIET, "stroke-width": "1"})
+    ET.SubElement(svg, "polygon", {"points": f"{x1 - 3:.1f},{end + 5:.1f} {x1 + 3:.1f},{end + 5:.1f} {x1:.1f},{end:.1f}", "fill": QUIET})
+
+
+def _box(svg: ET.Element, station: Station, x: float, y: float, width: float, height: float) -> None:
+    left, top = x - width / 2, y - height / 2
+    if station.tint is None:
+        _rect(svg, left, top, width, height, PAPER, RULE)
+        _text(svg, x, y + 3, clipped(station.title, width - 10, 8.5), size=8.5, anchor="middle")
+        return
+    ink = ink_on(station.tint)
+    _rect(svg, left, top, width, height, station.tint)
+    code = clipped(station.code, width - 10, 9.5)
+    _text(svg, x, y - 2.5, code, size=9.5, weight="600", fill=ink, anchor="middle")
+    _text(svg, x, y + 8.5, clipped(station.title, width - 8, 8), size=8, fill=ink, anchor="middle")
+
+
+def strip(stations: Sequence[Station], *, here: str, width: float, title: str) -> Markup:
+    """A small ladder in one line, with the station `here` marked by its colour, a heavier type and a pointer."""
+    gap, height = 3.0, 15.0
+    cell = (width - gap * (len(stations) - 1)) / max(len(stations), 1)
+    svg = _drawing(width, height + 7, title)
+    for index, station in enumerate(stations):
+        left, is_here = index * (cell + gap), station.key == here
+        fill = (station.tint or ACCENT) if is_here else PAPER
+        _rect(svg, left, 0, cell, height, fill, None if is_here else FAINT)
+        _text(
+            svg, left + cell / 2, height / 2 + 3, clipped(station.code, cell - 3, 8), size=8,
+            weight="600" if is_here else "400", fill=ink_on(fill) if is_here else QUIET, anchor="middle",
+        )  # fmt: skip
+        if is_here:
+            x = left + cell / 2
+            ET.SubElement(svg, "polygon", {"points": f"{x - 4:.1f},{height + 6} {x + 4:.1f},{height + 6} {x:.1f},{height + 1.5}", "fill": INK})
+    return _markup(svg)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stage on a timeline, in years since the start; `end` is None where it stays open."""
+
+    start: float
+    end: float | None
+    code: str
+    tint: str
+
+
+def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: str) -> Markup:
+    """One career path as stages on an axis of `years` years; an open last stage ends in an arrow."""
+    axis, height = width - 8, 16.0
+    svg = _drawing(width, height + 13, title)
+    for year in range(0, years + 1, 2):
+        x = axis * year / years
+        _line(svg, x, height, x, height + 3, QUIET)
+        anchor = "start" if year == 0 else "middle"
+        _text(svg, x, height + 10.5, str(year), size=7.5, fill=QUIET, anchor=anchor)
+    for stretch in stretches:
+        left, right = axis * stretch.start / years, axis * (years if stretch.end is None else stretch.end) / years
+        _rect(svg, left + 0.5, 0, max(right - left - 1, 1), height, stretch.tint)
+        _text(
+            svg, (left + right) / 2, height / 2 + 3, clipped(stretch.code, right - left - 3, 8), size=8, weight="600",
+            fill=ink_on(stretch.tint), anchor="middle",
+        )  # fmt: skip
+        if stretch.end is None:
+            ET.SubElement(svg, "polygon", {"points": f"{right - 0.5:.1f},0 {right + 7:.1f},{height / 2} {right - 0.5:.1f},{height}", "fill": stretch.tint})
+    return _markup(svg)
+
+
+def clipped(text: str, width: float, size: float) -> str:
+    """A text cut to a width by an estimate of Source Sans' widths, with an ellipsis where it was cut."""
+    if text_width(text, size) <= width:
+        return text
+    kept = text
+    while kept and text_width(kept + "\N{HORIZONTAL ELLIPSIS}", size) > width:
+        kept = kept[:-1]
+    return kept.rstrip() + "\N{HORIZONTAL ELLIPSIS}" if kept.strip() else ""
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a text is: half an em a letter, less for narrow ones, an em for East Asian ones."""
+    ems = {"W": 1.0, "F": 1.0}
+    return size * sum(
+        0.27 if char in "ijlI.,:;'|!() " else 0.62 if char.isupper() else ems.get(unicodedata.east_asian_width(char), 0.5)
+        for char in text
+    )
+
+
+def _drawing(width: float, height: float, title: str) -> ET.Element:
+    size = {"width": f"{width:.2f}pt", "height": f"{height:.2f}pt", "viewBox": f"0 0 {width:.2f} {height:.2f}"}
+    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **size})
+    ET.SubElement(svg, "title").text = title
+    return svg
+
+
+def _rect(svg: ET.Element, x: float, y: float, width: float, height: float, fill: str, stroke: str | None = None) -> None:
+    box = {"x": f"{x:.2f}", "y": f"{y:.2f}", "width": f"{width:.2f}", "height": f"{height:.2f}", "fill": fill}
+    ET.SubElement(svg, "rect", box | ({"stroke": stroke, "stroke-width": "0.8"} if stroke else {}))
+
+
+def _line(svg: ET.Element, x1: float, y1: float, x2: float, y2: float, stroke: str, width: float = 0.5) -> None:
+    ends = {"x1": f"{x1:.2f}", "y1": f"{y1:.2f}", "x2": f"{x2:.2f}", "y2": f"{y2:.2f}"}
+    ET.SubElement(svg, "line", {**ends, "stroke": stroke, "stroke-width": str(width)})
+
+
+def _text(
+    svg: ET.Element, x: float, y: float, text: str, *, size: float, weight: str = "400", fill: str = INK, anchor: str = "start"
+) -> None:
+    style = {"font-family": "Source Sans Pro", "font-size": str(size), "font-weight": weight, "fill": fill}
+    ET.SubElement(svg, "text", {"x": f"{x:.2f}", "y": f"{y:.2f}", "text-anchor": anchor, **style}).text = text
+
+
+def _markup(svg: ET.Element) -> Markup:
+    return Markup(ET.tostring(svg, encoding="unicode"))  # noqa: S704 - every text went through the XML writer

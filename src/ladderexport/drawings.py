@@ -1,0 +1,149 @@
+"""From a ladder to its drawings: what `ladderexport.charts` draws, with the ladder's colours, figures and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from markupsafe import Markup
+
+from ladderexport import charts
+from ladderexport.charts import Bar, Line, Station, Stretch
+from ladderexport.figures import Figures
+from ladderexport.model import CareerPath, Ladder, Level, LevelPay
+from ladderexport.prose import label
+from ladderexport.words import Words
+
+NEUTRAL = "#7a8794"
+"""The colour of a career stage that stands for no level."""
+OTHERS = "#c4ccd6"
+"""The colour of the pay bars beside the one that is meant."""
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Draws the figures of one ladder; widths are points."""
+
+    ladder: Ladder
+    words: Words
+    figures: Figures
+
+    @cached_property
+    def tints(self) -> Mapping[str, str]:
+        """Level id -> its colour, from light to dark in the ladder's order."""
+        levels = self.ladder.levels
+        return dict(zip((level.id for level in levels), charts.level_tints(len(levels)), strict=True))
+
+    def ink_on(self, level: str) -> str:
+        """The colour of text on a level's colour."""
+        return charts.ink_on(self.tints[level])
+
+    def tracks(self, width: float) -> Markup:
+        """The ladder with its tracks, forking and joining."""
+        lines = [
+            Line(track.title, tuple(step.name if self.ladder.is_level(step) else f"role {step.name}" for step in track.steps))
+            for track in self.ladder.tracks.values()
+            if track.steps
+        ]
+        roles = {f"role {s.name}": s.name for t in self.ladder.tracks.values() for s in t.steps if not self.ladder.is_level(s)}
+        stations = [*self._stations, *(Station(key, name, name, None) for key, name in roles.items())]
+        titles = {station.key: station.title if station.tint is None else f"{station.code} {station.title}" for station in stations}
+        said = (f"{line.title}: {', '.join(titles[key] for key in line.keys)}." for line in lines)
+        return charts.ladder(stations, lines, width=width, title=" ".join([self.words.ladder_figure, *said]))
+
+    def strip(self, level: Level, width: float) -> Markup:
+        """The levels in one line with this one marked."""
+        index = [other.id for other in self.ladder.levels].index(level.id)
+        title = self.words.place.format(level=level.id, index=index + 1, count=len(self.ladder.levels))
+        return charts.strip(self._stations, here=level.id, width=width, title=title)
+
+    @cached_property
+    def _stations(self) -> list[Station]:
+        return [Station(level.id, level.id, level.name, self.tints[level.id]) for level in self.ladder.levels]
+
+    def pay(self, measure: str, width: float) -> Markup:
+        """All levels' published ranges of a measure, on the axis that all measures share."""
+        return self._pay_bars(measure, width, here=None, source=self._published)
+
+    def neighbour_pay(self, level: Level, width: float) -> Markup:
+        """Measure by measure, the range of a level and, in grey, those of the levels before and after it."""
+        index = self.ladder.levels.index(level)
+        near = {other.id: self._published[other.id] for other in self._around(index) if other.id in self._published}
+        drawn = (
+            self._pay_bars(measure, width, here=level.id, source=near)
+            for measure in self._published[level.id].by_measure
+        )
+        return Markup("").join(drawn)
+
+    def _around(self, index: int) -> tuple[Level, ...]:
+        return self.ladder.levels[max(index - 1, 0) : index + 2]
+
+    def own_pay(self, level: Level, width: float) -> Markup:
+        """The ranges of one level, measure by measure, on an axis of their own: no other level's figure is in it."""
+        ranges = self._published[level.id].by_measure
+        bars = [
+            Bar(self.measure_title(measure), pay, self.figures.pay(pay), self.tints[level.id], strong=True)
+            for measure, pay in ranges.items()
+        ]
+        said = "; ".join(f"{bar.label}: {bar.figures}" for bar in bars)
+        end = charts.axis_end(pay.maximum for pay in ranges.values())
+        return charts.pay_bars(bars, width=width, scale_end=end, title=said, tick=self.figures.money)
+
+    def measure_title(self, measure: str) -> str:
+        """What a measure is called."""
+        return self.ladder.compensation.measures[measure].title if self.ladder.compensation else measure
+
+    def company_pay(self, company_type: str, measure: str, width: float) -> Markup:
+        """The ranges that are published for one company type."""
+        types = self.ladder.compensation.company_types if self.ladder.compensation else ()
+        ranges = next(kind.ranges for kind in types if kind.id == company_type)
+        return self._pay_bars(measure, width, here=None, source=ranges)
+
+    def _pay_bars(self, measure: str, width: float, *, here: str | None, source: Mapping[str, LevelPay]) -> Markup:
+        bars = []
+        for level in self.ladder.levels:
+            pay = source[level.id].by_measure.get(measure) if level.id in source else None
+            if pay is not None:
+                tint = self.tints[level.id] if here in {None, level.id} else OTHERS
+                name = f"{level.id}  {level.name}"
+                bars.append(Bar(name, pay, self.figures.pay(pay), tint, strong=here == level.id))
+        said = "; ".join(f"{bar.label}: {bar.figures}" for bar in bars)
+        title = self.words.pay_figure.format(measures=self.measure_title(measure))
+        return charts.pay_bars(
+            bars, width=width, scale_end=self._pay_axis, title=f"{title} {said}",
+            tick=self.figures.money,
+        )  # fmt: skip
+
+    @cached_property
+    def _published(self) -> Mapping[str, LevelPay]:
+        return self.ladder.compensation.ranges if self.ladder.compensation else {}
+
+    @cached_property
+    def _pay_axis(self) -> charts.Decimal:
+        types = self.ladder.compensation.company_types if self.ladder.compensation else ()
+        sources = chain([self._published], (kind.ranges for kind in types))
+        return charts.axis_end(
+            pay.maximum for source in sources for row in source.values() for pay in row.by_measure.values()
+        )
+
+    def timeline(self, path: CareerPath, width: float) -> Markup:
+        """A career path on the axis of years that all paths share."""
+        said = "; ".join(f"{self.figures.span(stage.years)}: {label(stage.role)}" for stage in path.timeline)
+        stretches = [
+            Stretch(
+                float(stage.years.low),
+                None if stage.years.high is None or stage.years.open_ended else float(stage.years.high),
+                "/".join(stage.levels) or stage.role,
+                self.tints[stage.levels[0]] if stage.levels else NEUTRAL,
+            )
+            for stage in path.timeline
+        ]
+        return charts.timeline(stretches, width=width, years=self.career_years, title=f"{path.title}. {said}")
+
+    @cached_property
+    def career_years(self) -> int:
+        """How many years the axis of the career paths holds: two more than the last stage's start or end."""
+        spans = [stage.years for path in self.ladder.careers for stage in path.timeline]
+        return int(max((span.high if span.high is not None else span.low) for span in spans)) + 2

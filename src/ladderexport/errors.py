@@ -1,0 +1,41 @@
+"""What the world got wrong: one exception base that knows its exit status, and a few leaves."""
+
+
+class LadderExportError(Exception):
+    """Something outside the source stopped the work; the message says what, the hint how to mend it."""
+
+    exit_status = 3
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class SourceNotFoundError(LadderExportError):
+    """The source is missing, empty of YAML, or cannot be read."""
+
+
+class OutputError(LadderExportError):
+    """An artifact cannot be written where it was asked for."""
+
+
+class MissingLibraryError(LadderExportError):
+    """A native library that the typesetter needs is not installed."""
+
+
+class TypesetError(LadderExportError):
+    """The typesetter complained, or the result is not what was promised."""
+
+
+class UsageError(LadderExportError):
+    """The command line asks for something that this source does not have."""
+
+    exit_status = 2
+
+
+class PageOverflowError(LadderExportError):
+    """A sheet that must be one page does not fit on it, even at the smallest type."""
+
+    def __init__(self, level: str, path: tuple[str | int, ...], excess_mm: float, *, hint: str) -> None:
+        super().__init__(f"the one-pager of level {level} does not fit on one page: {excess_mm:.0f} mm too much", hint=hint)
+        self.path = path

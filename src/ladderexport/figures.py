@@ -1,0 +1,91 @@
+"""Figures as a reader of the ladder's language expects them: money, ranges, factors, years, times and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
+from babel.numbers import format_currency, format_decimal, format_percent
+
+if TYPE_CHECKING:
+    from ladderexport.money import Duration, Factor, PartialDate, PayRange, Years
+    from ladderexport.words import Words
+
+DASH: Final = "\N{EN DASH}"
+_SKELETONS: Final = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
+
+
+def locale_for(language: str) -> Locale:
+    """The locale of a language tag, or of its language alone; English where there is none."""
+    for tag in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Formats figures for print; money in whole units unless the figure has a fraction."""
+
+    language: str
+    words: Words
+    currency: str = "USD"
+
+    @property
+    def _locale(self) -> Locale:
+        return locale_for(self.language)
+
+    def money(self, amount: Decimal | int) -> str:
+        """An amount of the ladder's currency, such as $130,000."""
+        pattern = self._locale.currency_formats["standard"].pattern
+        if amount == int(amount):
+            pattern = pattern.replace("0.00", "0")
+        return str(format_currency(amount, self.currency, format=pattern, locale=self._locale, currency_digits=False))
+
+    def pay(self, pay: PayRange) -> str:
+        """A pay range, a single rate, or a range with an open end."""
+        end = "+" if pay.open_ended else ""
+        if pay.minimum == pay.maximum:
+            return self.money(pay.minimum) + end
+        return f"{self.money(pay.minimum)}\N{NO-BREAK SPACE}{DASH}\N{NO-BREAK SPACE}{self.money(pay.maximum)}{end}"
+
+    def factor(self, factor: Factor) -> str:
+        """A factor, such as 0.9 times or 0.7 to 0.8 times."""
+        low, high = (format_decimal(end, format="0.0##", locale=self._locale) for end in (factor.low, factor.high))
+        return f"{low}\N{MULTIPLICATION SIGN}" if low == high else f"{low}{DASH}{high}\N{MULTIPLICATION SIGN}"
+
+    def percent(self, share: Decimal) -> str:
+        """A share as a whole percentage."""
+        return str(format_percent(share, locale=self._locale))
+
+    def span(self, span: Years | Duration) -> str:
+        """The figures of a span of time, such as 2 to 5, or 8+."""
+        end = "+" if span.open_ended else ""
+        low = self.number(span.low)
+        return f"{low}{DASH}{self.number(span.high)}{end}" if span.high not in {None, span.low} else f"{low}{end}"
+
+    def number(self, value: Decimal | int | None) -> str:
+        """A plain number."""
+        return str(format_decimal(value or 0, locale=self._locale))
+
+    def years(self, years: Years) -> str:
+        """A span with its unit, such as 2 to 5 years."""
+        return self._with_unit(years, "years")
+
+    def duration(self, duration: Duration) -> str:
+        """A time with its unit, such as 18 to 24 months."""
+        return self._with_unit(duration, duration.unit)
+
+    def _with_unit(self, span: Years | Duration, unit: str) -> str:
+        one = span.low == 1 and span.high in {None, 1} and not span.open_ended
+        return f"{self.span(span)} {self.words.units[unit][0 if one else 1]}"
+
+    def date(self, day: PartialDate) -> str:
+        """A date to the precision that is known, such as January 2025."""
+        known = 1 + sum(part is not None for part in (day.month, day.day))
+        return str(format_skeleton(_SKELETONS[known], day.first_day, locale=self._locale))

@@ -1,0 +1,27 @@
+"""Names that are safe in any file system: what a level's one-pager is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ladderexport.model import Level
+
+LONGEST: Final = 60
+"""The most characters that a slug keeps."""
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+
+
+def slug(text: str) -> str:
+    """A text as a part of a file name: letters and digits of any script, dots, and single dashes; never empty."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    dashed = re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", plain))
+    name = re.sub(r"\.{2,}", ".", dashed)[:LONGEST].strip("-._")
+    return f"x-{name}" if _RESERVED.match(name) else name or "x"
+
+
+def one_pager_name(level: Level) -> str:
+    """The file name of a level's one-pager, such as `L3-junior-engineer.pdf`."""
+    return f"{slug(level.id)}-{slug(level.title).lower()}.pdf"

@@ -1,0 +1,127 @@
+"""What every page is made from: the ladder, the words and figures of its language, its drawings, and its prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from ladderexport import prose
+from ladderexport.drawings import Drawings
+from ladderexport.figures import Figures
+from ladderexport.names import slug
+from ladderexport.typeset import PAPER_MM
+from ladderexport.words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ladderexport.artifact import Options
+    from ladderexport.model import CompanyType, Ladder, LearningPath, Level, Track, Transition
+    from ladderexport.money import PayRange
+    from ladderexport.words import Words
+
+PT_PER_MM: Final = 72 / 25.4
+
+
+def page_context(ladder: Ladder, options: Options, *, margins_mm: float) -> dict[str, Any]:
+    """The names that every template knows; `text_width` is in points, between margins that add up to `margins_mm`."""
+    words = words_for(ladder.language)
+    currency = ladder.compensation.currency if ladder.compensation else "USD"
+    figures = Figures(ladder.language, words, currency)
+    return {
+        "ladder": ladder,
+        "options": options,
+        "w": words,
+        "f": figures,
+        "draw": Drawings(ladder, words, figures),
+        "view": View(ladder, words, figures),
+        "text_width": (PAPER_MM[options.paper][0] - margins_mm) * PT_PER_MM,
+        "inline": prose.inline,
+        "blocks": prose.blocks,
+        "label": prose.label,
+    }
+
+
+@dataclass(frozen=True)
+class View:
+    """Questions that templates ask of a ladder, answered in its language."""
+
+    ladder: Ladder
+    words: Words
+    figures: Figures
+
+    def facts(self, level: Level) -> tuple[str, ...]:
+        """One-line facts for a level's head: years of experience, and the tracks it stands on."""
+        years = f"{self.words.experience}: {self.figures.years(level.years)}" if level.years else None
+        tracks = ", ".join(track.title for track in self.ladder.tracks_through(level.id))
+        return tuple(fact for fact in (years, tracks) if fact)
+
+    def pay_of(self, level: Level) -> Mapping[str, PayRange]:
+        """The published ranges of a level by measure; nothing where there are none."""
+        pay = self.ladder.compensation
+        return pay.ranges[level.id].by_measure if pay and level.id in pay.ranges else {}
+
+    @cached_property
+    def pay_basis(self) -> str:
+        """Region, currency, period and date of the ranges, in one line."""
+        pay = self.ladder.compensation
+        if pay is None:
+            return ""
+        effective = self.figures.date(pay.effective) if pay.effective else None
+        return ", ".join(part for part in (pay.region, pay.currency, self.words.per[pay.per], effective) if part)
+
+    def has_pay(self, measure: str) -> bool:
+        """Whether a range of this measure is published for any level."""
+        pay = self.ladder.compensation
+        return pay is not None and any(measure in row.by_measure for row in pay.ranges.values())
+
+    def company_has_pay(self, kind: CompanyType, measure: str) -> bool:
+        """Whether a company type has published ranges of its own for this measure."""
+        return any(measure in row.by_measure for row in kind.ranges.values())
+
+    @cached_property
+    def any_open(self) -> bool:
+        """Whether any published range has an open end."""
+        pay = self.ladder.compensation
+        tables = chain([pay.ranges], (kind.ranges for kind in pay.company_types)) if pay else ()
+        return any(own.open_ended for table in tables for row in table.values() for own in row.by_measure.values())
+
+    def open_here(self, level: Level) -> bool:
+        """Whether a published range of this level has an open end."""
+        return any(own.open_ended for own in self.pay_of(level).values())
+
+    @cached_property
+    def has_tracks(self) -> bool:
+        """Whether any track names its steps."""
+        return any(track.steps for track in self.ladder.tracks.values())
+
+    @cached_property
+    def track_groups(self) -> tuple[tuple[str | None, tuple[Track, ...]], ...]:
+        """Tracks that need words (a description, or no steps to draw), by group, in the source's order."""
+        tracks = [track for track in self.ladder.tracks.values() if track.description or not track.steps]
+        return tuple((group, tuple(members)) for group, members in groupby(tracks, key=lambda track: track.group))
+
+    def level_name(self, level: str) -> str:
+        """A level's short title with its id."""
+        return f"{self.ladder.level_by_id[level].name} ({level})"
+
+    def level_names(self, levels: Sequence[str]) -> str:
+        """The names of several levels."""
+        return f" {self.words.list_and} ".join(self.level_name(level) for level in levels)
+
+    def transition_anchor(self, transition: Transition) -> str:
+        """The anchor of a promotion in the handbook."""
+        return f"promotion-{self._number(transition.from_)}-{self._number(transition.to)}"
+
+    def learning_anchor(self, path: LearningPath) -> str:
+        """The anchor of a learning path in the handbook."""
+        return f"learning-{self._number(path.from_)}-{self._number(path.to[0])}"
+
+    def level_anchor(self, level: Level) -> str:
+        """The anchor of a level's chapter; the number keeps ids apart whose slugs are alike."""
+        return f"level-{self._number(level.id)}-{slug(level.id)}"
+
+    def _number(self, level: str) -> int:
+        return [other.id for other in self.ladder.levels].index(level) + 1

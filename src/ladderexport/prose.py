@@ -1,0 +1,82 @@
+"""CommonMark in, markup or plain text out. Raw HTML in the source is text, and only known kinds of links are links."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+LINK_SCHEMES: Final = ("http://", "https://", "mailto:", "#")
+"""How the target of a link may begin."""
+
+_SPAN: Final = re.compile(r"(?<![\w.,/-])([$€£]?\d{1,3}K?)-([$€£]?\d{1,3}[KM]?)(?![\w/-]|\.\d|,\d)")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.validateLink = lambda url: url.lower().startswith(LINK_SCHEMES)
+    return parser
+
+
+def label(text: str) -> str:
+    """A label as it is printed: a span of figures such as 6-12 with a dash instead of a hyphen."""
+    return _SPAN.sub("\\1\N{EN DASH}\\2", text)
+
+
+def inline(text: str) -> Markup:
+    """One line of prose as HTML, without a paragraph around it."""
+    return Markup(_parser().renderInline(label(text)))  # noqa: S704 - the parser escapes whatever is not its own markup
+
+
+def blocks(text: str) -> Markup:
+    """Prose as HTML blocks: paragraphs and lists."""
+    return Markup(_parser().render(label(text)))  # noqa: S704 - the parser escapes whatever is not its own markup
+
+
+def plain(text: str) -> str:
+    """Prose as plain text: the marks gone, a line for each paragraph and a bullet or number before each list item."""
+    lines: list[str] = []
+    marks: list[int | None] = []
+    prefix = ""
+    for token in _parser().parse(label(text)):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            marks.append(int(token.attrGet("start") or 1) if token.type[0] == "o" else None)
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            marks.pop()
+        elif token.type == "list_item_open":
+            number = marks[-1]
+            prefix = "\N{BULLET} " if number is None else f"{number}. "
+            marks[-1] = None if number is None else number + 1
+        elif token.type == "inline":
+            lines.append(prefix + "".join(_words(token)))
+            prefix = ""
+        elif token.content:
+            lines.append(token.content.rstrip("\n"))
+    return "\n".join(lines)
+
+
+def _words(token: Token) -> Iterator[str]:
+    for child in token.children or ():
+        if child.type == "softbreak":
+            yield " "
+        elif child.type == "hardbreak":
+            yield "\n"
+        else:
+            yield child.content
+
+
+def link_targets(text: str) -> tuple[str, ...]:
+    """The targets of all links in a piece of prose, whether they are allowed or not, in order."""
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.validateLink = lambda _url: True
+    tokens = (child for token in parser.parse(text) for child in token.children or ())
+    return tuple(str(child.attrGet("href")) for child in tokens if child.type == "link_open")

@@ -1,0 +1,193 @@
+"""Templates and style sheets in, pages out: Jinja2 and WeasyPrint. Whatever the typesetter logs is an error.
+
+The typesetter is given nothing from outside: its fetcher serves the styles, the fonts and data written into the page,
+and refuses every other address.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ladderexport.errors import MissingLibraryError, TypesetError
+from ladderexport.prose import label
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from weasyprint import CSS, Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+    from ladderexport.artifact import Paper
+
+PDF_VARIANT: Final = "pdf/ua-1"
+PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Width and height of each paper in millimetres."""
+MM_PER_PX: Final = 25.4 / 96
+_FONTS: Final = {"SourceSansPro": "font_source_sans_pro", "SourceSerifPro": "font_source_serif_pro"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A laid-out document, with what it takes to see how full its last page is."""
+
+    document: Document
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.document.pages)
+
+    def bottom_of(self, anchor: str) -> float:
+        """How far down its page the element with this id ends, in millimetres from the top of the sheet."""
+        for page in reversed(self.document.pages):
+            if anchor in page.anchors:
+                return float(page.anchors[anchor][3]) * MM_PER_PX
+        raise TypesetError(f"the page has no element #{anchor}")
+
+
+class Typesetter:
+    """Renders templates to PDF. One instance serves a whole run, so that fonts and style sheets are read once."""
+
+    def __init__(self, styles: tuple[str, ...]) -> None:
+        self._styles = styles
+
+    def html(self, template: str, context: Mapping[str, Any]) -> str:
+        """Fill in a template."""
+        return _environment().get_template(template).render(context)
+
+    def lay_out(self, html: str, *, css: str = "") -> Pages:
+        """Lay a document out in pages. Raises TypesetError for anything that the typesetter complains of."""
+        weasyprint = _weasyprint()
+        sheets = [*self._sheets, weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=_fetcher())]
+        with _complaints_are_errors():
+            page = weasyprint.HTML(string=html, base_url="ladder:/", url_fetcher=_fetcher())
+            return Pages(page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=PDF_VARIANT))
+
+    def pdf(self, pages: Pages) -> bytes:
+        """Write laid-out pages as tagged PDF/UA-1. Raises TypesetError for any complaint, or a font that is not ours."""
+        with _complaints_are_errors():
+            content = pages.document.write_pdf(pdf_variant=PDF_VARIANT)
+        if not isinstance(content, bytes):
+            raise TypesetError("the typesetter wrote no PDF")
+        return content
+
+    @cached_property
+    def _fonts(self) -> FontConfiguration:
+        _weasyprint()
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+        return FontConfiguration()
+
+    @cached_property
+    def _sheets(self) -> list[CSS]:
+        weasyprint = _weasyprint()
+        with _complaints_are_errors():
+            return [
+                weasyprint.CSS(
+                    string=_style(name), base_url="ladder:/", font_config=self._fonts, url_fetcher=_fetcher()
+                )
+                for name in self._styles
+            ]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("ladderexport.templates", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["label"] = label
+    return environment
+
+
+def _style(name: str) -> str:
+    return files("ladderexport.templates").joinpath("styles", name).read_text(encoding="utf-8")
+
+
+@cache
+def _weasyprint() -> ModuleType:
+    """Import WeasyPrint. Raises MissingLibraryError where Pango or one of its companions is not installed."""
+    with suppress(OSError), _without_library_search():
+        return importlib.import_module("weasyprint")
+    try:
+        return importlib.import_module("weasyprint")
+    except OSError as error:
+        raise MissingLibraryError(
+            f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0]}",
+            hint="install Pango: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` on Debian and Ubuntu, "
+            "`dnf install pango` on Fedora, `brew install pango` on macOS",
+        ) from None
+
+
+@contextmanager
+def _without_library_search() -> Iterator[None]:
+    # Looking a library up by name starts a compiler for each; the loader finds them by their file names in no time.
+    find_library = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find_library
+
+
+@contextmanager
+def _complaints_are_errors() -> Iterator[None]:
+    complaints = _Complaints()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield
+    finally:
+        logger.removeHandler(complaints)
+        logger.propagate = propagate
+    if complaints.messages:
+        raise TypesetError("the typesetter complained: " + "; ".join(dict.fromkeys(complaints.messages)))
+
+
+class _Complaints(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@cache
+def _fetcher() -> URLFetcher:
+    """The only door to the outside: `ladder:/fonts/NAME.ttf`, and data written into the page itself."""
+    _weasyprint()
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    class OwnFilesOnly(URLFetcher):
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            return URLFetcherResponse(url, _font(url).read_bytes(), {"Content-Type": "font/ttf"})
+
+    return OwnFilesOnly(allow_redirects=False, allowed_protocols=("data",), fail_on_errors=True)
+
+
+def _font(url: str) -> Traversable:
+    name = url.removeprefix("ladder:/fonts/")
+    package = _FONTS.get(name.partition("-")[0])
+    if package is None or not re.fullmatch(r"[A-Za-z]+-[A-Za-z]+\.ttf", name):
+        raise ValueError(f"refused: {url}")
+    return files(package).joinpath("files", name)

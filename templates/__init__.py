@@ -1,0 +1,1 @@
+"""Templates and style sheets, found by the installed program wherever it is."""
