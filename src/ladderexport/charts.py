@@ -51,9 +51,11 @@ class Bar:
     strong: bool = False
 
 
-def pay_bars(bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: str, tick: Callable[[Decimal], str]) -> Markup:
+def pay_bars(
+    bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: str, tick: Callable[[Decimal], str]
+) -> Markup:
     """Ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked, open ends as arrows."""
-    label_width, figure_width, row, top = 96.0, 122.0, 14.0, 4.0
+    label_width, figure_width, row, top = 112.0, 122.0, 13.0, 2.0
     axis = width - label_width - figure_width
     bottom = top + row * len(bars)
     svg = _drawing(width, bottom + 14, title)
@@ -61,7 +63,7 @@ def pay_bars(bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: st
     def x(amount: Decimal) -> float:
         return label_width + axis * float(amount / scale_end)
 
-    for value in axis_ticks(scale_end):
+    for value in _spaced(axis_ticks(scale_end), axis / float(scale_end), tick):
         _line(svg, x(value), top, x(value), bottom, RULE)
         _text(svg, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
     for index, bar in enumerate(bars):
@@ -69,10 +71,18 @@ def pay_bars(bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: st
     return _markup(svg)
 
 
+def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[Decimal], str]) -> Sequence[Decimal]:
+    """The ticks, or every other one until their labels do not touch."""
+    widest = max(text_width(tick(value), 7.5) for value in ticks) + 5
+    while len(ticks) > 2 and float(ticks[1]) * points_per_unit < widest:
+        ticks = ticks[::2]
+    return ticks
+
+
 def _pay_bar(svg: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Decimal], float], width: float) -> None:
     left, right, middle = x(bar.pay.minimum), x(bar.pay.maximum), top + row / 2
     weight = "600" if bar.strong else "400"
-    _text(svg, 0, middle + 2.8, clipped(bar.label, 92, 8), size=8, weight=weight)
+    _text(svg, 0, middle + 2.8, clipped(bar.label, 108, 8), size=8, weight=weight)
     _text(svg, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
     _rect(svg, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
     if not bar.pay.is_single_rate:
@@ -160,7 +170,11 @@ def _track(svg: ET.Element, lower: tuple[float, float], upper: tuple[float, floa
     bend = min(start, end) + abs(start - end) / 2 if x0 != x1 else end
     path = f"M{x0:.1f},{start:.1f} V{bend:.1f} H{x1:.1f} V{end:.1f}"
     ET.SubElement(svg, "path", {"d": path, "fill": "none", "stroke": QUIET, "stroke-width": "1"})
-    ET.SubElement(svg, "polygon", {"points": f"{x1 - 3:.1f},{end + 5:.1f} {x1 + 3:.1f},{end + 5:.1f} {x1:.1f},{end:.1f}", "fill": QUIET})
+    ET.SubElement(
+        svg,
+        "polygon",
+        {"points": f"{x1 - 3:.1f},{end + 5:.1f} {x1 + 3:.1f},{end + 5:.1f} {x1:.1f},{end:.1f}", "fill": QUIET},
+    )
 
 
 def _box(svg: ET.Element, station: Station, x: float, y: float, width: float, height: float) -> None:
@@ -191,7 +205,11 @@ def strip(stations: Sequence[Station], *, here: str, width: float, title: str) -
         )  # fmt: skip
         if is_here:
             x = left + cell / 2
-            ET.SubElement(svg, "polygon", {"points": f"{x - 4:.1f},{height + 6} {x + 4:.1f},{height + 6} {x:.1f},{height + 1.5}", "fill": INK})
+            ET.SubElement(
+                svg,
+                "polygon",
+                {"points": f"{x - 4:.1f},{height + 6} {x + 4:.1f},{height + 6} {x:.1f},{height + 1.5}", "fill": INK},
+            )
     return _markup(svg)
 
 
@@ -222,7 +240,14 @@ def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: s
             fill=ink_on(stretch.tint), anchor="middle",
         )  # fmt: skip
         if stretch.end is None:
-            ET.SubElement(svg, "polygon", {"points": f"{right - 0.5:.1f},0 {right + 7:.1f},{height / 2} {right - 0.5:.1f},{height}", "fill": stretch.tint})
+            ET.SubElement(
+                svg,
+                "polygon",
+                {
+                    "points": f"{right - 0.5:.1f},0 {right + 7:.1f},{height / 2} {right - 0.5:.1f},{height}",
+                    "fill": stretch.tint,
+                },
+            )
     return _markup(svg)
 
 
@@ -240,7 +265,11 @@ def text_width(text: str, size: float) -> float:
     """About how wide a text is: half an em a letter, less for narrow ones, an em for East Asian ones."""
     ems = {"W": 1.0, "F": 1.0}
     return size * sum(
-        0.27 if char in "ijlI.,:;'|!() " else 0.62 if char.isupper() else ems.get(unicodedata.east_asian_width(char), 0.5)
+        0.27
+        if char in "ijlI.,:;'|!() "
+        else 0.62
+        if char.isupper()
+        else ems.get(unicodedata.east_asian_width(char), 0.5)
         for char in text
     )
 
@@ -252,7 +281,9 @@ def _drawing(width: float, height: float, title: str) -> ET.Element:
     return svg
 
 
-def _rect(svg: ET.Element, x: float, y: float, width: float, height: float, fill: str, stroke: str | None = None) -> None:
+def _rect(
+    svg: ET.Element, x: float, y: float, width: float, height: float, fill: str, stroke: str | None = None
+) -> None:
     box = {"x": f"{x:.2f}", "y": f"{y:.2f}", "width": f"{width:.2f}", "height": f"{height:.2f}", "fill": fill}
     ET.SubElement(svg, "rect", box | ({"stroke": stroke, "stroke-width": "0.8"} if stroke else {}))
 
@@ -263,7 +294,15 @@ def _line(svg: ET.Element, x1: float, y1: float, x2: float, y2: float, stroke: s
 
 
 def _text(
-    svg: ET.Element, x: float, y: float, text: str, *, size: float, weight: str = "400", fill: str = INK, anchor: str = "start"
+    svg: ET.Element,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: float,
+    weight: str = "400",
+    fill: str = INK,
+    anchor: str = "start",
 ) -> None:
     style = {"font-family": "Source Sans Pro", "font-size": str(size), "font-weight": weight, "fill": fill}
     ET.SubElement(svg, "text", {"x": f"{x:.2f}", "y": f"{y:.2f}", "text-anchor": anchor, **style}).text = text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 
@@ -13,6 +14,7 @@ from ladderexport import charts
 from ladderexport.charts import Bar, Line, Station, Stretch
 from ladderexport.figures import Figures
 from ladderexport.model import CareerPath, Ladder, Level, LevelPay
+from ladderexport.money import PayRange
 from ladderexport.prose import label
 from ladderexport.words import Words
 
@@ -43,13 +45,24 @@ class Drawings:
     def tracks(self, width: float) -> Markup:
         """The ladder with its tracks, forking and joining."""
         lines = [
-            Line(track.title, tuple(step.name if self.ladder.is_level(step) else f"role {step.name}" for step in track.steps))
+            Line(
+                track.title,
+                tuple(step.name if self.ladder.is_level(step) else f"role {step.name}" for step in track.steps),
+            )
             for track in self.ladder.tracks.values()
             if track.steps
         ]
-        roles = {f"role {s.name}": s.name for t in self.ladder.tracks.values() for s in t.steps if not self.ladder.is_level(s)}
+        roles = {
+            f"role {s.name}": s.name
+            for t in self.ladder.tracks.values()
+            for s in t.steps
+            if not self.ladder.is_level(s)
+        }
         stations = [*self._stations, *(Station(key, name, name, None) for key, name in roles.items())]
-        titles = {station.key: station.title if station.tint is None else f"{station.code} {station.title}" for station in stations}
+        titles = {
+            station.key: station.title if station.tint is None else f"{station.code} {station.title}"
+            for station in stations
+        }
         said = (f"{line.title}: {', '.join(titles[key] for key in line.keys)}." for line in lines)
         return charts.ladder(stations, lines, width=width, title=" ".join([self.words.ladder_figure, *said]))
 
@@ -65,17 +78,28 @@ class Drawings:
 
     def pay(self, measure: str, width: float) -> Markup:
         """All levels' published ranges of a measure, on the axis that all measures share."""
-        return self._pay_bars(measure, width, here=None, source=self._published)
+        return self._all_pay(measure, width, self._published)
 
     def neighbour_pay(self, level: Level, width: float) -> Markup:
         """Measure by measure, the range of a level and, in grey, those of the levels before and after it."""
-        index = self.ladder.levels.index(level)
-        near = {other.id: self._published[other.id] for other in self._around(index) if other.id in self._published}
-        drawn = (
-            self._pay_bars(measure, width, here=level.id, source=near)
+        near = [other for other in self._around(self.ladder.levels.index(level)) if other.id in self._published]
+        bars = [
+            self._bar(f"{self.measure_title(measure)}  {other.id}", other, pay, here=level)
             for measure in self._published[level.id].by_measure
+            for other in near
+            if (pay := self._published[other.id].by_measure.get(measure)) is not None
+        ]
+        return self._bars(bars, width, charts.axis_end(bar.pay.maximum for bar in bars))
+
+    def _bar(self, name: str, level: Level, pay: PayRange, *, here: Level | None) -> Bar:
+        tint = self.tints[level.id] if here in {None, level} else OTHERS
+        return Bar(name, pay, self.figures.pay(pay), tint, strong=here == level)
+
+    def _bars(self, bars: Sequence[Bar], width: float, end: Decimal, title: str = "") -> Markup:
+        said = "; ".join(f"{bar.label}: {bar.figures}" for bar in bars)
+        return charts.pay_bars(
+            bars, width=width, scale_end=end, title=f"{title} {said}".strip(), tick=self.figures.tick
         )
-        return Markup("").join(drawn)
 
     def _around(self, index: int) -> tuple[Level, ...]:
         return self.ladder.levels[max(index - 1, 0) : index + 2]
@@ -83,13 +107,8 @@ class Drawings:
     def own_pay(self, level: Level, width: float) -> Markup:
         """The ranges of one level, measure by measure, on an axis of their own: no other level's figure is in it."""
         ranges = self._published[level.id].by_measure
-        bars = [
-            Bar(self.measure_title(measure), pay, self.figures.pay(pay), self.tints[level.id], strong=True)
-            for measure, pay in ranges.items()
-        ]
-        said = "; ".join(f"{bar.label}: {bar.figures}" for bar in bars)
-        end = charts.axis_end(pay.maximum for pay in ranges.values())
-        return charts.pay_bars(bars, width=width, scale_end=end, title=said, tick=self.figures.money)
+        bars = [self._bar(self.measure_title(measure), level, pay, here=level) for measure, pay in ranges.items()]
+        return self._bars(bars, width, charts.axis_end(pay.maximum for pay in ranges.values()))
 
     def measure_title(self, measure: str) -> str:
         """What a measure is called."""
@@ -99,29 +118,24 @@ class Drawings:
         """The ranges that are published for one company type."""
         types = self.ladder.compensation.company_types if self.ladder.compensation else ()
         ranges = next(kind.ranges for kind in types if kind.id == company_type)
-        return self._pay_bars(measure, width, here=None, source=ranges)
+        return self._all_pay(measure, width, ranges)
 
-    def _pay_bars(self, measure: str, width: float, *, here: str | None, source: Mapping[str, LevelPay]) -> Markup:
-        bars = []
-        for level in self.ladder.levels:
-            pay = source[level.id].by_measure.get(measure) if level.id in source else None
-            if pay is not None:
-                tint = self.tints[level.id] if here in {None, level.id} else OTHERS
-                name = f"{level.id}  {level.name}"
-                bars.append(Bar(name, pay, self.figures.pay(pay), tint, strong=here == level.id))
-        said = "; ".join(f"{bar.label}: {bar.figures}" for bar in bars)
-        title = self.words.pay_figure.format(measures=self.measure_title(measure))
-        return charts.pay_bars(
-            bars, width=width, scale_end=self._pay_axis, title=f"{title} {said}",
-            tick=self.figures.money,
-        )  # fmt: skip
+    def _all_pay(self, measure: str, width: float, source: Mapping[str, LevelPay]) -> Markup:
+        bars = [
+            self._bar(f"{level.id}  {source[level.id].title or level.name}", level, pay, here=None)
+            for level in self.ladder.levels
+            if level.id in source and (pay := source[level.id].by_measure.get(measure)) is not None
+        ]
+        return self._bars(
+            bars, width, self._pay_axis, self.words.pay_figure.format(measures=self.measure_title(measure))
+        )
 
     @cached_property
     def _published(self) -> Mapping[str, LevelPay]:
         return self.ladder.compensation.ranges if self.ladder.compensation else {}
 
     @cached_property
-    def _pay_axis(self) -> charts.Decimal:
+    def _pay_axis(self) -> Decimal:
         types = self.ladder.compensation.company_types if self.ladder.compensation else ()
         sources = chain([self._published], (kind.ranges for kind in types))
         return charts.axis_end(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
 if TYPE_CHECKING:
     from ladderexport.money import Duration, Factor, PartialDate, PayRange, Years
@@ -26,6 +26,16 @@ def locale_for(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+def _fraction(amount: Decimal | int) -> int:
+    """Digits after the point that the shortest form of a round amount needs: 1.2M, 200K."""
+    digits = int(amount)
+    while digits >= 1000:
+        digits, rest = divmod(digits, 1000)
+        if rest:
+            return 1
+    return 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,14 @@ class Figures:
         if amount == int(amount):
             pattern = pattern.replace("0.00", "0")
         return str(format_currency(amount, self.currency, format=pattern, locale=self._locale, currency_digits=False))
+
+    def tick(self, amount: Decimal | int) -> str:
+        """An amount in its shortest form, such as $200K, for the axis of a figure."""
+        if not amount:
+            return self.money(0)
+        return str(
+            format_compact_currency(amount, self.currency, locale=self._locale, fraction_digits=_fraction(amount))
+        )
 
     def pay(self, pay: PayRange) -> str:
         """A pay range, a single rate, or a range with an open end."""

@@ -82,14 +82,80 @@ _RANGE_FORM: Final = {
     "required": ["min", "max"],
     "additionalProperties": False,
 }
-PayRangeField = Annotated[PayRange, _Notation(money.parse_pay_range, ("$130K - $180K", "450K - 1M+",), _RANGE_FORM)]
-FactorField = Annotated[Factor, _Notation(money.parse_factor, ("0.9", "0.7 - 0.8", "20-50% above",))]
-YearsField = Annotated[Years, _Notation(money.parse_years, ("2-5", "8+",))]
-DurationField = Annotated[Duration, _Notation(money.parse_duration, ("18-24 months", "2-4 years",))]
-DateField = Annotated[PartialDate, _Notation(money.parse_date, ("2025", "2025-01", "2025-01-31",))]
+PayRangeField = Annotated[
+    PayRange,
+    _Notation(
+        money.parse_pay_range,
+        (
+            "$130K - $180K",
+            "450K - 1M+",
+        ),
+        _RANGE_FORM,
+    ),
+]
+FactorField = Annotated[
+    Factor,
+    _Notation(
+        money.parse_factor,
+        (
+            "0.9",
+            "0.7 - 0.8",
+            "20-50% above",
+        ),
+    ),
+]
+YearsField = Annotated[
+    Years,
+    _Notation(
+        money.parse_years,
+        (
+            "2-5",
+            "8+",
+        ),
+    ),
+]
+DurationField = Annotated[
+    Duration,
+    _Notation(
+        money.parse_duration,
+        (
+            "18-24 months",
+            "2-4 years",
+        ),
+    ),
+]
+DateField = Annotated[
+    PartialDate,
+    _Notation(
+        money.parse_date,
+        (
+            "2025",
+            "2025-01",
+            "2025-01-31",
+        ),
+    ),
+]
 RoundingField = Annotated[int, _Notation(money.parse_rounding, ("1000",))]
-LanguageField = Annotated[str, _Notation(money.parse_language, ("en", "pt-BR",))]
-CurrencyField = Annotated[str, _Notation(money.parse_currency, ("USD", "EUR",))]
+LanguageField = Annotated[
+    str,
+    _Notation(
+        money.parse_language,
+        (
+            "en",
+            "pt-BR",
+        ),
+    ),
+]
+CurrencyField = Annotated[
+    str,
+    _Notation(
+        money.parse_currency,
+        (
+            "USD",
+            "EUR",
+        ),
+    ),
+]
 
 
 class Part(BaseModel):
@@ -109,7 +175,9 @@ class Step(Part):
     """A step of a track: a level of this ladder, or a role that has no level of its own."""
 
     name: Text = Field(description="The id of a level, or the name of a role.")
-    role: bool = Field(default=False, description="Set it to say that this is a role, although a level has a similar id.")
+    role: bool = Field(
+        default=False, description="Set it to say that this is a role, although a level has a similar id."
+    )
 
 
 class Track(Part):
@@ -166,7 +234,9 @@ class MatrixRow(Part):
     """A row of a matrix: a skill, and a short text per column."""
 
     title: Text = Field(description="The skill; the same name may stand in several matrices, or twice in one.")
-    cells: tuple[Cell, ...] = Field(description="One short text per column; a dash, or nothing, where nothing is asked.")
+    cells: tuple[Cell, ...] = Field(
+        description="One short text per column; a dash, or nothing, where nothing is asked."
+    )
 
 
 class Matrix(Part):
@@ -216,7 +286,9 @@ class CompanyType(Part):
     standing: Text | None = Field(None, description="Where its pay stands, in words, as published.")
     factor: FactorField | None = Field(None, description="The published factor, such as 1.2 - 1.5 or 20-50% above.")
     assumed: Assumption | None = Field(None, description="A factor used where none is published, with the reason.")
-    ranges: dict[Text, LevelPay] = Field({}, description="Ranges published for this type itself; they beat derived ones.")
+    ranges: dict[Text, LevelPay] = Field(
+        {}, description="Ranges published for this type itself; they beat derived ones."
+    )
     ranges_title: Text | None = Field(None, description="What the published table calls these ranges.")
     remarks: Items = Field((), description="What else is said about it.")
     note: Prose | None = Field(None, description="Where the published figures disagree, or need care.")
@@ -252,7 +324,8 @@ class Compensation(Part):
         description="The kinds of pay, by id: a title, or a title and a description."
     )
     round_to: RoundingField | None = Field(
-        None, description="Derived figures are rounded to a multiple of this; by default 1000 a year, 10 a month, 1 an hour."
+        None,
+        description="Derived figures are rounded to a multiple of this; by default 1000 a year, 10 a month, 1 an hour.",
     )
     ranges: dict[Text, LevelPay] = Field({}, description="By level id: the published range of each measure.")
     company_types: tuple[CompanyType, ...] = Field((), description="Kinds of employers.")
@@ -381,7 +454,9 @@ class Ladder(Part):
         {}, description="What is said about each level, in order: id and title."
     )
     tracks: dict[Text, Annotated[Track, BeforeValidator(_titled)]] = Field({}, description="Ways through the ladder.")
-    levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(description="The levels, from the first to the last.")
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(
+        description="The levels, from the first to the last."
+    )
     matrices: tuple[Matrix, ...] = Field((), description="Skills by level.")
     compensation: Compensation | None = Field(None, description="Pay.")
     promotion: Promotion | None = Field(None, description="How people move up.")

@@ -20,11 +20,20 @@ LINK_SCHEMES: Final = ("http://", "https://", "mailto:", "#")
 _SPAN: Final = re.compile(r"(?<![\w.,/-])([$€£]?\d{1,3}K?)-([$€£]?\d{1,3}[KM]?)(?![\w/-]|\.\d|,\d)")
 
 
+class _CommonMark(MarkdownIt):
+    """CommonMark without raw HTML; `schemes` says how the target of a link may begin, and None lets any pass."""
+
+    def __init__(self, schemes: tuple[str, ...] | None) -> None:
+        super().__init__("commonmark", {"html": False})
+        self._schemes = schemes
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        return self._schemes is None or url.lower().startswith(self._schemes)
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
-    parser.validateLink = lambda url: url.lower().startswith(LINK_SCHEMES)
-    return parser
+    return _CommonMark(LINK_SCHEMES)
 
 
 def label(text: str) -> str:
@@ -76,7 +85,5 @@ def _words(token: Token) -> Iterator[str]:
 
 def link_targets(text: str) -> tuple[str, ...]:
     """The targets of all links in a piece of prose, whether they are allowed or not, in order."""
-    parser = MarkdownIt("commonmark", {"html": False})
-    parser.validateLink = lambda _url: True
-    tokens = (child for token in parser.parse(text) for child in token.children or ())
+    tokens = (child for token in _CommonMark(None).parse(text) for child in token.children or ())
     return tuple(str(child.attrGet("href")) for child in tokens if child.type == "link_open")

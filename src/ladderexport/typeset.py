@@ -176,7 +176,7 @@ def _fetcher() -> URLFetcher:
     _weasyprint()
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
-    class OwnFilesOnly(URLFetcher):
+    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # the library has no types
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
             if url.startswith("data:"):
                 return super().fetch(url, headers)

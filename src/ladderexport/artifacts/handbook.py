@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -13,11 +13,13 @@ from ladderexport.pages import View, page_context
 from ladderexport.typeset import PAPER_MM, Typesetter
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import Options, Progress
+    from ladderexport.artifact import Options, Paper, Progress
     from ladderexport.words import Words
 
-MARGINS_MM: Final = 40.0
-"""Left and right margin together, as the style sheet sets them."""
+SIDES_MM: Final = 40.0
+"""Left and right margin together."""
+MARGINS_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (24.0, 20.0), "Letter": (19.0, 16.0)}
+"""Top and bottom margin: Letter is shorter than A4, and a level's chapter should fill one page of either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Chapter:
 
     @property
     def template(self) -> str:
+        """The template that fills it."""
         return f"handbook/{self.anchor}.html.j2"
 
 
@@ -71,14 +74,15 @@ class Entry:
 
 def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
     """The handbook as one PDF. Raises TypesetError where the typesetter complains."""
-    context = page_context(ladder, options, margins_mm=MARGINS_MM)
+    context = page_context(ladder, options, margins_mm=SIDES_MM)
     entries = tuple(_entries(ladder, context["view"], context["w"]))
     chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
     progress("laying out the handbook")
     typesetter = Typesetter(("tokens.css", "handbook.css"))
     html = typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
     width, height = PAPER_MM[options.paper]
-    pages = typesetter.lay_out(html, css=f"@page {{ size: {width}mm {height}mm }}")
+    top, bottom = MARGINS_MM[options.paper]
+    pages = typesetter.lay_out(html, css=f"@page {{ size: {width}mm {height}mm; margin: {top}mm 20mm {bottom}mm }}")
     progress(f"writing {pages.count} pages")
     content = typesetter.pdf(pages)
     return (File(PurePosixPath("handbook.pdf"), content, f"{pages.count} pages", pages.count),)

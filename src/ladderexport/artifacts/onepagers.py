@@ -39,6 +39,7 @@ class Setting:
     added_mm: float = 0.0
 
     def css(self, width: float, height: float) -> str:
+        """The setting as style rules, for paper of this size in millimetres."""
         notes = max(SMALLEST_PT, round(self.size * 0.88, 2))
         return (
             f"@page {{ size: {width}mm {height}mm }} html {{ font-size: {self.size}pt; line-height: 1.32 }}"
@@ -74,7 +75,12 @@ class Press:
         if tried.pages.count == 1:
             return tried
         size = _guess(largest, self._used(tried) / self._available)
-        for setting in (Setting(size), Setting(max(size - 0.5, SMALLEST_PT)), Setting(SMALLEST_PT), Setting(SMALLEST_PT, 3)):
+        for setting in (
+            Setting(size),
+            Setting(max(size - 0.5, SMALLEST_PT)),
+            Setting(SMALLEST_PT),
+            Setting(SMALLEST_PT, 3),
+        ):
             if setting.size < tried.setting.size or setting.columns > tried.setting.columns:
                 tried = self._lay_out(level, setting)
                 if tried.pages.count == 1:
@@ -85,7 +91,7 @@ class Press:
         """The same sheet with the white space left at its foot shared out between its blocks."""
         blocks = len(self.context["ladder"].facets) / sheet.setting.columns + 2
         added = min((self._available - self._used(sheet)) * 0.8 / blocks, MOST_SHARED_MM)
-        if added < 0.5:  # noqa: PLR2004 - half a millimetre is not seen
+        if added < 0.5:
             return sheet
         airy = self._lay_out(sheet.level, Setting(sheet.setting.size, sheet.setting.columns, added))
         return airy if airy.pages.count == 1 else sheet
@@ -107,7 +113,10 @@ class Press:
         path = ("levels", ladder.levels.index(level), *((longest,) if longest else ()))
         said = f"`{longest}` is the longest part" if longest else "it has too much text"
         return PageOverflowError(
-            level.id, path, excess, hint=f"{said}; shorten the level by about {excess / 3.5 + 1:.0f} lines, or split items off"
+            level.id,
+            path,
+            excess,
+            hint=f"{said}; shorten the level by about {excess / 3.5 + 1:.0f} lines, or split items off",
         )
 
 

@@ -1,0 +1,56 @@
+"""The README says only what is true: its commands run, its links and pictures are there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _blocks(language: str) -> list[str]:
+    found = re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+    return [line for block in found for line in block.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("command", _blocks("console"))
+def test_every_command_does_what_the_readme_says(command: str, tmp_path: Path) -> None:
+    """Each command of the README succeeds in a folder that holds nothing but the data."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    program, *arguments = shlex.split(command)
+    assert program == "ladderexport"
+    run = subprocess.run(
+        [sys.executable, "-m", program, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    made = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    expected = {
+        "handbook": "output/handbook.pdf",
+        "onepagers": "output/onepagers/L4-ai-infrastructure-engineer.pdf",
+        "xlsx": "output/ladder.xlsx",
+        "build": "published/manifest.json",
+    }
+    assert arguments[0] == "validate" or expected[arguments[0]] in made
+
+
+@pytest.mark.parametrize("command", _blocks("sh"))
+def test_every_make_target_is_there(command: str) -> None:
+    """Each make command of the README names a target that the Makefile has."""
+    program, target = command.split()
+    assert program == "make"
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def test_every_link_and_picture_is_there() -> None:
+    """Whatever the README points to in the project exists."""
+    targets = re.findall(r"\]\(([^)#]+)\)", README)
+    missing = [target for target in targets if not target.startswith("http") and not (ROOT / target).exists()]
+    assert targets
+    assert not missing
