@@ -1,153 +1,167 @@
-"""What is wrong with a source, as values: where, which rule, and how to mend it; and how one prints.
+"""What the author of a source is told: a place, a rule, a message and a way to mend it, and how that is printed.
 
-Text of the source passes one gate, `safe`, before it can reach a terminal.
+Everything that came out of a source passes through `safe` on its way into a diagnostic, so no control character,
+terminal sequence or invisible turn of direction ever reaches a terminal or a log.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, NamedTuple
 
-Severity = Literal["error", "warning"]
+from ladderexport.rulebook import RULES, Rule, Severity
+
+__all__ = ["RULES", "Diagnostic", "Place", "Related", "Rule", "Severity", "quote", "render", "safe"]
+
+_UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e00ff\U000f0000-\U0010ffff]"
+)
+_STYLES: Final = {
+    "error": "\x1b[1;31m",
+    "warning": "\x1b[1;33m",
+    "gutter": "\x1b[34m",
+    "place": "\x1b[1m",
+    "help": "\x1b[36m",
+}
+_RESET: Final = "\x1b[0m"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file of the source; line and column count from 1, `length` is at least 1 and ends with the line."""
+    """A stretch of one line: the file as shown to the user, line and column from 1, length in characters."""
 
     file: str
     line: int
     column: int
-    length: int = 1
+    length: int
+
+    def __str__(self) -> str:
+        return f"{safe(self.file)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One kind of finding: its code, which never changes its meaning, its name, and what it says."""
+class Related(NamedTuple):
+    """A second place that a diagnostic speaks of, what it is, and the text of its line (None where there is none)."""
 
-    code: str
-    name: str
-    meaning: str
-    severity: Severity = "error"
-
-
-RULES: Final = (
-    Rule("LAD002", "file-too-large", "the file is larger than any ladder"),
-    Rule("LAD003", "bad-encoding", "the file is not UTF-8 text"),
-    Rule("LAD004", "forbidden-character", "a control character, or one that turns the direction of text"),
-    Rule("LAD005", "tab-indentation", "a tab indents a line"),
-    Rule("LAD006", "merge-conflict", "a conflict that git left is not resolved"),
-    Rule("LAD007", "yaml-syntax", "the file is not YAML"),
-    Rule("LAD008", "empty-file", "the file has no content"),
-    Rule("LAD009", "multiple-documents", "the file holds more than one YAML document"),
-    Rule("LAD010", "not-a-mapping", "the file does not consist of keys and values"),
-    Rule("LAD011", "duplicate-key", "the same key stands twice"),
-    Rule("LAD012", "bad-key", "a key is not plain text"),
-    Rule("LAD013", "yaml-tag", "a YAML tag, which a ladder never needs"),
-    Rule("LAD014", "too-deep", "nesting deeper than any ladder needs"),
-    Rule("LAD015", "too-many-values", "more values than any ladder needs"),
-    Rule("LAD016", "bad-alias", "an alias without an anchor before it"),
-    Rule("LAD017", "bad-merge", "`<<` merges something that is no mapping"),
-    Rule("LAD101", "unknown-key", "a key that a ladder does not have"),
-    Rule("LAD102", "missing-key", "a key that must be there is not"),
-    Rule("LAD103", "wrong-type", "text, list and mapping are mixed up"),
-    Rule("LAD104", "bad-value", "a value that cannot be read"),
-    Rule("LAD105", "empty-value", "a key with nothing after its colon"),
-    Rule("LAD106", "bad-link", "a link that no reader should follow"),
-    Rule("LAD107", "too-long", "text that no artifact can bear"),
-    Rule("LAD201", "duplicate-id", "two things have the same id"),
-    Rule("LAD203", "unknown-reference", "a reference to something that is not there"),
-    Rule("LAD204", "reserved-id", "an id that a ladder uses for something else"),
-    Rule("LAD205", "file-name-collision", "two levels would have the same file name"),
-    Rule("LAD301", "wrong-currency", "a figure in another currency than the ladder's"),
-    Rule("LAD302", "wrong-period", "a figure for another period than the ladder's"),
-    Rule("LAD401", "wrong-cell-count", "a matrix row with too few or too many cells"),
-    Rule("LAD402", "level-in-two-columns", "a level in two columns of one matrix"),
-    Rule("LAD501", "promotion-to-self", "a promotion from a level to itself"),
-    Rule("LAD504", "duplicate-promotion", "the same promotion twice"),
-)
-"""Every rule there is, by code."""
-
-RULE_BY_CODE: Final = {rule.code: rule for rule in RULES}
+    place: Place
+    label: str
+    line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: the rule, the place, what is wrong, how to mend it, the line it is about, and a second place."""
+    """One mistake in a source, said once, at the token to mend."""
 
     place: Place
-    code: str
+    rule: Rule
     message: str
     hint: str = ""
-    excerpt: str = ""
-    related: tuple[tuple[Place, str, str], ...] = ()
-    """Other places that matter: the place, what it is, and its line."""
+    related: tuple[Related, ...] = ()
+    line: str | None = None
+    """The text of the line it stands on; None where the file has no readable text."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", safe(self.message))
+        object.__setattr__(self, "hint", safe(self.hint))
+        object.__setattr__(self, "line", None if self.line is None else safe(self.line))
+        shown = (Related(r.place, safe(r.label), None if r.line is None else safe(r.line)) for r in self.related)
+        object.__setattr__(self, "related", tuple(shown))
 
     @property
-    def rule(self) -> Rule:
-        """The rule that was broken."""
-        return RULE_BY_CODE[self.code]
+    def code(self) -> str:
+        """The rule's code, such as LAD203."""
+        return self.rule.code
 
     @property
     def severity(self) -> Severity:
-        """Whether it is an error or a warning."""
+        """Whether the source is refused for it."""
         return self.rule.severity
 
 
 def safe(text: str) -> str:
-    """The text with whatever could move, colour or turn a terminal's output made visible, a character for each."""
-    return "".join(_visible(char) for char in text)
+    """The text with every character that could act on a terminal made visible, one for one."""
+    return _UNSAFE.sub(_visible, text)
 
 
-def _visible(char: str) -> str:
-    if char < " ":
-        return chr(0x2400 + ord(char))
-    hidden = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-    return "\N{REPLACEMENT CHARACTER}" if hidden or char == "\x7f" else char
+def quote(text: str, limit: int = 60) -> str:
+    """A piece of the source between backticks (apostrophes, if it has any of those), on one line and clipped to `limit` characters, for use in a message."""
+    line = " ".join(text[: limit * 4].split())
+    mark = "'" if "`" in line else "`"
+    return f"{mark}{line if len(line) <= limit else line[: limit - 1] + '…'}{mark}"
 
 
 def render(diagnostic: Diagnostic, *, width: int = 100, colour: bool = False) -> str:
-    """A finding as lines of text: place, message, the line with a caret under the token, and how to mend it."""
-    place, severity = diagnostic.place, diagnostic.severity
-    paint = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}[severity] if colour else ""
-    reset = "\x1b[0m" if colour else ""
-    where = f"{safe(place.file)}:{place.line}:{place.column}"
-    lines = [f"{where}: {paint}{severity} {diagnostic.code}{reset} {safe(diagnostic.message)}"]
-    lines += _excerpt(place, diagnostic.excerpt, "^", width)
-    for other, label, line in diagnostic.related:
-        lines.append(f"  {safe(other.file)}:{other.line}:{other.column}: {safe(label)}")
-        lines += _excerpt(other, line, "-", width)
+    """A diagnostic as lines of text: the place and the message, the line with a caret under the token, the help.
+
+    Excerpts of long lines are windows of at most `width` columns around the caret.
+    """
+    paint = _paint if colour else _plain
+    numbers = [diagnostic.place.line, *(related.place.line for related in diagnostic.related)]
+    gutter = max(len(str(number)) for number in numbers) + 2
+    head = f"{paint('place', str(diagnostic.place))}: {paint(diagnostic.severity, f'{diagnostic.severity} {diagnostic.code}')}"
+    lines = [f"{head} {diagnostic.message}"]
+    lines += _excerpt(diagnostic.place, diagnostic.line, gutter, width, (diagnostic.severity, "^"), colour=colour)
     if diagnostic.hint:
-        lines.append(f"  = help: {safe(diagnostic.hint)}")
+        lines.append(f"{' ' * gutter} {paint('gutter', '=')} {paint('help', 'help:')} {diagnostic.hint}")
+    for related in diagnostic.related:
+        lines.append(f"{' ' * gutter} {paint('gutter', ':')} {related.place}: {related.label}")
+        lines += _excerpt(related.place, related.line, gutter, width, ("gutter", "-"), colour=colour)
     return "\n".join(lines)
 
 
-def _excerpt(place: Place, line: str, mark: str, width: int) -> list[str]:
-    if not line.strip():
+def _excerpt(
+    place: Place, line: str | None, gutter: int, width: int, mark: tuple[str, str], *, colour: bool
+) -> list[str]:
+    if line is None:
         return []
-    gutter = f"{place.line} | "
-    shown, column, length = _window(line, place.column - 1, place.length, max(width - len(gutter) - 4, 20))
-    before = _cells(shown[:column])
-    under = _cells(shown[column : column + length]) or 1
-    blank = " " * (len(gutter) - 2)
-    return [f"  {gutter}{shown}", f"  {blank}| {' ' * before}{mark * under}"]
+    paint = _paint if colour else _plain
+    shown, column, cells = _window(line, place.column - 1, place.length, max(width - gutter - 4, 20))
+    number = f"{place.line:>{gutter}}"
+    source = f"{paint('gutter', f'{number} |')} {shown}".rstrip()
+    return [source, f"{paint('gutter', ' ' * gutter + ' |')} {' ' * column}{paint(mark[0], mark[1] * cells)}"]
 
 
-def _window(line: str, column: int, length: int, width: int) -> tuple[str, int, int]:
-    """The part of a long line around the token, with the token's column and length in it."""
-    line = safe(line.rstrip("\r\n"))
-    if len(line) <= width:
-        return line, column, length
-    start = max(0, min(column - width // 3, len(line) - width))
-    head, tail = ("…" if start else ""), ("…" if start + width < len(line) else "")
-    shown = head + line[start + len(head) : start + width - len(tail)] + tail
-    return shown, column - start, max(1, min(length, len(shown) - (column - start)))
+def _window(line: str, start: int, length: int, room: int) -> tuple[str, int, int]:
+    """The part of a line that fits into `room` columns, and the caret's column and width in it."""
+    start = min(start, len(line))
+    left = 0 if _cells(line[: room * 2]) <= room and len(line) <= room * 2 else max(0, start - room // 3)
+    left = min(left, max(0, len(line) - room + 1))
+    prefix = "…" if left else ""
+    right, used = left, len(prefix)
+    while right < len(line) and (used := used + _cells(line[right])) <= room - 1:
+        right += 1
+    suffix = "…" if right < len(line) - 1 or used > room else ""
+    right = right if suffix else len(line)
+    column = len(prefix) + _cells(line[left:start])
+    caret = max(1, _cells(line[start : min(start + length, right)]))
+    return prefix + line[left:right] + suffix, column, caret
 
 
 def _cells(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
-        for char in text
-    )
+    """How many columns a terminal gives to a text."""
+    if text.isascii():
+        return len(text)
+    return sum(_cell(character) for character in text)
+
+
+def _cell(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _visible(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < ord(" "):
+        return chr(0x2400 + code)
+    return "\N{SYMBOL FOR DELETE}" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
+
+
+def _paint(style: str, text: str) -> str:
+    return f"{_STYLES[style]}{text}{_RESET}"
+
+
+def _plain(_style: str, text: str) -> str:
+    return text

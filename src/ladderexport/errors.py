@@ -37,5 +37,7 @@ class PageOverflowError(LadderExportError):
     """A sheet that must be one page does not fit on it, even at the smallest type."""
 
     def __init__(self, level: str, path: tuple[str | int, ...], excess_mm: float, *, hint: str) -> None:
-        super().__init__(f"the one-pager of level {level} does not fit on one page: {excess_mm:.0f} mm too much", hint=hint)
+        super().__init__(
+            f"the one-pager of level {level} does not fit on one page: {excess_mm:.0f} mm too much", hint=hint
+        )
         self.path = path

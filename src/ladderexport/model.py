@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ladderexport import money
+from ladderexport import amounts, notation
 from ladderexport.money import Duration, Factor, NotationError, PartialDate, PayRange, Period, Years
 
 _SCALAR: Final = {"type": ["string", "number"]}
@@ -32,7 +32,7 @@ _TEXTS: Final = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
 
 @dataclass(frozen=True)
 class _Notation:
-    """A notation of `ladderexport.money`: how it is read, and how editors learn of it (a scalar, or the `also` form)."""
+    """A notation of `ladderexport.notation`: how it is read, and how editors learn of it (a scalar, or the `also` form)."""
 
     parse: Callable[[object], object]
     examples: tuple[str, ...]
@@ -74,7 +74,9 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), W
 """Text in CommonMark; raw HTML in it is text."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many), WithJsonSchema(_TEXTS)]
 Items = Annotated[tuple[Prose, ...], BeforeValidator(_one_or_many), WithJsonSchema(_TEXTS)]
-Cell = Annotated[str | None, BeforeValidator(money.parse_cell), WithJsonSchema({"type": ["string", "number", "null"]})]
+Cell = Annotated[
+    str | None, BeforeValidator(notation.parse_cell), WithJsonSchema({"type": ["string", "number", "null"]})
+]
 
 _RANGE_FORM: Final = {
     "type": "object",
@@ -85,7 +87,7 @@ _RANGE_FORM: Final = {
 PayRangeField = Annotated[
     PayRange,
     _Notation(
-        money.parse_pay_range,
+        amounts.parse_pay_range,
         (
             "$130K - $180K",
             "450K - 1M+",
@@ -96,7 +98,7 @@ PayRangeField = Annotated[
 FactorField = Annotated[
     Factor,
     _Notation(
-        money.parse_factor,
+        notation.parse_factor,
         (
             "0.9",
             "0.7 - 0.8",
@@ -107,7 +109,7 @@ FactorField = Annotated[
 YearsField = Annotated[
     Years,
     _Notation(
-        money.parse_years,
+        notation.parse_years,
         (
             "2-5",
             "8+",
@@ -117,7 +119,7 @@ YearsField = Annotated[
 DurationField = Annotated[
     Duration,
     _Notation(
-        money.parse_duration,
+        notation.parse_duration,
         (
             "18-24 months",
             "2-4 years",
@@ -127,7 +129,7 @@ DurationField = Annotated[
 DateField = Annotated[
     PartialDate,
     _Notation(
-        money.parse_date,
+        notation.parse_date,
         (
             "2025",
             "2025-01",
@@ -135,11 +137,11 @@ DateField = Annotated[
         ),
     ),
 ]
-RoundingField = Annotated[int, _Notation(money.parse_rounding, ("1000",))]
+RoundingField = Annotated[int, _Notation(notation.parse_rounding, ("1000",))]
 LanguageField = Annotated[
     str,
     _Notation(
-        money.parse_language,
+        notation.parse_language,
         (
             "en",
             "pt-BR",
@@ -149,7 +151,7 @@ LanguageField = Annotated[
 CurrencyField = Annotated[
     str,
     _Notation(
-        money.parse_currency,
+        notation.parse_currency,
         (
             "USD",
             "EUR",

@@ -22,6 +22,11 @@ def slug(text: str) -> str:
     return f"x-{name}" if _RESERVED.match(name) else name or "x"
 
 
+def one_pager_file(level_id: str, title: str) -> str:
+    """The file name of a one-pager, from a level's id and title."""
+    return f"{slug(level_id)}-{slug(title).lower()}.pdf"
+
+
 def one_pager_name(level: Level) -> str:
     """The file name of a level's one-pager, such as `L3-junior-engineer.pdf`."""
-    return f"{slug(level.id)}-{slug(level.title).lower()}.pdf"
+    return one_pager_file(level.id, level.title)

@@ -1,0 +1,294 @@
+"""YAML text -> nodes that know their place, guarded while the events arrive: nothing is composed, resolved or constructed.
+
+Every scalar stays the text that was typed; a plain `null`, `~` or nothing at all is None. Mistakes that leave the rest
+readable are collected; those that do not (syntax, depth, size) end the reading, and what was complete by then is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from ladderexport import rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.rulebook import Rule
+from ladderexport.syntax import explain, explain_escape
+from ladderexport.text import FORBIDDEN, Text, character_name
+
+Steps = tuple[str | int, ...]
+"""A way into the data: keys of mappings and indexes of lists."""
+
+MAX_DEPTH: Final = 64
+MAX_VALUES: Final = 500_000
+
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_CUT_FIGURE: Final = re.compile(r"\d{3}(?!\d)")
+_CONSEQUENCES: Final = frozenset({rulebook.EMPTY_VALUE, rulebook.BAD_KEY, rulebook.COMMA_IN_FIGURE})
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A value of the source: its plain data, where it stands, and the nodes inside it.
+
+    `keys` are the key nodes of a mapping (None for anything else); `children` are its values, or a list's items.
+    """
+
+    start: int
+    end: int
+    data: Any
+    style: str | None = None
+    """A scalar's quotes or block mark, or `flow` for a mapping or list in brackets."""
+    keys: dict[str, Node] | None = None
+    children: dict[str, Node] | list[Node] | None = None
+    weight: int = 1
+    pending: Node | None = None
+    """While a mapping is read: the key that waits for its value."""
+    anchor: str = ""
+    cut: int = -1
+    """How many entries a mapping had when a figure in it was found to be cut at its comma."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was read of a file; `complete` is False where reading ended early."""
+
+    root: Node | None
+    diagnostics: tuple[Diagnostic, ...]
+    complete: bool
+
+
+def build(text: Text, loader: Any = _LOADER) -> Built:  # noqa: ANN401 - PyYAML's loaders share no public base
+    """Read the nodes of a file, and say what is wrong with it as YAML."""
+    builder = _Builder(text)
+    try:
+        complete = builder.take(yaml.parse(text.content, Loader=loader))
+    except yaml.MarkedYAMLError as error:
+        marks = (error.context_mark, error.problem_mark)
+        context, problem = (None if mark is None else mark.index for mark in marks)
+        builder.break_off(explain(text, error.context or "", context, error.problem or "", problem))
+        complete = False
+    except (ValueError, yaml.YAMLError):
+        builder.break_off(explain_escape(text))
+        complete = False
+    builder.close(complete=complete)
+    return Built(builder.root, tuple(builder.diagnostics), complete)
+
+
+def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML's two kinds of mark share no base
+    """The place of a mark in the text, in characters."""
+    return int(mark.index)
+
+
+@dataclass
+class _Builder:
+    text: Text
+    root: Node | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    stack: list[Node] = field(default_factory=list)
+    anchors: dict[str, Node | None] = field(default_factory=dict)
+    lost: dict[str, Node] = field(default_factory=dict)
+    total: int = 0
+    documents: int = 0
+    aliased: bool = False
+
+    def take(self, events: Iterable[yaml.Event]) -> bool:
+        """Read events to the end, or until there is no use in reading on (False)."""
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._open(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._end(_index(event.end_mark))
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self._second_document(event)
+                    return False
+            if self.total > MAX_VALUES or len(self.stack) > MAX_DEPTH:
+                self._refuse_size(event)
+                return False
+        return True
+
+    def break_off(self, complaint: Diagnostic) -> None:
+        """Report what the parser cannot read, in place of what followed from it on the same line."""
+        line = complaint.place.line
+        self.diagnostics = [one for one in self.diagnostics if one.place.line != line or one.rule not in _CONSEQUENCES]
+        self.diagnostics.append(complaint)
+
+    def close(self, *, complete: bool) -> None:
+        """Keep what is complete of an unfinished top, and report the anchors that nothing refers to."""
+        if self.root is None and self.stack and self.stack[0].keys is not None:
+            self.root = self.stack[0]
+        for name, node in self.lost.items() if complete else ():
+            message = f"YAML takes `&{name}` for an anchor, so it is not part of the text"
+            whole = " ".join(self.text.content[node.start : node.end].split())
+            self._say(rulebook.LOST_ANCHOR, node, message, f'put quotes around the text: "{whole}"')
+
+    def _say(self, rule: Rule, node: Node, message: str, hint: str = "") -> None:
+        self.diagnostics.append(self.text.diagnose(rule, (node.start, node.end), message, hint=hint))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        value: str = event.value
+        style: str | None = event.style or None
+        data = None if style is None and value in _NULLS else value
+        node = Node(_index(event.start_mark), _index(event.end_mark), data, style)
+        self.total += 1
+        if event.anchor is not None:
+            self.anchors[event.anchor] = self.lost[event.anchor] = node
+            node.anchor = event.anchor
+        if event.tag is not None:
+            self._tag(event.tag, node)
+        if style == '"' and (found := FORBIDDEN.search(value)):
+            node.data = value = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
+            message = f"this text contains {character_name(found[0])}, written as an escape"
+            self._say(rulebook.FORBIDDEN_CHARACTER, node, message, "delete it")
+        self._attach(node, value)
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        start, end = _index(event.start_mark), _index(event.end_mark)
+        style = "flow" if event.flow_style else None
+        if isinstance(event, yaml.MappingStartEvent):
+            node = Node(start, end, {}, style, {}, {})
+        else:
+            node = Node(start, end, [], style, None, [])
+        self.total += 1
+        node.weight = self.total
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+            node.anchor = event.anchor
+        if event.tag is not None:
+            self._tag(event.tag, node)
+        self.stack.append(node)
+
+    def _end(self, end: int) -> None:
+        node = self.stack.pop()
+        node.weight = self.total - node.weight + 1
+        if node.style:
+            node.end = end
+        if node.anchor:
+            self.anchors[node.anchor] = node
+        self._attach(node, "")
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        name = event.anchor or ""
+        target = self.anchors.get(name)
+        self.lost.pop(name, None)
+        self.aliased = True
+        if target is None:
+            target = Node(_index(event.start_mark), _index(event.end_mark), f"*{name}")
+            why = "refers to what it stands in itself" if name in self.anchors else "has no anchor to refer to"
+            hint = f"put quotes around text that starts with `*`; an alias needs `&{name}` before it"
+            self._say(rulebook.BAD_ALIAS, target, f"YAML takes `*{name}` for an alias, and it {why}", hint)
+        self.total += target.weight
+        self._attach(target, target.data if isinstance(target.data, str) else "")
+
+    def _attach(self, node: Node, text: str) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if isinstance(parent.children, list):
+            parent.children.append(node)
+            parent.data.append(node.data)
+        elif parent.pending is None:
+            parent.pending = node if node.children is not None else Node(node.start, node.end, text, node.style)
+        else:
+            key, parent.pending = parent.pending, None
+            self._enter(parent, key, node)
+
+    def _enter(self, parent: Node, key: Node, value: Node) -> None:
+        """Put an entry into a mapping, unless its key is none, is there already, or is the rest of a figure."""
+        name = key.data
+        if not isinstance(name, str) or (name == "" and key.style is None):
+            hint = (
+                'put quotes around text that starts with `{` or `[`, as in "{...}"' if key.children is not None else ""
+            )
+            key_line = self.text.place(key.start, key.end).line
+            self.diagnostics = [
+                one for one in self.diagnostics if one.place.line != key_line or one.rule not in _CONSEQUENCES
+            ]
+            self._say(rulebook.BAD_KEY, key, "a key must be plain text", hint or "write a key before the colon")
+        elif name == "<<" and key.style is None:
+            self._merge(parent, key, value)
+        elif value.data is None and value.start == value.end and parent.style and _CUT_FIGURE.match(name):
+            self._cut_figure(parent, key)
+        elif parent.keys is not None and name in parent.keys and parent.keys[name].anchor != "<<":
+            first = parent.keys[name]
+            related = (self.text.relate((first.start, first.end), "it stands here already"),)
+            span, message = (key.start, key.end), f"the key {quote(name)} stands twice in the same mapping"
+            hint = "delete one of the two, or rename it"
+            self.diagnostics.append(
+                self.text.diagnose(rulebook.DUPLICATE_KEY, span, message, hint=hint, related=related)
+            )
+        else:
+            self._put(parent, name, key, value)
+            if value.data is None and value.start == value.end and not value.anchor:
+                nothing = "has no value" if parent.style else "has nothing after the colon"
+                self._say(rulebook.EMPTY_VALUE, key, f"{quote(name)} {nothing}", "write a value, or delete the key")
+
+    def _put(self, parent: Node, name: str, key: Node, value: Node) -> None:
+        if parent.keys is not None and isinstance(parent.children, dict):
+            parent.keys[name] = key
+            parent.children[name] = value
+            parent.data[name] = value.data
+
+    def _merge(self, parent: Node, key: Node, value: Node) -> None:
+        """Take over the entries of other mappings; the mapping's own entries win, then those named first."""
+        sources = value.children if isinstance(value.children, list) else [value]
+        for source in sources:
+            if source.keys is None or not isinstance(source.children, dict):
+                message = "`<<` takes over the entries of a mapping, and this is none"
+                self._say(rulebook.BAD_MERGE, key, message, "give it an alias of a mapping, such as `<<: *defaults`")
+                return
+            for name, child in source.children.items():
+                if parent.keys is not None and name not in parent.keys:
+                    origin = source.keys[name]
+                    self._put(parent, name, Node(origin.start, origin.end, name, origin.style, anchor="<<"), child)
+
+    def _cut_figure(self, parent: Node, key: Node) -> None:
+        entries = parent.children if isinstance(parent.children, dict) else {}
+        if parent.cut == len(entries):
+            return
+        parent.cut = len(entries)
+        last = next(reversed(entries.values()), None)
+        before = last.data if last is not None and isinstance(last.data, str) else ""
+        self._say(
+            rulebook.COMMA_IN_FIGURE,
+            key,
+            f"inside `{{ }}` a comma ends the value, so the figure is cut after {quote(before)}",
+            "write the figure without commas, or put quotes around it",
+        )
+
+    def _tag(self, tag: str, node: Node) -> None:
+        word = self.text.content[node.start :].split(maxsplit=1)[0]
+        shown = word if word.startswith("!") else tag
+        hint = "delete it, or put quotes around text that starts with `!`"
+        self._say(
+            rulebook.YAML_TAG, node, f"YAML takes {quote(shown)} for a tag, and a ladder has no use for tags", hint
+        )
+
+    def _second_document(self, event: yaml.Event) -> None:
+        span = _index(event.start_mark), _index(event.end_mark)
+        message = "a second YAML document starts here"
+        hint = "keep one document in a file: delete the line `---`, or put it between quotes if it is text"
+        self.diagnostics.append(self.text.diagnose(rulebook.MULTIPLE_DOCUMENTS, span, message, hint=hint))
+
+    def _refuse_size(self, event: yaml.Event) -> None:
+        span = _index(event.start_mark), _index(event.end_mark)
+        if len(self.stack) > MAX_DEPTH:
+            message = f"this is nested more than {MAX_DEPTH} levels deep"
+            hint = "a ladder needs six or so; look for a stray `[`, `{` or `- - -`"
+            self.diagnostics.append(self.text.diagnose(rulebook.TOO_DEEP, span, message, hint=hint))
+            return
+        expanded = " once its aliases are expanded" if self.aliased else ""
+        message = f"the file has more than {MAX_VALUES:,} values{expanded}"
+        hint = "write the values out, without aliases of aliases" if self.aliased else "split the ladder in several"
+        self.diagnostics.append(self.text.diagnose(rulebook.TOO_MANY_VALUES, span, message, hint=hint))

@@ -1,0 +1,155 @@
+"""Factors, times, dates and codes as people write them.
+
+Every parser takes the text as it stands in the source and raises `NotationError`, whose message is meant for the
+author and whose offset points at the character that cannot be read. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from ladderexport.money import CURRENCIES, Duration, Factor, NotationError, PartialDate, TimeUnit, Years
+
+DASH: Final = r"\s*(?:-|\u2010|\u2011|\u2012|–|—|\u2212|\bto\b|\.\.)\s*"
+"""What may stand between the two ends of a range."""
+
+_FIGURE: Final = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+_FACTOR: Final = re.compile(
+    rf"\s*(?P<low>{_FIGURE})\s*[x×]?(?:{DASH}(?P<high>{_FIGURE}))?\s*(?:[x×]|%\s*(?P<side>above|below)(?:\s+\w+)?)?\s*"
+)
+_SPAN: Final = re.compile(rf"\s*(?P<low>{_FIGURE})(?:{DASH}(?P<high>{_FIGURE}))?\s*(?P<open>\+)?\s*(?P<unit>\w*)\s*")
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+_GREATEST_FACTOR: Final = 20
+_UNITS: Final[dict[str, TimeUnit]] = {"year": "years", "month": "months", "week": "weeks", "day": "days"}
+
+
+def parse_factor(value: object) -> Factor:
+    """Read `0.9`, `1.0x`, `0.7 - 0.8x`, `20-50% above` (1.2 to 1.5) or `30-50% below` (0.5 to 0.7)."""
+    text = text_of(value, "a factor such as `0.9`")
+    found = _FACTOR.fullmatch(text)
+    if found is None:
+        hint = "write a number such as `0.9`, a range such as `0.7 - 0.8`, or `20-50% above`"
+        if re.fullmatch(r"\s*[0-9]+,[0-9]+\s*[x×]?\s*", text):
+            hint = f"write `{text.strip().replace(',', '.')}`, with a point"
+        raise refuse(text, "is not a factor", hint)
+    low, high = Decimal(found["low"]), Decimal(found["high"] or found["low"])
+    if low > high:
+        raise refuse(text, "runs backwards", "swap the two ends")
+    if found["side"] == "above":
+        low, high = 1 + low / 100, 1 + high / 100
+    elif found["side"]:
+        low, high = 1 - high / 100, 1 - low / 100
+    if low <= 0 or high > _GREATEST_FACTOR:
+        raise refuse(
+            text, f"is not a factor between 0 and {_GREATEST_FACTOR}", "1 changes nothing, 0.9 takes a tenth off"
+        )
+    return Factor(whole(low), whole(high))
+
+
+def parse_years(value: object) -> Years:
+    """Read `0-2`, `10-15+` or `8+`, with or without the word years."""
+    text = text_of(value, "years such as `2-5`")
+    found = _span(text, "a span of years", "write `2-5`, `8+` or `10-15+`")
+    if found["unit"].lower() not in {"", "year", "years"}:
+        raise refuse(text, "is not a span of years", "write `2-5`, `8+` or `10-15+`", found.start("unit"))
+    return Years(*_ends(found, text))
+
+
+def parse_duration(value: object) -> Duration:
+    """Read `18-24 months` or `2-4 years`."""
+    text = text_of(value, "a time such as `18-24 months`")
+    found = _span(text, "a length of time", "write `18-24 months` or `2-4 years`")
+    unit = _UNITS.get(found["unit"].lower().removesuffix("s"))
+    if unit is None:
+        hint = (
+            "write the unit: years, months, weeks or days"
+            if not found["unit"]
+            else "write `18-24 months` or `2-4 years`"
+        )
+        raise refuse(text, "is not a length of time", hint)
+    return Duration(*_ends(found, text), unit)
+
+
+def parse_date(value: object) -> PartialDate:
+    """Read a year, a month or a day: `2025`, `2025-01` or `2025-01-31`."""
+    text = text_of(value, "a date such as `2025-01`")
+    found = _DATE.fullmatch(text)
+    if found is None:
+        raise refuse(text, "is not a date", "write it as `2025`, `2025-01` or `2025-01-31`")
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    try:
+        date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise refuse(text, "is not a day that exists", "check the year, the month and the day") from None
+    return PartialDate(year or 0, month, day)
+
+
+def parse_rounding(value: object) -> int:
+    """Read the multiple to which derived figures are rounded, in whole currency units."""
+    text = text_of(value, "a whole number such as `1000`")
+    if not re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}(?:[,_][0-9]{3}){1,2}", text) or not int(re.sub("[,_]", "", text)):
+        raise refuse(text, "is not a whole number above 0", "write 1000, 100 or 1")
+    return int(re.sub("[,_]", "", text))
+
+
+def parse_cell(value: object) -> str | None:
+    """Read a matrix cell: nothing, or a lone dash, says that nothing is asked."""
+    if value is None:
+        return None
+    text = text_of(value, "a short text").strip()
+    return None if text in {"", "-", "–", "—"} else text
+
+
+def parse_currency(value: object) -> str:
+    """Read an ISO 4217 code."""
+    text = text_of(value, "a currency code such as `USD`")
+    if text not in CURRENCIES:
+        code = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "R$": "BRL", "₹": "INR"}.get(text, text.upper().strip())
+        hint = f"did you mean `{code}`?" if code in CURRENCIES else "write its ISO 4217 code, such as USD, EUR or GBP"
+        raise refuse(text, "is not a currency code", hint)
+    return text
+
+
+def parse_language(value: object) -> str:
+    """Read a language tag such as `en` or `pt-BR`."""
+    text = text_of(value, "a language tag such as `en`")
+    if not _LANGUAGE.fullmatch(text):
+        raise refuse(text, "is not a language tag", "write a code such as `en`, `de` or `pt-BR`")
+    return text
+
+
+def text_of(value: object, wanted: str) -> str:
+    """The value as a text that says something. Raises NotationError for a list, a mapping and for nothing."""
+    if not isinstance(value, str) or not value.strip():
+        raise NotationError(f"this must be {wanted}")
+    return value
+
+
+def refuse(text: str, fault: str, hint: str, offset: int = 0) -> NotationError:
+    """The error for a text as a whole, or for what follows an offset in it."""
+    shown = text.strip() if len(text) <= 40 else f"{text.strip()[:39]}…"
+    return NotationError(f"`{shown}` {fault}", hint=hint, offset=offset, length=len(text) - offset)
+
+
+def whole(value: Decimal) -> Decimal:
+    """The value without decimals where it is integral, so that equal figures look alike."""
+    integral = value.to_integral_value()
+    return integral if integral == value else value
+
+
+def _span(text: str, what: str, hint: str) -> re.Match[str]:
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        raise refuse(text, f"is not {what}", hint)
+    return found
+
+
+def _ends(found: re.Match[str], text: str) -> tuple[Decimal, Decimal | None, bool]:
+    low, high = whole(Decimal(found["low"])), whole(Decimal(found["high"])) if found["high"] else None
+    if high is not None and high < low:
+        raise refuse(text, "runs backwards", "swap the two ends")
+    return low, high if high is not None or found["open"] else low, bool(found["open"])

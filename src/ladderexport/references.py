@@ -1,0 +1,120 @@
+"""Rules of sense about names: what a source refers to must be there, and must not be named like something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ladderexport import rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.load import Source
+from ladderexport.model import Level
+from ladderexport.selection import EACH, KEYS, Found, level_ids, texts, walk
+from ladderexport.shape import own_keys
+from ladderexport.wording import closest, listing, value_at
+
+_RELATED: Final = 8
+_SUGGESTED: Final = 100
+_TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
+_LEVEL_REFERENCES: Final = (
+    ("overview", EACH, "levels", EACH),
+    ("matrices", EACH, "columns", EACH, "levels", EACH),
+    ("compensation", "ranges", KEYS),
+    ("compensation", "company_types", EACH, "ranges", KEYS),
+    ("compensation", "locations", EACH, "example", "level"),
+    ("promotion", "transitions", EACH, "from"),
+    ("promotion", "transitions", EACH, "to"),
+    ("learning", EACH, "from"),
+    ("learning", EACH, "to", EACH),
+    ("careers", EACH, "timeline", EACH, "levels", EACH),
+    ("resources", "books", EACH, "from"),
+    ("resources", "books", EACH, "to"),
+)
+
+
+def unknown_levels(source: Source) -> Iterator[Diagnostic]:
+    """References to levels that do not exist, one diagnostic for each id."""
+    known = level_ids(source)
+    if known is None:
+        return
+    uses: dict[str, list[Found]] = {}
+    for pattern in _LEVEL_REFERENCES:
+        for found in texts(source, pattern):
+            if found.text not in known:
+                uses.setdefault(found.text, []).append(found)
+    nameless = sum(not isinstance(value_at(level, ("id",)), str) for level in source.data["levels"])
+    if len(uses) <= nameless:
+        return
+    for number, (name, places) in enumerate(uses.items()):
+        meant = closest(name, known) if number < _SUGGESTED else ""
+        hint = f"did you mean {quote(meant)}?" if meant else f"the levels are {listing(known)}"
+        yield _unknown(source, "level", name, places, hint)
+
+
+def unknown_measures(source: Source) -> Iterator[Diagnostic]:
+    """References to measures of pay that are not declared, one diagnostic for each."""
+    measures = value_at(source.data, ("compensation", "measures"))
+    if not isinstance(measures, dict) or not measures:
+        return
+    patterns = (("compensation", "ranges", EACH, KEYS), ("compensation", "company_types", EACH, "ranges", EACH, KEYS))
+    uses: dict[str, list[Found]] = {}
+    for pattern in (*patterns, ("compensation", "locations", EACH, "example", "measure")):
+        for found in texts(source, pattern):
+            if found.text not in measures and not (found.key and found.text == "title"):
+                uses.setdefault(found.text, []).append(found)
+    for number, (name, places) in enumerate(uses.items()):
+        meant = closest(name, (*measures, "title")) if number < _SUGGESTED else ""
+        hint = f"did you mean {quote(meant)}?" if meant else f"the measures are {listing(tuple(measures))}"
+        yield _unknown(source, "measure", name, places, hint)
+
+
+def _unknown(source: Source, kind: str, name: str, uses: list[Found], hint: str) -> Diagnostic:
+    first, *others = sorted(uses, key=lambda use: source.place(use.path, key=use.key))
+    count = f", and it is used in {len(uses)} places" if others else ""
+    related = tuple(source.relate(use.path, "also here", key=use.key) for use in others[:_RELATED])
+    message = f"there is no {kind} {quote(name)}{count}"
+    return source.report(rulebook.UNKNOWN_REFERENCE, first.path, message, hint=hint, key=first.key, related=related)
+
+
+def suspicious_roles(source: Source) -> Iterator[Diagnostic]:
+    """Steps of tracks that are no levels, but look so much like the id of one that it is probably mistyped."""
+    known = level_ids(source)
+    if known is None:
+        return
+    shapes = {_shape(name) for name in known if re.search(r"\d", name)}
+    for path, step in walk(source.data, ("tracks", EACH, "steps", EACH)):
+        name = step.get("name") if isinstance(step, dict) else step
+        role = isinstance(step, dict) and str(step.get("role")).lower() in _TRUE
+        if not isinstance(name, str) or name.strip() in known or role:
+            continue
+        name = name.strip()
+        folded = next((one for one in known if one.casefold() == name.casefold()), "")
+        if not folded and _shape(name) not in shapes:
+            continue
+        meant = folded or closest(name, known)
+        as_role = f"if it is a role without a level, write `{{name: {name}, role: true}}`"
+        hint = f"did you mean {quote(meant)}? {as_role[0].upper()}{as_role[1:]}" if meant else as_role
+        message = f"there is no level {quote(name)}, but this step looks like the id of one"
+        at = (*path, "name") if isinstance(step, dict) else path
+        yield source.report(rulebook.SUSPICIOUS_ROLE, at, message, hint=hint)
+
+
+def _shape(name: str) -> str:
+    return re.sub(r"\d+", "9", name).casefold()
+
+
+def reserved_names(source: Source) -> Iterator[Diagnostic]:
+    """Facets named like a key that every level has, and measures named like a key of a level's ranges."""
+    for found in texts(source, ("facets", KEYS)):
+        if found.text in own_keys(Level):
+            message = f"a facet cannot be called {quote(found.text)}, which every level has as a key of its own"
+            yield source.report(
+                rulebook.RESERVED_NAME, found.path, message, hint="give it another id; its title is free", key=True
+            )
+    for found in texts(source, ("compensation", "measures", KEYS)):
+        if found.text == "title":
+            message = "a measure cannot be called `title`, which a level's ranges have as a key of their own"
+            yield source.report(
+                rulebook.RESERVED_NAME, found.path, message, hint="give it another id; its title is free", key=True
+            )

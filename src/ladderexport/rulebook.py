@@ -1,0 +1,125 @@
+"""The rules of a source: every kind of mistake that can be reported, with its code, name, severity and meaning.
+
+The hundreds of a code are its family: 0 text and YAML, 1 shape, 2 references and identity, 3 pay, 4 matrices,
+5 promotion, 6 text, 7 YAML that says something else than was meant. A code is never used again for something else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of mistake: its code such as LAD203, its name such as unknown-reference, and what it means."""
+
+    code: str
+    name: str
+    severity: Severity
+    meaning: str
+
+
+def _error(code: str, name: str, meaning: str) -> Rule:
+    return Rule(code, name, "error", meaning)
+
+
+FILE_TOO_LARGE: Final = _error("LAD002", "file-too-large", "the source is larger than any ladder")
+BAD_ENCODING: Final = _error("LAD003", "bad-encoding", "the file is not UTF-8")
+FORBIDDEN_CHARACTER: Final = _error(
+    "LAD004",
+    "forbidden-character",
+    "a control character, an invisible line break or a character that turns text around",
+)
+TAB_INDENTATION: Final = _error("LAD005", "tab-indentation", "a tab where YAML wants spaces")
+MERGE_CONFLICT: Final = _error("LAD006", "merge-conflict", "the marks of a git merge that nobody resolved")
+YAML_SYNTAX: Final = _error("LAD007", "yaml-syntax", "the file is not valid YAML")
+EMPTY_FILE: Final = _error("LAD008", "empty-file", "the file has no content")
+MULTIPLE_DOCUMENTS: Final = _error("LAD009", "multiple-documents", "the file holds more than one YAML document")
+NOT_A_MAPPING: Final = _error("LAD010", "not-a-mapping", "the top of the file is a list or a text, not keys")
+DUPLICATE_KEY: Final = _error("LAD011", "duplicate-key", "the same key twice in one mapping, or in two files")
+BAD_KEY: Final = _error("LAD012", "bad-key", "a key that is not plain text")
+YAML_TAG: Final = _error("LAD013", "yaml-tag", "a YAML tag, such as !!python or !important")
+TOO_DEEP: Final = _error("LAD014", "too-deep", "nesting that is deeper than any ladder")
+TOO_MANY_VALUES: Final = _error("LAD015", "too-many-values", "more values than any ladder, once aliases are expanded")
+BAD_ALIAS: Final = _error("LAD016", "bad-alias", "an alias to an anchor that is not there, or that it stands in")
+BAD_MERGE: Final = _error("LAD017", "bad-merge", "a merge key `<<` with something that is not a mapping")
+COMMA_IN_FIGURE: Final = _error("LAD018", "comma-in-figure", "a figure that is cut at its comma, inside braces")
+TOO_MANY_PROBLEMS: Final = _error("LAD019", "too-many-problems", "more mistakes than are worth listing")
+
+UNKNOWN_KEY: Final = _error("LAD101", "unknown-key", "a key that has no meaning here")
+MISSING_KEY: Final = _error("LAD102", "missing-key", "a key that must be there is not")
+WRONG_TYPE: Final = _error("LAD103", "wrong-type", "a text, a list and a mapping mixed up")
+BAD_VALUE: Final = _error("LAD104", "bad-value", "a value that is none of those allowed")
+EMPTY_VALUE: Final = _error(
+    "LAD105", "empty-value", "a key with nothing after the colon, or with an empty text or list"
+)
+BAD_NOTATION: Final = _error("LAD106", "bad-notation", "an amount, factor, time, date or code that cannot be read")
+RESERVED_NAME: Final = _error("LAD108", "reserved-name", "an id that is the name of a key with a meaning of its own")
+
+DUPLICATE_ID: Final = _error("LAD201", "duplicate-id", "two entries share an id or a title")
+CASE_COLLISION: Final = _error("LAD202", "case-collision", "two ids or titles that differ in letter case only")
+UNKNOWN_REFERENCE: Final = _error("LAD203", "unknown-reference", "a reference to something that is not defined")
+SUSPICIOUS_ROLE: Final = _error("LAD209", "suspicious-role", "a step that is no level, but looks like the id of one")
+FILE_COLLISION: Final = _error("LAD210", "file-collision", "two levels whose one-pagers would have the same file name")
+
+CURRENCY_MISMATCH: Final = _error(
+    "LAD315", "currency-mismatch", "a figure marked with another currency than the ladder's"
+)
+PERIOD_MISMATCH: Final = _error("LAD316", "period-mismatch", "a figure marked with another period than the ladder's")
+
+ROW_LENGTH: Final = _error("LAD401", "row-length", "a matrix row with too few or too many cells")
+LEVEL_IN_TWO_COLUMNS: Final = _error("LAD402", "level-in-two-columns", "a level in two columns of one matrix")
+
+PROMOTION_TO_SELF: Final = _error("LAD501", "promotion-to-self", "a transition from a level to itself")
+DUPLICATE_TRANSITION: Final = _error("LAD504", "duplicate-transition", "two transitions for the same step")
+
+TEXT_TOO_LONG: Final = _error("LAD603", "text-too-long", "a text that does not fit in a cell of a workbook")
+BAD_LINK: Final = _error("LAD604", "bad-link", "a link that is neither http, https, mailto nor a place in the document")
+
+LOST_ANCHOR: Final = _error("LAD705", "lost-anchor", "a word after `&` that YAML takes for an anchor and drops")
+
+RULES: Final[tuple[Rule, ...]] = (
+    FILE_TOO_LARGE,
+    BAD_ENCODING,
+    FORBIDDEN_CHARACTER,
+    TAB_INDENTATION,
+    MERGE_CONFLICT,
+    YAML_SYNTAX,
+    EMPTY_FILE,
+    MULTIPLE_DOCUMENTS,
+    NOT_A_MAPPING,
+    DUPLICATE_KEY,
+    BAD_KEY,
+    YAML_TAG,
+    TOO_DEEP,
+    TOO_MANY_VALUES,
+    BAD_ALIAS,
+    BAD_MERGE,
+    COMMA_IN_FIGURE,
+    TOO_MANY_PROBLEMS,
+    UNKNOWN_KEY,
+    MISSING_KEY,
+    WRONG_TYPE,
+    BAD_VALUE,
+    EMPTY_VALUE,
+    BAD_NOTATION,
+    RESERVED_NAME,
+    DUPLICATE_ID,
+    CASE_COLLISION,
+    UNKNOWN_REFERENCE,
+    SUSPICIOUS_ROLE,
+    FILE_COLLISION,
+    CURRENCY_MISMATCH,
+    PERIOD_MISMATCH,
+    ROW_LENGTH,
+    LEVEL_IN_TWO_COLUMNS,
+    PROMOTION_TO_SELF,
+    DUPLICATE_TRANSITION,
+    TEXT_TOO_LONG,
+    BAD_LINK,
+    LOST_ANCHOR,
+)
+"""All rules, by code."""

@@ -1,0 +1,59 @@
+"""Values picked out of a source's plain data by pattern, with their paths, whatever the shape of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from ladderexport.load import Source
+from ladderexport.nodes import Steps
+
+EACH: Final = "*"
+"""In a pattern: each item of a list (one text stands for a list of one), or each value of a mapping."""
+KEYS: Final = "**"
+"""In a pattern, last: each key of a mapping."""
+
+
+class Found(NamedTuple):
+    """A text that a pattern leads to, stripped, and whether it is a key."""
+
+    path: Steps
+    text: str
+    key: bool = False
+
+
+def walk(data: object, pattern: tuple[str, ...], path: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    """The values that a pattern of keys and EACH leads to, with their paths."""
+    if not pattern:
+        yield path, data
+        return
+    step, rest = pattern[0], pattern[1:]
+    if step != EACH:
+        if isinstance(data, dict) and step in data:
+            yield from walk(data[step], rest, (*path, step))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from walk(item, rest, (*path, index))
+    elif isinstance(data, dict):
+        for key, item in data.items():
+            yield from walk(item, rest, (*path, key))
+    elif isinstance(data, str):
+        yield from walk(data, rest, path)
+
+
+def texts(source: Source, pattern: tuple[str, ...]) -> Iterator[Found]:
+    """The texts, or with KEYS the keys, that a pattern leads to."""
+    keys = pattern[-1] == KEYS
+    for path, value in walk(source.data, pattern[:-1] if keys else pattern):
+        if keys and isinstance(value, dict):
+            yield from (Found((*path, key), key.strip(), key=True) for key in value)
+        elif not keys and isinstance(value, str):
+            yield Found(path, value.strip())
+
+
+def level_ids(source: Source) -> tuple[str, ...] | None:
+    """The ids of all levels; None where the levels could not be read, so that nothing can be said about references."""
+    levels = source.data.get("levels")
+    if not isinstance(levels, list) or not levels:
+        return None
+    return tuple(dict.fromkeys(found.text for found in texts(source, ("levels", EACH, "id"))))

@@ -1,0 +1,261 @@
+"""The shape of a source: pydantic finds what does not fit the model, and this says it in the author's words."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ladderexport import rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.load import Source
+from ladderexport.model import Ladder, Level, LevelPay
+from ladderexport.nodes import Steps
+from ladderexport.rulebook import Rule
+from ladderexport.wording import NAMING_KEYS, closest, listing, subject, value_at, value_name
+
+_MANY: Final = 20
+_RELATED: Final = 5
+
+
+def check_shape(source: Source) -> tuple[Ladder | None, list[Diagnostic]]:
+    """The ladder that a source describes, or what does not fit its shape. What `source.diagnostics` says is not repeated."""
+    errors: Sequence[ErrorDetails] = ()
+    ladder = None
+    try:
+        ladder = Ladder.model_validate(source.data)
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+    missing, unknown = _keys(source, errors)
+    diagnostics = _unknown_keys(source, missing, unknown)
+    for path, keys in missing.items():
+        diagnostics += [_missing_key(source, path, key) for key in keys]
+    for detail in errors:
+        if detail["type"] not in {"missing", "extra_forbidden"} and (found := _misfit(source, detail)):
+            diagnostics.append(found)
+    return ladder, diagnostics
+
+
+def own_keys(part: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a part of a ladder has of its own, as they are written."""
+    return tuple(field.alias or name for name, field in part.model_fields.items())
+
+
+def _keys(source: Source, errors: Sequence[ErrorDetails]) -> tuple[dict[Steps, list[str]], dict[Steps, list[str]]]:
+    """The missing and the unknown keys, by the path of what they are missing in or stand in."""
+    missing: dict[Steps, list[str]] = {}
+    unknown: dict[Steps, list[str]] = {}
+    for detail in errors:
+        *parent, key = detail["loc"]
+        path = tuple(parent)
+        if detail["type"] == "missing" and (path or source.complete):
+            missing.setdefault(path, []).append(str(key))
+        elif detail["type"] == "extra_forbidden":
+            unknown.setdefault(path, []).append(str(key))
+    facets = source.data.get("facets")
+    known = {*own_keys(Level), *(facets if isinstance(facets, dict) else ())}
+    levels = source.data.get("levels")
+    if "facets" in source.data or source.complete:
+        for index, level in enumerate(levels if isinstance(levels, list) else ()):
+            if strange := [key for key in level if key not in known] if isinstance(level, dict) else []:
+                unknown[("levels", index)] = strange
+    return missing, unknown
+
+
+def _unknown_keys(source: Source, missing: dict[Steps, list[str]], unknown: dict[Steps, list[str]]) -> list[Diagnostic]:
+    """A diagnostic for each unknown key; one that is close to a missing key takes its place, and both are one mistake."""
+    diagnostics: list[Diagnostic] = []
+    facets: dict[str, list[Steps]] = {}
+    for path, keys in unknown.items():
+        for number, key in enumerate(keys):
+            lacking = missing.get(path, [])
+            meant = closest(key, lacking) if number < _MANY else ""
+            if meant:
+                lacking.remove(meant)
+                diagnostics.append(_unknown_key(source, (*path, key), f"did you mean `{meant}`?"))
+            elif path[:1] == ("levels",) and len(path) == 2:
+                facets.setdefault(key, []).append(path)
+            elif number < _MANY:
+                diagnostics.append(_unknown_key(source, (*path, key), _known_keys_hint(source, path, key)))
+            elif number == _MANY:
+                more = f"{quote(key)} and {len(keys) - number - 1} more keys here are unknown too"
+                diagnostics.append(source.report(rulebook.UNKNOWN_KEY, (*path, key), more, key=True))
+    for number, (key, paths) in enumerate(facets.items()):
+        if number <= _MANY:
+            diagnostics.append(_unknown_facet(source, key, paths))
+    return diagnostics
+
+
+def _unknown_key(source: Source, path: Steps, hint: str) -> Diagnostic:
+    where = subject(path[:-1], source.data)
+    message = f"unknown key {quote(str(path[-1]))}{f' in {where}' if where else ''}"
+    return source.report(rulebook.UNKNOWN_KEY, path, message, hint=hint, key=True)
+
+
+def _known_keys_hint(source: Source, path: Steps, key: str) -> str:
+    part = part_at(path)
+    keys = own_keys(part) if part else ()
+    present = value_at(source.data, path)
+    free = [one for one in keys if not isinstance(present, Mapping) or one not in present]
+    if meant := closest(key, free):
+        return f"did you mean `{meant}`?"
+    if meant := closest(key, keys):
+        return f"delete it; `{meant}` is there already"
+    return f"the keys here are {listing(keys)}" if keys else ""
+
+
+def _unknown_facet(source: Source, key: str, paths: list[Steps]) -> Diagnostic:
+    facets = source.data.get("facets")
+    declared = tuple(facets) if isinstance(facets, dict) else ()
+    meant = closest(key, (*declared, *own_keys(Level)))
+    others = f", and in {len(paths) - 1} more" if len(paths) > 1 else ""
+    where = subject(paths[0], source.data)
+    hint = f"did you mean `{meant}`?" if meant else f"if it is a facet, declare it: `facets: {{{key}: Its title}}`"
+    related = tuple(source.relate((*path, key), "and here", key=True) for path in paths[1 : _RELATED + 1])
+    message = f"unknown key {quote(key)} in {where}{others}"
+    return source.report(rulebook.UNKNOWN_KEY, (*paths[0], key), message, hint=hint, key=True, related=related)
+
+
+def _missing_key(source: Source, path: Steps, key: str) -> Diagnostic:
+    part = part_at(path)
+    field = (
+        next((field for name, field in part.model_fields.items() if (field.alias or name) == key), None)
+        if part
+        else None
+    )
+    meaning = (field.description or "").rstrip(".") if field else ""
+    thing = value_at(source.data, path)
+    naming = next(
+        (name for name in NAMING_KEYS if isinstance(thing, Mapping) and isinstance(thing.get(name), str)), None
+    )
+    at = (*path, naming) if path and naming and isinstance(path[-1], int) else path
+    message = f"{value_name(path, source.data)} has no `{key}`"
+    hint = f"add `{key}:`" + (f" ({meaning[:1].lower()}{meaning[1:]})" if meaning else "")
+    return source.report(rulebook.MISSING_KEY, at, message, hint=hint)
+
+
+def _misfit(source: Source, detail: ErrorDetails) -> Diagnostic | None:
+    path: Steps = tuple(step for step in detail["loc"] if step != "[key]")
+    value = value_at(source.data, path)
+    name = value_name(path, source.data)
+    context = detail.get("ctx", {})
+    if detail["type"] == "too_short":
+        if value:
+            return None
+        return source.report(
+            rulebook.EMPTY_VALUE, path, f"{name} is empty", hint="write at least one entry, or delete the key", key=True
+        )
+    if detail["type"] == "string_too_short":
+        return source.report(
+            rulebook.EMPTY_VALUE, path, f"{name} is an empty text", hint="write the text, or delete the key"
+        )
+    if value is None and detail["type"] not in {"notation", "value_error"}:
+        nothing = "has nothing after the dash" if path and isinstance(path[-1], int) else "is null"
+        return source.report(
+            rulebook.EMPTY_VALUE, path, f"{name} {nothing}", hint="write a value, or delete it", key=True
+        )
+    judge = _VALUES.get(detail["type"], _wrong_type)
+    return judge(source, path, name, context)
+
+
+def _notation(source: Source, path: Steps, name: str, context: Mapping[str, Any]) -> Diagnostic:
+    message = f"{name}: {context['message']}"
+    return source.report(
+        rulebook.BAD_NOTATION, path, message, hint=context["hint"], offset=context["offset"], length=context["length"]
+    )
+
+
+def _choice(source: Source, path: Steps, name: str, context: Mapping[str, Any]) -> Diagnostic:
+    choices = str(context["expected"]).replace("'", "`")
+    value = value_at(source.data, path)
+    meant = closest(str(value), [choice.strip("`,") for choice in choices.split() if choice.startswith("`")])
+    message = f"{name} must be {choices}, not {quote(str(value))}"
+    return source.report(rulebook.BAD_VALUE, path, message, hint=f"did you mean `{meant}`?" if meant else "")
+
+
+def _truth(source: Source, path: Steps, name: str, _context: Mapping[str, Any]) -> Diagnostic:
+    value = value_at(source.data, path)
+    if not isinstance(value, str):
+        return _wrong_type(source, path, name, {})
+    return source.report(rulebook.BAD_VALUE, path, f"{name} must be `true` or `false`, not {quote(value)}")
+
+
+def _wrong_type(source: Source, path: Steps, name: str, _context: Mapping[str, Any]) -> Diagnostic:
+    value = value_at(source.data, path)
+    kind = {str: "a text", list: "a list", dict: "a mapping", type(None): "nothing"}.get(type(value), "this")
+    wanted = _words_for(annotation_at(path))
+    rule: Rule = rulebook.WRONG_TYPE if kind not in wanted.split(" of ") else rulebook.BAD_VALUE
+    message = f"{name} must be {wanted}, not {kind}"
+    return source.report(rule, path, message, hint=_type_hint(value, wanted), key=kind != "a text")
+
+
+def _type_hint(value: object, wanted: str) -> str:
+    if wanted == "a text" and isinstance(value, dict) and len(value) == 1:
+        key, text = next(iter(value.items()))
+        if isinstance(text, str):
+            whole = f"{key}: {text}"
+            return (
+                f'`: ` starts a mapping; put quotes around the text: "{whole if len(whole) < 60 else whole[:59] + "…"}"'
+            )
+    if wanted.startswith("a list"):
+        return "start each item on its own line with `- `"
+    return "write keys with a colon, one on each line, indented below it" if wanted.startswith("a mapping") else ""
+
+
+_VALUES: Final[dict[str, Callable[[Source, Steps, str, Mapping[str, Any]], Diagnostic]]] = {
+    "notation": _notation,
+    "literal_error": _choice,
+    "bool_parsing": _truth,
+    "bool_type": _truth,
+}
+
+
+def _plain(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no common type
+    """An annotation without its metadata and without `| None`."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+        elif get_origin(annotation) in {Union, types.UnionType}:
+            annotation = next(one for one in get_args(annotation) if one is not type(None))
+        else:
+            return annotation
+
+
+def annotation_at(path: Steps) -> Any:  # noqa: ANN401 - annotations have no common type
+    """What the model says stands at a path; None where it says nothing."""
+    annotation: Any = Ladder
+    for step in path:
+        annotation = _plain(annotation)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            fields = {field.alias or name: field.annotation for name, field in annotation.model_fields.items()}
+            annotation = fields.get(str(step), _others(annotation))
+        elif get_origin(annotation) is dict:
+            annotation = get_args(annotation)[1]
+        elif get_origin(annotation) is tuple:
+            annotation = get_args(annotation)[0]
+        else:
+            return None
+    return _plain(annotation)
+
+
+def _others(part: type[BaseModel]) -> Any:  # noqa: ANN401 - annotations have no common type
+    """What stands under the keys that a part does not have of its own."""
+    return tuple[str, ...] if part is Level else str if part is LevelPay else None
+
+
+def part_at(path: Steps) -> type[BaseModel] | None:
+    """The part of a ladder that stands at a path."""
+    annotation = annotation_at(path)
+    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+
+
+def _words_for(annotation: Any) -> str:  # noqa: ANN401 - annotations have no common type
+    if get_origin(annotation) is tuple:
+        return "a list of texts" if _plain(get_args(annotation)[0]) is str else "a list"
+    if annotation is bool:
+        return "`true` or `false`"
+    is_mapping = get_origin(annotation) is dict or (isinstance(annotation, type) and issubclass(annotation, BaseModel))
+    return "a mapping" if is_mapping else "a text"

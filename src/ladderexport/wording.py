@@ -1,0 +1,152 @@
+"""How parts of a source are called in a message, and which known word a mistyped one is close to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from ladderexport.diagnostics import quote
+from ladderexport.nodes import Steps
+
+ENTRY: Final = "*"
+"""In a pattern: any item of a list, or any entry of a mapping."""
+
+_NOUNS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
+    (("levels", ENTRY), "level", "id"),
+    (("tracks", ENTRY), "track", ""),
+    (("tracks", ENTRY, "steps", ENTRY), "step", "name"),
+    (("facets", ENTRY), "facet", ""),
+    (("overview", ENTRY), "rung", "title"),
+    (("matrices", ENTRY), "matrix", "id"),
+    (("matrices", ENTRY, "columns", ENTRY), "column", "title"),
+    (("matrices", ENTRY, "rows", ENTRY), "row", "title"),
+    (("compensation",), "`compensation`", "-"),
+    (("compensation", "measures", ENTRY), "measure", ""),
+    (("compensation", "ranges", ENTRY), "the ranges of level", ""),
+    (("compensation", "company_types", ENTRY), "company type", "id"),
+    (("compensation", "company_types", ENTRY, "ranges", ENTRY), "the ranges of level", ""),
+    (("compensation", "locations", ENTRY), "location", "id"),
+    (("promotion",), "`promotion`", "-"),
+    (("promotion", "transitions", ENTRY), "the transition from", "from"),
+    (("learning", ENTRY), "the learning path from", "from"),
+    (("careers", ENTRY), "career path", "title"),
+    (("careers", ENTRY, "timeline", ENTRY), "stage", "role"),
+    (("switching",), "`switching`", "-"),
+    (("switching", "moves", ENTRY), "the move from", "from"),
+    (("resources",), "`resources`", "-"),
+    (("resources", "books", ENTRY), "the books from", "from"),
+    (("resources", "books", ENTRY, "items", ENTRY), "book", "title"),
+    (("resources", "online", ENTRY), "resource list", "title"),
+    (("faq", ENTRY), "question", "question"),
+)
+"""Where a thing stands, what it is called, and which of its keys names it (none: its own key does; `-`: nothing does)."""
+
+NAMING_KEYS: Final = ("id", "title", "name", "from", "role", "question")
+"""The keys that tell things of one kind apart."""
+
+
+def subject(path: Steps, data: object) -> str:
+    """What a path leads to, as `level `L3`` or `row `Python` in matrix `tech``; empty for the ladder itself."""
+    names = [_name(noun, key, path[: len(pattern)], data) for pattern, noun, key in _NOUNS if _fits(pattern, path)]
+    return " in ".join(reversed(names if len(names) == 1 else [name for name in names if not name.startswith("`")]))
+
+
+def value_name(path: Steps, data: object) -> str:
+    """What a value is called, as `item 2 of `impact` in level `L3``; the thing itself where a path leads to a thing."""
+    depth = max((len(pattern) for pattern, _, _ in _NOUNS if _fits(pattern, path)), default=0)
+    rest = [f"item {step + 1}" if isinstance(step, int) else quote(step) for step in path[depth:]]
+    words = " of ".join(reversed(rest))
+    inside = subject(path, data)
+    if inside and words:
+        return f"{words} in {inside}"
+    return words or inside or "the ladder"
+
+
+def value_at(data: object, path: Steps) -> object:
+    """The value at a path; None where there is none."""
+    for step in path:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def listing(words: Sequence[str], limit: int = 12) -> str:
+    """Words between backticks with commas, the first `limit` of them."""
+    shown = ", ".join(quote(word, 40) for word in words[:limit])
+    return f"{shown} and {len(words) - limit} more" if len(words) > limit else shown
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistyped one is close to; empty where none is, or where two are equally close."""
+    folded = _fold(word)
+    limit = len(folded) // 3
+    best: list[str] = []
+    least = limit + 1
+    for candidate in known:
+        other = _fold(candidate)
+        distance = 0 if other == folded else _distance(folded, other, min(least, limit))
+        if distance < least:
+            best, least = [candidate], distance
+        elif distance == least <= limit:
+            best.append(candidate)
+    return best[0] if len(best) == 1 or (best and least == 0) else ""
+
+
+def _fits(pattern: tuple[str, ...], path: Steps) -> bool:
+    return len(pattern) <= len(path) and all(step in (ENTRY, path[i]) for i, step in enumerate(pattern))
+
+
+def _name(noun: str, key: str, path: Steps, data: object) -> str:
+    if key == "-":
+        return noun
+    if not key:
+        return f"{noun} {quote(str(path[-1]), 40)}"
+    thing = value_at(data, path)
+    name = thing.get(key) if isinstance(thing, Mapping) else thing
+    if not isinstance(name, str) and isinstance(thing, Mapping):
+        name = thing.get("title")
+    number = path[-1] + 1 if isinstance(path[-1], int) else path[-1]
+    if isinstance(name, str) and name.strip():
+        return f"{noun} {quote(name, 40)}"
+    return f"{noun.removesuffix(' from').removeprefix('the ')} {number}"
+
+
+def _fold(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", word[:60]).casefold()
+
+
+def _distance(left: str, right: str, limit: int) -> int:
+    """The optimal string alignment distance (edits and swaps of neighbours); `limit` + 1 where it is above `limit`."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, row = row, current
+    return row[-1]
+
+
+def all_texts(data: object) -> Iterable[tuple[Steps, str]]:
+    """Every text of the data with its path, keys left out."""
+    stack: list[tuple[Steps, Any]] = [((), data)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, dict):
+            stack.extend(((*path, key), child) for key, child in value.items())
+        elif isinstance(value, list):
+            stack.extend(((*path, index), child) for index, child in enumerate(value))

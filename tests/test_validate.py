@@ -1,0 +1,158 @@
+"""The corpus of wrong sources, each compared whole with what must be said of it, and what validation promises beside.
+
+A case is a file `tests/invalid/<name>.yaml`, or a folder of that name, and `<name>.txt` with its diagnostics. To add one,
+write the source, run `python tests/test_validate.py`, which writes every expectation anew, and read what changed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ladderexport.diagnostics import render
+from ladderexport.load import read_source
+from ladderexport.rulebook import RULES
+from ladderexport.rules import CHECKS
+from ladderexport.validate import MOST, validate
+
+ROOT = Path(__file__).parents[1]
+INVALID = ROOT / "tests" / "invalid"
+CASES = sorted(path for path in INVALID.iterdir() if path.is_dir() or path.suffix == ".yaml")
+VALID = [ROOT / "data", *sorted((ROOT / "tests" / "ladders").glob("*.yaml"))]
+LEVELS = "levels:\n  - {id: L1, title: Engineer}\n"
+
+
+def said(case: Path) -> str:
+    """What is said of a source that lies in the current folder, as text."""
+    report = validate(read_source(Path(case.name)))
+    return "\n".join(f"{render(diagnostic, width=100)}\n" for diagnostic in report.diagnostics)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_wrong_source(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong source yields exactly the diagnostics beside it, and no ladder."""
+    monkeypatch.chdir(INVALID)
+    assert said(case) == case.with_suffix(".txt").read_text(encoding="utf-8")
+    assert validate(read_source(Path(case.name))).ladder is None
+
+
+def test_corpus_is_there() -> None:
+    """The corpus was found, and every expectation belongs to a case."""
+    assert len(CASES) > 100
+    assert {case.stem for case in CASES} == {expected.stem for expected in INVALID.glob("*.txt")}
+
+
+def test_corpus_covers_every_rule() -> None:
+    """Every rule is broken by some source of the corpus; the few about size are tested on their own."""
+    corpus = "".join(expected.read_text(encoding="utf-8") for expected in INVALID.glob("*.txt"))
+    silent = [rule.name for rule in RULES if f" {rule.code} " not in corpus]
+    assert silent == ["file-too-large", "too-many-problems"]
+
+
+@pytest.mark.parametrize("source", VALID, ids=lambda path: path.stem)
+def test_valid_source(source: Path) -> None:
+    """A ladder that is right yields a ladder, and nothing is said against it."""
+    report = validate(read_source(source))
+    assert [render(diagnostic) for diagnostic in report.diagnostics] == []
+    assert report.ladder is not None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_places_exist(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every place of a diagnostic, the second ones too, lies in its file."""
+    monkeypatch.chdir(INVALID)
+    for diagnostic in validate(read_source(Path(case.name))).diagnostics:
+        for place, line in ((diagnostic.place, diagnostic.line), *((r.place, r.line) for r in diagnostic.related)):
+            assert Path(place.file).is_file()
+            assert place.line >= 1
+            assert place.length >= 1
+            assert 1 <= place.column <= len(line or "") + 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_no_library_jargon(case: Path) -> None:
+    """No word of a library's own error messages reaches the author."""
+    text = case.with_suffix(".txt").read_text(encoding="utf-8").lower()
+    for jargon in (
+        "input should",
+        "valid tuple",
+        "pydantic",
+        "extra inputs",
+        "block end",
+        "scanning",
+        "while parsing",
+        "traceback",
+    ):
+        assert jargon not in text
+
+
+def test_nothing_is_repeated(tmp_path: Path) -> None:
+    """A mistake that aliases carry to several levels is said once for each place, in the order of the file."""
+    source = tmp_path / "ladder.yaml"
+    source.write_text(
+        "title: a\nfacets: {s: S}\nlevels:\n  - {id: L1, title: a, s: &s {a: b}}\n  - {id: L2, title: b, s: *s}\n"
+    )
+    places = [diagnostic.place for diagnostic in validate(read_source(source)).diagnostics]
+    assert places == sorted(set(places))
+
+
+def test_aliases_and_merge_keys(tmp_path: Path) -> None:
+    """Aliases and merge keys mean what YAML says: own keys win, then those of the mapping named first."""
+    source = tmp_path / "ladder.yaml"
+    source.write_text("title: t\nlevels:\n  - &a {id: L1, title: One, note: n}\n  - {<<: *a, id: L2, title: Two}\n")
+    ladder = validate(read_source(source)).ladder
+    assert ladder is not None
+    assert [(level.id, level.title, level.note) for level in ladder.levels] == [("L1", "One", "n"), ("L2", "Two", "n")]
+
+
+def test_many_problems_are_cut_short(tmp_path: Path) -> None:
+    """Of thousands of mistakes the first few hundred are listed, and the rest is counted."""
+    source = tmp_path / "ladder.yaml"
+    source.write_text("title: a\nlevels:\n" + "".join(f"  - {{id: L{i}, title: [x]}}\n" for i in range(2000)))
+    diagnostics = validate(read_source(source)).diagnostics
+    assert len(diagnostics) == MOST
+    assert diagnostics[-1].message == "1,501 more problems are not shown"
+
+
+def test_unknown_keys_are_bounded_work(tmp_path: Path) -> None:
+    """A hundred thousand unknown keys lead to a handful of diagnostics."""
+    source = tmp_path / "ladder.yaml"
+    source.write_text("title: a\n" + LEVELS + "".join(f"kez{i}: x\n" for i in range(100_000)))
+    diagnostics = validate(read_source(source)).diagnostics
+    assert len(diagnostics) == 21
+    assert diagnostics[-1].message.endswith("99979 more keys here are unknown too")
+
+
+def test_yaml_1_1_traps_are_text(tmp_path: Path) -> None:
+    """`NO`, `on`, `1:30`, `010`, dates and numbers mean what a person typed."""
+    source = tmp_path / "ladder.yaml"
+    source.write_text(
+        "title: NO\nsubtitle: 1:30\nedition: 2.10\nlevels:\n  - {id: 010, title: on}\n  - {id: 2024-01-01, title: 1_000}\n"
+    )
+    ladder = validate(read_source(source)).ladder
+    assert ladder is not None
+    assert (ladder.title, ladder.subtitle, ladder.edition) == ("NO", "1:30", "2.10")
+    assert [(level.id, level.title) for level in ladder.levels] == [("010", "on"), ("2024-01-01", "1_000")]
+
+
+def test_rules_are_in_order() -> None:
+    """Codes are unique and sorted, names are unique, and every check is listed once."""
+    assert [rule.code for rule in RULES] == sorted({rule.code for rule in RULES})
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert len(set(CHECKS)) == len(CHECKS)
+
+
+def test_loading_does_not_import_pydantic() -> None:
+    """Reading a source needs neither pydantic nor the Markdown parser, so that it starts fast."""
+    code = "import sys, ladderexport.load; sys.exit(any(m in sys.modules for m in ('pydantic', 'markdown_it', 'weasyprint')))"
+    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+
+
+if __name__ == "__main__":
+    os.chdir(INVALID)
+    for one in CASES:
+        one.with_suffix(".txt").write_text(said(one), encoding="utf-8")
