@@ -1,0 +1,87 @@
+"""The workbook: the ladder's pay and skills as native tables to sort and filter, one sheet for each kind of thing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.artifact import File
+from ladderexport.artifacts.workbook import styles
+from ladderexport.artifacts.workbook.book import Setting, bind
+from ladderexport.artifacts.workbook.company_types import company_types
+from ladderexport.artifacts.workbook.context import context_for
+from ladderexport.artifacts.workbook.learning import learning
+from ladderexport.artifacts.workbook.levels import levels
+from ladderexport.artifacts.workbook.locations import locations
+from ladderexport.artifacts.workbook.pay_ranges import pay_ranges
+from ladderexport.artifacts.workbook.promotion import promotion
+from ladderexport.artifacts.workbook.ranges_by_level import ranges_by_level
+from ladderexport.artifacts.workbook.read_me import read_me
+from ladderexport.artifacts.workbook.skills_list import skills_list
+from ladderexport.artifacts.workbook.skills_matrix import skills_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ladderexport.artifact import Options, Progress
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.artifacts.workbook.sheet import Sheet
+    from ladderexport.model import Ladder
+
+SHEETS: Final[tuple[Callable[[Context], Sheet | None], ...]] = (
+    pay_ranges,
+    ranges_by_level,
+    locations,
+    company_types,
+    skills_matrix,
+    skills_list,
+    levels,
+    promotion,
+    learning,
+)
+"""The sheets after the first one, in order; each gives None where the source lacks its data."""
+_NO_DAY: Final = date(2000, 1, 1)
+
+
+def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    """The workbook as one file. Raises LadderExportError for a text, or a grid, that no workbook can hold."""
+    context = context_for(ladder)
+    sheets = []
+    for sheet in SHEETS:
+        progress(f"filling {sheet.__name__.replace('_', ' ')}")
+        made = sheet(context)
+        sheets += [made] if made else []
+    complete = (read_me(context, tuple(sheets)), *sheets)
+    progress(f"writing {len(complete)} sheets")
+    content = bind(complete, _setting(context, options))
+    return (File(PurePosixPath("ladder.xlsx"), content, f"{len(complete)} sheets", len(complete)),)
+
+
+def _setting(context: Context, options: Options) -> Setting:
+    ladder, words, pay = context.ladder, context.labels.read_me, context.ladder.compensation
+    money = styles.money_format(context.figures.currency, ladder.language, decimals=_decimals(context))
+    known = sum(part is not None for part in (pay.effective.month, pay.effective.day)) if pay and pay.effective else 0
+    return Setting(
+        title=ladder.title,
+        subject=words.subtitle,
+        creator=ladder.maintained_by or ladder.organisation or ladder.title,
+        keywords=words.keywords,
+        language=ladder.language,
+        day=ladder.updated.first_day if ladder.updated else _NO_DAY,
+        identifier=options.fingerprint,
+        money=money,
+        dates=styles.DATES[known + 1],
+        paper=options.paper,
+        foot=context.edition() or "",
+        page=words.page,
+    )
+
+
+def _decimals(context: Context) -> int:
+    """Two for pay by the hour and for pay that has fractions; otherwise amounts are shown in whole units."""
+    pay = context.ladder.compensation
+    if pay is None:
+        return 0
+    ends = (end for row in context.grid for end in (row.pay.minimum, row.pay.maximum))
+    return 2 if pay.per == "hour" or any(end != end.to_integral_value() for end in ends) else 0

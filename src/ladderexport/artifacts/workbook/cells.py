@@ -1,0 +1,88 @@
+"""The only way into a cell: text stays text, numbers are numbers, and nothing from the source is ever evaluated."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from ladderexport.artifacts.workbook.sheet import Formula, OpenEnd
+from ladderexport.errors import LadderExportError
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
+    from ladderexport.artifacts.workbook.sheet import Value
+
+LONGEST: Final = 32_767
+"""The most UTF-16 units that a cell holds."""
+LONGEST_PROPERTY: Final = 255
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_EVALUATED: Final = tuple("=+-@\t\r")
+_DIGITS: Final = 15
+
+
+def clean(text: str) -> str:
+    """The text without characters that no workbook can hold, its line ends all alike."""
+    return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def put(cell: Cell, value: Value, style: str) -> None:
+    """Write a value of a table, in the named style; an open end takes a style of its own."""
+    cell.style = "Ladder open end" if isinstance(value, OpenEnd) else style
+    if isinstance(value, str):
+        text(cell, value)
+    elif isinstance(value, OpenEnd):
+        number(cell, value.amount)
+    elif isinstance(value, Formula):
+        formula(cell, value)
+    elif isinstance(value, date):
+        cell.value = value
+        cell.style = style
+    elif value is not None:
+        number(cell, value)
+
+
+def text(cell: Cell, value: str) -> None:
+    """Write text, whatever it begins with, so that it is shown as it is and never evaluated."""
+    shown = clean(value)
+    if len(shown.encode("utf-16-le")) // 2 > LONGEST:
+        raise LadderExportError(
+            f"a text of {len(shown):,} characters does not fit in a cell of the workbook: {shown[:40]!r}…",
+            hint=f"keep every text of the source under {LONGEST:,} characters",
+        )
+    cell.value = _ESCAPE.sub("_x005F_", shown)
+    cell.data_type = "s"
+    if shown.startswith(_EVALUATED):
+        cell.quotePrefix = True
+
+
+def number(cell: Cell, value: Decimal | int) -> None:
+    """Write a finite number, to the 15 digits that a cell keeps."""
+    cell.value = as_stored(value)
+
+
+def formula(cell: Cell, value: Formula) -> None:
+    """Write a formula of the program's own; its stored result is added when the file is finished."""
+    cell.value = value.text
+    cell.data_type = "f"
+
+
+def link(cell: Cell, sheet: str) -> None:
+    """Make a cell lead to the top of a sheet of the same workbook."""
+    target = sheet.replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{target}'!A1", display=clean(sheet))
+
+
+def as_stored(value: Decimal | int) -> int | float:
+    """A number as a cell stores it."""
+    exact = Decimal(value)
+    if not exact.is_finite():
+        raise ValueError(f"{value} is not a number that a cell can hold")
+    if exact == exact.to_integral_value() and exact.adjusted() < _DIGITS:
+        return int(exact)
+    return float(f"{exact:.{_DIGITS}g}")

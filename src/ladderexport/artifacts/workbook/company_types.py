@@ -1,0 +1,70 @@
+"""Company types: where the pay of each stands, in figures and in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladderexport.artifacts.workbook.context import column
+from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
+from ladderexport.prose import label, plain
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.artifacts.workbook.sheet import Column, Value
+    from ladderexport.model import CompanyType, Compensation
+
+
+def company_types(context: Context) -> Sheet | None:
+    """One row per company type."""
+    pay, term = context.ladder.compensation, context.labels.sheets.company_types
+    if pay is None or not pay.company_types:
+        return None
+    rows = tuple(_row(context, pay, kind) for kind in pay.company_types)
+    return Sheet(term.head, term.meaning, (filled(Table("CompanyTypes", _columns(context), rows, term.meaning)),))
+
+
+def _columns(context: Context) -> tuple[Column, ...]:
+    words = context.labels.columns
+    return (
+        column(words.company_type, "key"),
+        column(words.employers, "phrase"),
+        column(words.standing, "phrase"),
+        column(words.factor_low, "factor"),
+        column(words.factor_middle, "factor"),
+        column(words.factor_high, "factor"),
+        column(words.factor_source, "flag"),
+        column(words.why_assumed, "phrase"),
+        column(words.own_ranges, "phrase"),
+        column(words.remarks, "phrase"),
+        column(words.note, "prose"),
+    )
+
+
+def _row(context: Context, pay: Compensation, kind: CompanyType) -> tuple[Value, ...]:
+    values = context.labels.values
+    assumed = kind.assumed if kind.factor is None else None
+    factor = assumed.factor if assumed else kind.factor
+    ends = (factor.low, factor.middle, factor.high) if factor else (None, None, None)
+    source = values.provenance["assumed" if assumed else "published"] if factor else values.no_factor
+    return (
+        kind.title,
+        kind.employers,
+        label(kind.standing) if kind.standing else None,
+        *ends,
+        source,
+        plain(assumed.because) if assumed else None,
+        _own_ranges(pay, kind),
+        "\n".join(map(plain, kind.remarks)) or None,
+        plain(kind.note) if kind.note else None,
+    )
+
+
+def _own_ranges(pay: Compensation, kind: CompanyType) -> str | None:
+    """The measures that the type has its own ranges for, after what the published table calls them."""
+    measures = (
+        measure.title
+        for key, measure in pay.measures.items()
+        if any(key in row.by_measure for row in kind.ranges.values())
+    )
+    named = ", ".join(measures)
+    return f"{kind.ranges_title}: {named}" if kind.ranges_title and named else named or None

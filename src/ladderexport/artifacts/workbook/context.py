@@ -1,0 +1,82 @@
+"""What every sheet is made from: the ladder, the words and figures of its language, and how they name things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.artifacts.workbook.labels import labels_for
+from ladderexport.artifacts.workbook.sheet import Column, OpenEnd
+from ladderexport.figures import Figures
+from ladderexport.pay import pay_grid
+from ladderexport.words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from ladderexport.artifacts.workbook.labels import Labels, Term
+    from ladderexport.artifacts.workbook.sheet import Kind
+    from ladderexport.model import Ladder
+    from ladderexport.money import PayRange
+    from ladderexport.pay import PayRow
+
+_NUMBER_LIKE: Final = re.compile(r"[-+]?[\d.,\s]*\d[\d.,]*")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A ladder, and what the workbook says about it."""
+
+    ladder: Ladder
+    labels: Labels
+    figures: Figures
+
+    @cached_property
+    def _numbered(self) -> bool:
+        return any(_NUMBER_LIKE.fullmatch(level.id) for level in self.ladder.levels)
+
+    @cached_property
+    def grid(self) -> tuple[PayRow, ...]:
+        """The pay grid, worked out once."""
+        return pay_grid(self.ladder)
+
+    def level(self, level: str) -> str:
+        """A level as its column names it: its id, after the word for a level where ids could be taken for numbers."""
+        known = level in self.ladder.level_by_id
+        return f"{self.labels.columns.level.head} {level}" if known and self._numbered else level
+
+    def levels(self, levels: Iterable[str]) -> str:
+        """Several levels in one cell."""
+        return ", ".join(map(self.level, levels))
+
+    def tracks(self, level: str) -> str | None:
+        """The titles of the tracks that a level is a step of."""
+        return ", ".join(track.title for track in self.ladder.tracks_through(level)) or None
+
+    def edition(self) -> str | None:
+        """The edition, after the word for it where it could be taken for a number."""
+        name = self.ladder.edition
+        return f"{self.labels.read_me.edition} {name}" if name and _NUMBER_LIKE.fullmatch(name) else name
+
+    def yes_or_no(self, *, yes: bool) -> str:
+        """One of the two words."""
+        return self.labels.values.yes if yes else self.labels.values.no
+
+
+def context_for(ladder: Ladder) -> Context:
+    """The context of a ladder, in the ladder's language."""
+    currency = ladder.compensation.currency if ladder.compensation else "USD"
+    return Context(ladder, labels_for(ladder.language), Figures(ladder.language, words_for(ladder.language), currency))
+
+
+def column(term: Term, kind: Kind) -> Column:
+    """A column headed by a term."""
+    return Column(term.head, kind, term.meaning)
+
+
+def maximum(pay: PayRange) -> Decimal | OpenEnd:
+    """The upper end of a range as a cell."""
+    return OpenEnd(pay.maximum) if pay.open_ended else pay.maximum

@@ -1,0 +1,177 @@
+"""The workbook's own words in English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ladderexport.artifacts.workbook.vocabulary import ColumnWords, Labels, ReadMeWords, SheetWords, Term, ValueWords
+
+_SHEETS: Final = SheetWords(
+    read_me=Term("Read me", "What this workbook is and how to read it."),
+    pay_ranges=Term(
+        "Pay ranges",
+        "Every range, published or derived: filter it by level, measure, location and company type.",
+    ),
+    ranges_by_level=Term(
+        "Ranges by level",
+        "The published ranges, how wide they are, and how they follow one another.",
+    ),
+    locations=Term("Locations", "The factor of each location, and the published example beside the computed one."),
+    company_types=Term("Company types", "Where the pay of each type of company stands."),
+    skills_matrix=Term("Skills matrix", "What is asked in each skill, level beside level."),
+    skills_list=Term("Skills list", "The same skills as a list: filter it by level or by skill."),
+    levels=Term("Levels", "What the ladder says about each level, item by item."),
+    promotion=Term("Promotion", "What shows readiness for the next level, and what shows that it is too early."),
+    learning=Term("Learning", "Learning plans, books and other resources."),
+)
+
+_COLUMNS: Final = ColumnWords(
+    level=Term("Level", "The level's id in the ladder."),
+    title=Term("Title", "The level's title."),
+    pay_title=Term("Title", "The level's title, as the pay table prints it."),
+    tracks=Term("Tracks", "The tracks of the ladder that the level is a step of."),
+    measure=Term("Measure", "The kind of pay."),
+    location=Term("Location", "The place, or group of places, that shares one factor."),
+    company_type=Term("Company type", "The kind of employer."),
+    currency=Term("Currency", "ISO 4217 code."),
+    basis=Term("Basis", "What the figure is paid for: a year, a month or an hour."),
+    effective=Term("Effective", "The first day of the year, month or day since when the ranges hold."),
+    minimum=Term("Minimum", "The lower end of the range."),
+    midpoint=Term(
+        "Midpoint",
+        "(minimum + maximum) / 2. Of a derived range: taken from the unrounded ends, then rounded once. "
+        "Of an open-ended range: the middle of the stated figures.",
+    ),
+    maximum=Term("Maximum", "The upper end of the range; a + after the figure marks an open end."),
+    spread=Term("Range spread (of minimum)", "(maximum - minimum) / minimum, from the figures shown."),
+    open_ended=Term(
+        "Open-ended",
+        "Yes where the source gives no upper limit; the maximum is then the highest figure it states.",
+    ),
+    factor_low=Term("Factor, low", "The low end of the factor; where two factors apply, of their product."),
+    factor_middle=Term(
+        "Factor, middle",
+        "(low + high) / 2 of each factor, multiplied: the factor that derived ranges use.",
+    ),
+    factor_high=Term("Factor, high", "The high end of the factor; where two factors apply, of their product."),
+    provenance=Term(
+        "Provenance",
+        "Published: stands in the source. Derived: a published range times published factors. "
+        "Assumed: a factor took part that nobody published.",
+    ),
+    why_assumed=Term("Why assumed", "The reason for a factor that is not published."),
+    level_below=Term(
+        "Level below",
+        "The level that the next two figures compare with: the step before, by tracks and promotions.",
+    ),
+    progression=Term("Midpoint progression", "(midpoint - midpoint of the level below) / midpoint of the level below."),
+    overlap=Term(
+        "Overlap with level below",
+        "(maximum of the level below - minimum) / (maximum - minimum): how much of the range the level below reaches. "
+        "Negative where there is a gap.",
+    ),
+    standing=Term("Standing", "Where the pay stands, in words, as published."),
+    employers=Term("Employers", "Which employers are meant."),
+    factor_source=Term("Factor is", "Whether the factor is published or assumed."),
+    own_ranges=Term(
+        "Own ranges",
+        "The kinds of pay for which ranges are published for this type itself; they take the place of derived ones.",
+    ),
+    remarks=Term("Remarks", "What else the source says."),
+    note=Term("Note", "Where the source's figures disagree, or need care."),
+    example=Term("Example is for", "The level and the measure of the published example."),
+    example_low=Term("Published example, low", "The example in the source, or its lower end."),
+    example_high=Term("Published example, high", "The example in the source, or its upper end."),
+    computed_low=Term("Computed, low", "Published midpoint × low end of the factor, rounded."),
+    computed_high=Term("Computed, high", "Published midpoint × high end of the factor, rounded."),
+    difference=Term(
+        "Difference",
+        "Middle of the published example - published midpoint × middle of the factor, rounded.",
+    ),
+    finding=Term("Finding", "The difference in words."),
+    matrix=Term("Matrix", "The skills matrix that the row is from."),
+    number=Term("No.", "The place in the source's order."),
+    skill=Term("Skill", "The row of the matrix."),
+    column=Term("Column", "The column of the matrix, as it is headed there; it may stand for several levels."),
+    expectation=Term("Expectation", "What is asked; a dash where nothing is."),
+    years=Term("Years of experience", "As the source gives them."),
+    facet=Term("Facet", "What the item is about."),
+    item=Term("Item", "One statement of the source."),
+    from_level=Term("From", "The level that it starts from."),
+    to_level=Term("To", "The level, or levels, that it leads to."),
+    kind=Term("Kind", "What sort of item the row is."),
+    typical_time=Term("Typical time", "How long the step typically takes."),
+    remark=Term("Remark", "A word of the source on the step."),
+    topic=Term("Topic", "What the plan, or the list, is about."),
+    author=Term("Author", "Who wrote the book."),
+    time=Term("Time to invest", "How much time the plan takes."),
+)
+
+_VALUES: Final = ValueWords(
+    yes="Yes",
+    no="No",
+    provenance={"published": "Published", "derived": "Derived", "assumed": "Assumed"},
+    per={"year": "per year", "month": "per month", "hour": "per hour"},
+    general="General",
+    no_factor="Not published",
+    agrees="Agrees",
+    published_higher="Published is higher",
+    published_lower="Published is lower",
+    same_middle="Same middle, different ends",
+    nothing_asked="–",
+    any_level="Any level",
+    criterion="Criterion",
+    red_flag="Red flag",
+    principle="Principle",
+    note="Note",
+    summary="Summary",
+    plan="Learning plan",
+    book="Book",
+    resource="Resource",
+)
+
+_READ_ME: Final = ReadMeWords(
+    subtitle="Career ladder workbook",
+    lead="The ladder as tables: sort and filter them with the buttons in the blue heads.",
+    organisation="Organisation",
+    edition="Edition",
+    updated="Last updated",
+    effective="Pay effective",
+    year="Year {year}",
+    currency="Currency and basis",
+    region="Region",
+    maintained_by="Maintained by",
+    questions="Questions",
+    sheets="Sheets",
+    rows=("{count} row", "{count} rows"),
+    measures="What is measured",
+    derived="Where derived pay comes from",
+    derived_range="Derived range = published range of the level",
+    times_location="middle of the location's factor",
+    times_company_type="middle of the company type's factor",
+    own_ranges=(
+        "Where a range is published for a company type itself, it takes the place of the level's range and "
+        "of the type's factor."
+    ),
+    rounding=(
+        "Minimum, midpoint and maximum are each rounded once, at the end, to the nearest {rounding}, halves up. "
+        "Published figures are never rounded, and a factor of 1 changes nothing."
+    ),
+    factor_ends="Low and high factors are shown for judgement only; they do not widen a range.",
+    assumed="What was assumed",
+    assumption="Factor {factor}. {because}",
+    notes="Notes of the source",
+    terms="What the columns and terms mean",
+    term=Term("Term", ""),
+    meaning=Term("Meaning", ""),
+    used_in=Term("Where", ""),
+    compa_ratio=Term("Compa-ratio", "Pay / midpoint: 1 is pay at the midpoint."),
+    penetration=Term(
+        "Range penetration",
+        "(pay - minimum) / (maximum - minimum): 0 at the minimum, 1 at the maximum; undefined where the two are equal.",
+    ),
+    page="Page {page} of {pages}",
+    keywords="career ladder, levels, skills",
+)
+
+ENGLISH: Final = Labels(_SHEETS, _COLUMNS, _VALUES, _READ_ME)

@@ -1,0 +1,113 @@
+"""How wide a column and how high a row must be for its text: an estimate, which openpyxl does not make."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.artifacts.workbook.sheet import NUMERIC, Formula, OpenEnd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ladderexport.artifacts.workbook.sheet import Column, Kind, Table, Value
+
+LINE_POINTS: Final = 15.0
+"""The height of a line of the text face."""
+HIGHEST_POINTS: Final = 409.0
+"""The greatest height of a row."""
+CAPS: Final[dict[Kind, int]] = {"key": 30, "text": 42, "phrase": 26, "prose": 60, "flag": 16}
+"""The widest that a column of text grows, in characters."""
+_NARROWEST: Final = 7
+_PADDING: Final = 3
+_FILTER_BUTTON: Final = 3
+_INDENT: Final = 1.5
+_SLIM: Final = frozenset(" .,;:'!ijlI\N{NO-BREAK SPACE}")
+_NARROW: Final = frozenset("tfr()[]-|")
+_WIDE: Final = frozenset("mwMW@%\N{EM DASH}")
+_BOLD: Final = 1.04
+
+
+def column_width(column: Column, cells: Iterable[Value], *, money_sign: int) -> int:
+    """The width of a column in characters: its content up to the cap of its kind, and the longest word of its head.
+
+    `money_sign` is how many characters a currency sign takes.
+    """
+    head = max(_length(word) for word in column.head.split() or [""]) * _BOLD + _FILTER_BUTTON
+    content = max((_shown(cell, column.kind, money_sign) for cell in cells), default=0.0) + _PADDING
+    capped = content if column.kind in NUMERIC else min(content, CAPS[column.kind])
+    return ceil(max(capped, head, _NARROWEST))
+
+
+def head_height(table: Table, widths: tuple[int, ...]) -> float:
+    """The height of a table's head, in points."""
+    needed = (
+        _lines(column.head, (width - _FILTER_BUTTON) / _BOLD)
+        for column, width in zip(table.columns, widths, strict=False)
+    )
+    return max(needed) * LINE_POINTS + LINE_POINTS / 2
+
+
+def row_height(cells: Iterable[Value], widths: tuple[int, ...]) -> float | None:
+    """The height of a row, in points; None where a single line does."""
+    needed = max(
+        (_lines(cell, width - _INDENT) for cell, width in zip(cells, widths, strict=False) if isinstance(cell, str)),
+        default=1,
+    )
+    return min(needed * LINE_POINTS, HIGHEST_POINTS) if needed > 1 else None
+
+
+def _shown(value: Value, kind: Kind, money_sign: int) -> float:
+    if isinstance(value, str):
+        return max(map(_length, value.split("\n")))
+    if isinstance(value, date):
+        return 10
+    if isinstance(value, Formula):
+        return _shown(value.result, kind, money_sign)
+    if isinstance(value, OpenEnd):
+        return _shown(value.amount, kind, money_sign) + 1
+    if kind in {"money", "change"} and isinstance(value, Decimal):
+        return len(f"{value:,.0f}") + money_sign + (kind == "change")
+    return _NARROWEST - _PADDING
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes, broken between words, and within a word that is wider than the column."""
+    return sum(_wrapped(paragraph, width) for paragraph in text.split("\n"))
+
+
+def _wrapped(paragraph: str, width: float) -> int:
+    lines, filled = 1, 0.0
+    for word in paragraph.split(" "):
+        length = _length(word)
+        if filled and filled + _length(" ") + length > width:
+            lines, filled = lines + 1, 0.0
+        filled += length + (_length(" ") if filled else 0)
+        while filled > width:
+            lines, filled = lines + 1, filled - width
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def _length(text: str) -> float:
+    """The width of a text in digits of the text face."""
+    return sum(map(_advance, text))
+
+
+def _advance(char: str) -> float:
+    if unicodedata.combining(char):
+        return 0
+    if unicodedata.east_asian_width(char) in {"W", "F"}:
+        return 2
+    if char in _SLIM:
+        return 0.5
+    if char in _NARROW:
+        return 0.66
+    if char in _WIDE:
+        return 1.65
+    return 1.15 if char.isupper() else 1.0

@@ -1,0 +1,76 @@
+"""Pay ranges: one row per level, measure, location and company type, with where each figure comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladderexport.artifacts.workbook.context import column, maximum
+from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
+from ladderexport.prose import plain
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.artifacts.workbook.sheet import Column, Value
+    from ladderexport.model import Compensation
+    from ladderexport.pay import PayRow
+
+
+def pay_ranges(context: Context) -> Sheet | None:
+    """The whole pay grid, as values: sorting and filtering must never change a figure."""
+    pay, term = context.ladder.compensation, context.labels.sheets.pay_ranges
+    rows = context.grid
+    if pay is None or not rows:
+        return None
+    table = Table("PayRanges", _columns(context), tuple(_row(context, pay, row) for row in rows), term.meaning)
+    return Sheet(term.head, term.meaning, (filled(table),), keys=2)
+
+
+def _columns(context: Context) -> tuple[Column, ...]:
+    words = context.labels.columns
+    return (
+        column(words.level, "key"),
+        column(words.pay_title, "text"),
+        column(words.tracks, "text"),
+        column(words.measure, "text"),
+        column(words.location, "text"),
+        column(words.company_type, "text"),
+        column(words.currency, "flag"),
+        column(words.basis, "flag"),
+        column(words.effective, "date"),
+        column(words.minimum, "money"),
+        column(words.midpoint, "money"),
+        column(words.maximum, "money"),
+        column(words.spread, "percent"),
+        column(words.open_ended, "flag"),
+        column(words.factor_low, "factor"),
+        column(words.factor_middle, "factor"),
+        column(words.factor_high, "factor"),
+        column(words.provenance, "flag"),
+        column(words.why_assumed, "prose"),
+    )
+
+
+def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
+    values = context.labels.values
+    listed = pay.ranges.get(row.level)
+    has_factor = row.location_factor is not None or row.company_factor is not None
+    factors = (row.factor_low, row.factor_middle, row.factor_high) if has_factor else (None, None, None)
+    return (
+        context.level(row.level),
+        (listed.title if listed else None) or context.ladder.level_by_id[row.level].title,
+        context.tracks(row.level),
+        pay.measures[row.measure].title,
+        row.location.title if row.location else None,
+        row.company_type.title if row.company_type else None,
+        pay.currency,
+        values.per[pay.per],
+        pay.effective.first_day if pay.effective else None,
+        row.pay.minimum,
+        row.midpoint,
+        maximum(row.pay),
+        row.spread,
+        context.yes_or_no(yes=row.pay.open_ended),
+        *factors,
+        values.provenance[row.provenance],
+        plain(row.note) if row.note else None,
+    )

@@ -1,0 +1,138 @@
+"""Ranges by level: the published ranges, with formulas that a reader can follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.artifacts.workbook.context import column, maximum
+from ladderexport.artifacts.workbook.sheet import Formula, Sheet, Table, filled
+from ladderexport.pay import levels_below, midpoint_progression, overlap_with_lower, published_range, range_spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.artifacts.workbook.sheet import Column, Value
+    from ladderexport.model import CompanyType, Compensation
+    from ladderexport.money import PayRange
+
+NAME: Final = "RangesByLevel"
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """A published range, and the one that it is compared with."""
+
+    level: str
+    title: str
+    measure: str
+    kind: CompanyType | None
+    pay: PayRange
+    below: str | None
+    lower: PayRange | None
+
+
+def ranges_by_level(context: Context) -> Sheet | None:
+    """Every published range: the general ones, then each company type's own."""
+    pay, term = context.ladder.compensation, context.labels.sheets.ranges_by_level
+    if pay is None:
+        return None
+    rows = tuple(_row(context, pay, each) for each in _published(context, pay))
+    if not rows:
+        return None
+    return Sheet(term.head, term.meaning, (filled(Table(NAME, _columns(context), rows, term.meaning)),), keys=2)
+
+
+def _published(context: Context, pay: Compensation) -> Iterator[_Published]:
+    for kind in (None, *pay.company_types):
+        for level in context.ladder.levels:
+            for measure in pay.measures:
+                found = published_range(pay, level.id, measure, kind)
+                if found is not None:
+                    below, lower = _below(context, pay, level.id, measure, kind)
+                    title = _title(pay, level.id, kind) or level.title
+                    yield _Published(level.id, title, measure, kind, found, below, lower)
+
+
+def _title(pay: Compensation, level: str, kind: CompanyType | None) -> str | None:
+    """The title as a pay table prints it."""
+    tables = ((kind.ranges if kind else {}), pay.ranges)
+    return next((table[level].title for table in tables if level in table and table[level].title), None)
+
+
+def _below(
+    context: Context, pay: Compensation, level: str, measure: str, kind: CompanyType | None
+) -> tuple[str | None, PayRange | None]:
+    """The first of the levels directly below that has a range of the same sort."""
+    for below in levels_below(context.ladder, level):
+        lower = published_range(pay, below, measure, kind)
+        if lower is not None:
+            return below, lower
+    return None, None
+
+
+def _columns(context: Context) -> tuple[Column, ...]:
+    words = context.labels.columns
+    return (
+        column(words.level, "key"),
+        column(words.pay_title, "text"),
+        column(words.measure, "text"),
+        column(words.company_type, "text"),
+        column(words.minimum, "money"),
+        column(words.midpoint, "money"),
+        column(words.maximum, "money"),
+        column(words.open_ended, "flag"),
+        column(words.spread, "percent"),
+        column(words.level_below, "flag"),
+        column(words.progression, "percent"),
+        column(words.overlap, "percent"),
+    )
+
+
+def _row(context: Context, pay: Compensation, row: _Published) -> tuple[Value, ...]:
+    words = context.labels.columns
+    low, middle, high = (_here(term.head) for term in (words.minimum, words.midpoint, words.maximum))
+    lower_middle, lower_high = (_below_here(context, pay, term.head) for term in (words.midpoint, words.maximum))
+    progression = midpoint_progression(row.pay.midpoint, row.lower.midpoint) if row.lower else None
+    overlap = overlap_with_lower(row.pay, row.lower) if row.lower else None
+    return (
+        context.level(row.level),
+        row.title,
+        pay.measures[row.measure].title,
+        _kind_name(context, pay, row.kind),
+        row.pay.minimum,
+        Formula(f"=({low}+{high})/2", row.pay.midpoint),
+        maximum(row.pay),
+        context.yes_or_no(yes=row.pay.open_ended),
+        _formula(f"=({high}-{low})/{low}", range_spread(row.pay)),
+        context.level(row.below) if row.below else None,
+        _formula(f"=({middle}-{lower_middle})/{lower_middle}", progression),
+        _formula(f"=({lower_high}-{low})/({high}-{low})", overlap),
+    )
+
+
+def _kind_name(context: Context, pay: Compensation, kind: CompanyType | None) -> str | None:
+    if kind is not None:
+        return kind.title
+    return context.labels.values.general if any(each.ranges for each in pay.company_types) else None
+
+
+def _formula(text: str, result: Decimal | None) -> Formula | None:
+    return Formula(text, result) if result is not None else None
+
+
+def _here(head: str) -> str:
+    """The cell of a column in the formula's own row."""
+    return f"{NAME}[[#This Row],[{head}]]"
+
+
+def _below_here(context: Context, pay: Compensation, head: str) -> str:
+    """The cell of a column in the row of the level below, found by comparing: a search by text would read wildcards."""
+    words = context.labels.columns
+    keys = [(words.level.head, words.level_below.head), (words.measure.head, words.measure.head)]
+    if _kind_name(context, pay, None):
+        keys.append((words.company_type.head, words.company_type.head))
+    tests = "*".join(f"({NAME}[{there}]={_here(here)})" for there, here in keys)
+    return f"INDEX({NAME}[{head}],MATCH(1,INDEX({tests},0),0))"

@@ -1,0 +1,120 @@
+"""Read me: what the workbook is, where each sheet is, where figures come from, and what every column means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladderexport.artifacts.workbook.context import column
+from ladderexport.artifacts.workbook.sheet import Line, Sheet, Table
+from ladderexport.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.model import Compensation
+
+
+def read_me(context: Context, sheets: tuple[Sheet, ...]) -> Sheet:
+    """The first sheet, from the sheets that follow it."""
+    words, term = context.labels.read_me, context.labels.sheets.read_me
+    sections = (
+        (words.sheets, _index(context, sheets)),
+        (words.measures, _measures(context.ladder.compensation)),
+        (words.derived, _derived(context)),
+        (words.assumed, _assumed(context)),
+        (words.notes, _notes(context.ladder.compensation)),
+    )
+    blocks = [*_opening(context)]
+    for heading, lines in sections:
+        found = tuple(lines)
+        blocks += [Line("plain"), Line("heading", (heading,)), *found] if found else []
+    blocks += [Line("plain"), Line("heading", (words.terms,))]
+    return Sheet(term.head, term.meaning, (*blocks, _terms(context, sheets)), keys=0, widths=(30, 78, 34), upright=True)
+
+
+def _opening(context: Context) -> Iterator[Line]:
+    ladder, words, pay = context.ladder, context.labels.read_me, context.ladder.compensation
+    yield Line("title", (ladder.title,))
+    yield Line("subtitle", (words.subtitle,))
+    yield Line("subtitle", (words.lead,))
+    yield Line("plain")
+    facts = (
+        (words.organisation, ladder.organisation),
+        (words.edition, context.edition()),
+        (words.updated, context.figures.date(ladder.updated) if ladder.updated else None),
+        (words.region, pay.region if pay else None),
+        (words.currency, f"{pay.currency}, {context.labels.values.per[pay.per]}" if pay else None),
+        (words.effective, _effective(context, pay)),
+        (words.maintained_by, ladder.maintained_by),
+        (words.questions, plain(ladder.contact) if ladder.contact else None),
+    )
+    yield from (Line("fact", (name, value)) for name, value in facts if value)
+
+
+def _effective(context: Context, pay: Compensation | None) -> str | None:
+    """The date in words; a bare year after the word for it, so that nobody takes it for an amount."""
+    if pay is None or pay.effective is None:
+        return None
+    said = context.figures.date(pay.effective)
+    return said if pay.effective.month else context.labels.read_me.year.format(year=said)
+
+
+def _index(context: Context, sheets: tuple[Sheet, ...]) -> Iterator[Line]:
+    one, several = context.labels.read_me.rows
+    for sheet in sheets:
+        count = sum(len(table.rows) for table in sheet.tables)
+        yield Line("link", (sheet.name, sheet.about, (one if count == 1 else several).format(count=count)))
+
+
+def _measures(pay: Compensation | None) -> Iterator[Line]:
+    for measure in pay.measures.values() if pay else ():
+        if measure.description:
+            yield Line("fact", (measure.title, plain(measure.description)))
+
+
+def _derived(context: Context) -> Iterator[Line]:
+    words, pay = context.labels.read_me, context.ladder.compensation
+    if pay is None or all(row.provenance == "published" for row in context.grid):
+        return
+    factors = (words.times_location if pay.locations else None, words.times_company_type if pay.company_types else None)
+    yield Line("fact", ("", " × ".join((words.derived_range, *filter(None, factors))) + "."))
+    if any(kind.ranges for kind in pay.company_types):
+        yield Line("fact", ("", words.own_ranges))
+    yield Line("fact", ("", words.rounding.format(rounding=context.figures.money(pay.rounding))))
+    yield Line("fact", ("", words.factor_ends))
+
+
+def _assumed(context: Context) -> Iterator[Line]:
+    pay = context.ladder.compensation
+    for kind in pay.company_types if pay else ():
+        if kind.assumed and kind.factor is None:
+            factor = context.figures.factor(kind.assumed.factor)
+            because = plain(kind.assumed.because)
+            yield Line("fact", (kind.title, context.labels.read_me.assumption.format(factor=factor, because=because)))
+
+
+def _notes(pay: Compensation | None) -> Iterator[Line]:
+    if pay is None:
+        return
+    if pay.note:
+        yield Line("fact", ("", plain(pay.note)))
+    noted = [(each.title, each.note) for each in pay.locations]
+    noted += [(each.title, each.note) for each in pay.company_types]
+    yield from (Line("fact", (title, plain(note))) for title, note in noted if note)
+
+
+def _terms(context: Context, sheets: tuple[Sheet, ...]) -> Table:
+    """Every column that the program heads, once, with the sheets that have it; then the ratios that people work out."""
+    words = context.labels.read_me
+    where: dict[tuple[str, str], list[str]] = {}
+    for sheet in sheets:
+        for each in (each for table in sheet.tables for each in table.columns if each.meaning):
+            places = where.setdefault((each.head, each.meaning), [])
+            places += [sheet.name] if sheet.name not in places else []
+    rows: Iterable[tuple[str, str, str | None]] = (
+        (head, meaning, ", ".join(places)) for (head, meaning), places in where.items()
+    )
+    ratios = (words.compa_ratio, words.penetration) if context.ladder.compensation else ()
+    columns = (column(words.term, "key"), column(words.meaning, "prose"), column(words.used_in, "text"))
+    return Table("Terms", columns, (*rows, *((*ratio, None) for ratio in ratios)), words.terms)

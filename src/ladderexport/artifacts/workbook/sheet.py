@@ -1,0 +1,96 @@
+"""A sheet as a value: blocks from top to bottom, each a line of text or a table. Nothing here knows a file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final, Literal
+
+Kind = Literal["key", "text", "phrase", "prose", "flag", "money", "change", "percent", "factor", "count", "date"]
+"""What a column holds; it settles how its cells look. A phrase wraps sooner than a text; a change has its sign."""
+LineKind = Literal["title", "subtitle", "heading", "plain", "fact", "link"]
+
+NUMERIC: Final = frozenset[Kind]({"money", "change", "percent", "factor", "count", "date"})
+"""Kinds whose cells are numbers or dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """An amount after which a range is open: a number that sorts and filters, shown with a plus."""
+
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula, and the result that the program computed for readers that do not calculate."""
+
+    text: str
+    """As the file stores it, with its equals sign."""
+    result: Decimal
+
+
+Value = str | int | Decimal | date | OpenEnd | Formula | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, what it holds, and what it means."""
+
+    head: str
+    kind: Kind
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A native table: it has at least one row, and each row has a value for each column."""
+
+    name: str
+    """The name that formulas use: letters and digits, not to be mistaken for a cell."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    about: str = ""
+    """What it holds, in a sentence, for readers who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row outside any table; a line of kind `link` leads from its first cell to the sheet of that name."""
+
+    kind: LineKind
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, what it is for, and its blocks. A sheet that is one table has its head in row 1."""
+
+    name: str
+    about: str
+    blocks: tuple[Line | Table, ...]
+    keys: int = 1
+    """How many columns stay in view."""
+    widths: tuple[int, ...] = ()
+    """Widths in characters; from the content where empty."""
+    upright: bool = False
+    """Whether it prints in portrait."""
+    one_page: bool = False
+    """Whether it prints on a single page."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, from the top."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+def filled(table: Table) -> Table:
+    """The table without columns in which no row has a value."""
+    kept = [index for index in range(len(table.columns)) if any(row[index] is not None for row in table.rows)]
+    return Table(
+        table.name,
+        tuple(table.columns[index] for index in kept),
+        tuple(tuple(row[index] for index in kept) for row in table.rows),
+        table.about,
+    )

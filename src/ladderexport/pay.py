@@ -1,0 +1,228 @@
+"""Pay arithmetic: the pay grid that every artifact shows, and the measures that compensation analysts read it by.
+
+Definitions are the common ones of compensation textbooks; where two are in use, the one used here is named. Of an
+open-ended range every figure is that of its stated part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Literal
+
+from ladderexport.money import PayRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladderexport.model import CompanyType, Compensation, Ladder, Location
+    from ladderexport.money import Factor
+
+Provenance = Literal["published", "derived", "assumed"]
+"""Where a figure comes from: the source itself, published factors, or a factor that nobody published."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayRow:
+    """The pay of one level by one measure, at one location and one type of company where the source tells them apart.
+
+    Amounts are in the compensation's currency and period. `midpoint` is rounded once, from the unrounded ends.
+    """
+
+    level: str
+    measure: str
+    location: Location | None
+    company_type: CompanyType | None
+    pay: PayRange
+    midpoint: Decimal
+    location_factor: Factor | None
+    company_factor: Factor | None
+    provenance: Provenance
+    note: str | None
+    """Why an assumed factor was used, in the source's words."""
+
+    @property
+    def spread(self) -> Decimal | None:
+        """The range spread of the figures as shown."""
+        return range_spread(self.pay)
+
+    @property
+    def factor_low(self) -> Decimal:
+        """The product of the low ends of the factors that were applied; 1 where none was."""
+        return _product(*(factor.low for factor in self._factors))
+
+    @property
+    def factor_middle(self) -> Decimal:
+        """The product of the middles of the factors: the multiplier of this row."""
+        return _product(*(factor.middle for factor in self._factors))
+
+    @property
+    def factor_high(self) -> Decimal:
+        """The product of the high ends of the factors."""
+        return _product(*(factor.high for factor in self._factors))
+
+    @property
+    def _factors(self) -> tuple[Factor, ...]:
+        return tuple(factor for factor in (self.location_factor, self.company_factor) if factor is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleCheck:
+    """A location's published example beside what the location's factor makes of the published midpoint."""
+
+    published: PayRange
+    computed: PayRange
+    """Published midpoint x the low and the high end of the factor, rounded."""
+    difference: Decimal
+    """Middle of the published example minus the published midpoint x the middle of the factor, rounded."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both ends are the same figures."""
+        ends = (self.published.minimum, self.published.maximum)
+        return ends == (self.computed.minimum, self.computed.maximum)
+
+
+def pay_grid(ladder: Ladder) -> tuple[PayRow, ...]:
+    """A row per level x measure x location x company type for which a figure can be had, in the source's order.
+
+    Where the source has no locations, or no company types, that side of the grid is None. A company type's own
+    published range stands in for the level's range and for the type's factor. A type without a factor, published or
+    assumed, has rows from its own ranges only.
+    """
+    pay = ladder.compensation
+    if pay is None:
+        return ()
+    places: tuple[Location | None, ...] = pay.locations or (None,)
+    kinds: tuple[CompanyType | None, ...] = pay.company_types or (None,)
+    cells = product((level.id for level in ladder.levels), pay.measures, places, kinds)
+    rows = (_row(pay, level, measure, place, kind) for level, measure, place, kind in cells)
+    return tuple(row for row in rows if row is not None)
+
+
+def _row(
+    pay: Compensation, level: str, measure: str, place: Location | None, kind: CompanyType | None
+) -> PayRow | None:
+    own = published_range(pay, level, measure, kind) if kind else None
+    base = own or published_range(pay, level, measure)
+    company_factor, reason = (None, None) if own or kind is None else _company_factor(kind)
+    if base is None or (kind and not own and company_factor is None):
+        return None
+    place_factor = place.factor if place else None
+    factors = tuple(factor for factor in (place_factor, company_factor) if factor is not None)
+    multiplier = _product(*(factor.middle for factor in factors))
+    provenance: Provenance = "published" if all(factor.is_neutral for factor in factors) else "derived"
+    return PayRow(
+        level,
+        measure,
+        place,
+        kind,
+        scaled(base, multiplier, pay.rounding),
+        scaled_amount(base.midpoint, multiplier, pay.rounding),
+        place_factor,
+        company_factor,
+        "assumed" if reason is not None else provenance,
+        reason,
+    )
+
+
+def _company_factor(kind: CompanyType) -> tuple[Factor | None, str | None]:
+    """A type's factor, and the reason for it where it is assumed."""
+    if kind.factor is not None:
+        return kind.factor, None
+    return (kind.assumed.factor, kind.assumed.because) if kind.assumed else (None, None)
+
+
+def published_range(pay: Compensation, level: str, measure: str, kind: CompanyType | None = None) -> PayRange | None:
+    """The general range of a level and a measure, or a company type's own; None where none is published."""
+    table = kind.ranges if kind else pay.ranges
+    return table[level].by_measure.get(measure) if level in table else None
+
+
+def scaled(pay: PayRange, multiplier: Decimal, multiple: int) -> PayRange:
+    """A range times a factor, each end rounded half up; an open end stays open, and a factor of 1 changes nothing."""
+    low, high = (scaled_amount(end, multiplier, multiple) for end in (pay.minimum, pay.maximum))
+    return PayRange(low, high, pay.open_ended)
+
+
+def scaled_amount(amount: Decimal, multiplier: Decimal, multiple: int) -> Decimal:
+    """An amount times a factor, rounded half up to a multiple of `multiple`; unchanged where the factor is 1."""
+    if multiplier == 1:
+        return amount
+    return (amount * multiplier / multiple).to_integral_value(ROUND_HALF_UP) * multiple
+
+
+def _product(*factors: Decimal) -> Decimal:
+    result = Decimal(1)
+    for factor in factors:
+        result *= factor
+    return result
+
+
+def range_spread(pay: PayRange) -> Decimal | None:
+    """The range spread, (maximum - minimum) / minimum; None where the minimum is 0.
+
+    Another definition in use divides by the midpoint and gives smaller figures: name the denominator beside the figure.
+    """
+    return (pay.maximum - pay.minimum) / pay.minimum if pay.minimum else None
+
+
+def compa_ratio(amount: Decimal, midpoint: Decimal) -> Decimal | None:
+    """The compa-ratio, amount / midpoint: 1 at the midpoint; None where the midpoint is 0."""
+    return amount / midpoint if midpoint else None
+
+
+def range_penetration(amount: Decimal, pay: PayRange) -> Decimal | None:
+    """The range penetration, (amount - minimum) / (maximum - minimum); None where the range has no width.
+
+    It is 0 at the minimum and 1 at the maximum.
+    """
+    width = pay.maximum - pay.minimum
+    return (amount - pay.minimum) / width if width else None
+
+
+def midpoint_progression(midpoint: Decimal, lower_midpoint: Decimal) -> Decimal | None:
+    """The midpoint progression, (midpoint - lower midpoint) / lower midpoint; None where the lower one is 0."""
+    return (midpoint - lower_midpoint) / lower_midpoint if lower_midpoint else None
+
+
+def overlap_with_lower(pay: PayRange, lower: PayRange) -> Decimal | None:
+    """The range overlap, (maximum of the range below - minimum) / (maximum - minimum).
+
+    It is the share of a range that the range below reaches into, negative where there is a gap; None where the range
+    has no width. Other denominators are in use.
+    """
+    width = pay.maximum - pay.minimum
+    return (lower.maximum - pay.minimum) / width if width else None
+
+
+def example_check(pay: Compensation, location: Location) -> ExampleCheck | None:
+    """Compare a location's published example with its factor; None without an example or a range to compare with."""
+    example = location.example
+    base = published_range(pay, example.level, example.measure) if example else None
+    if example is None or base is None:
+        return None
+    factor = location.factor
+    low, middle, high = (
+        scaled_amount(base.midpoint, end, pay.rounding) for end in (factor.low, factor.middle, factor.high)
+    )
+    return ExampleCheck(example.amount, PayRange(low, high), example.amount.midpoint - middle)
+
+
+def levels_below(ladder: Ladder, level: str) -> tuple[str, ...]:
+    """The levels directly below one: by tracks, then promotions; by the list only where neither says a thing."""
+    steps = tuple(dict.fromkeys((*_track_steps(ladder), *_promotions(ladder)))) or tuple(
+        pairwise(each.id for each in ladder.levels)
+    )
+    return tuple(lower for lower, upper in steps if upper == level)
+
+
+def _track_steps(ladder: Ladder) -> Iterator[tuple[str, str]]:
+    for track in ladder.tracks.values():
+        yield from pairwise(step.name for step in track.steps if ladder.is_level(step))
+
+
+def _promotions(ladder: Ladder) -> Iterator[tuple[str, str]]:
+    for transition in ladder.promotion.transitions if ladder.promotion else ():
+        yield transition.from_, transition.to

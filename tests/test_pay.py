@@ -1,0 +1,294 @@
+"""Pay arithmetic: the grid, its rules, and the measures that analysts read it by."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ladderexport import pay
+from ladderexport.model import Ladder
+from ladderexport.money import Factor, PayRange
+
+if TYPE_CHECKING:
+    from ladderexport.pay import PayRow
+
+AMOUNTS = st.decimals(min_value=0, max_value=10_000_000, places=2)
+FACTORS = st.decimals(min_value=Decimal("0.01"), max_value=20, places=3)
+MULTIPLES = st.sampled_from([1, 5, 10, 50, 100, 1000])
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> PayRange:
+    """Any pay range: single rates and open ends among them."""
+    low, high = sorted(draw(st.tuples(AMOUNTS, AMOUNTS)))
+    return PayRange(low, high, draw(st.booleans()))
+
+
+def ladder(**compensation: Any) -> Ladder:
+    """Two levels and what the test says about their pay."""
+    whole = {"currency": "USD", "measures": {"base": "Base", "total": "Total"}, **compensation}
+    levels = [{"id": "a", "title": "First"}, {"id": "b", "title": "Second"}]
+    return Ladder.model_validate({"title": "T", "levels": levels, "compensation": whole})
+
+
+def grid(**compensation: Any) -> dict[tuple[str, str, str | None, str | None], PayRow]:
+    """The grid by level, measure, location and company type."""
+    rows = pay.pay_grid(ladder(**compensation))
+    keys = [
+        (
+            row.level,
+            row.measure,
+            row.location.id if row.location else None,
+            row.company_type.id if row.company_type else None,
+        )
+        for row in rows
+    ]
+    assert len(keys) == len(set(keys))
+    return dict(zip(keys, rows, strict=True))
+
+
+RANGES = {"a": {"base": "100K - 200K", "total": "130K - 250K"}, "b": {"base": "155K - 300K+"}}
+PLACES = [{"id": "hub", "title": "Hub", "factor": "1.0"}, {"id": "town", "title": "Town", "factor": "0.7 - 0.8"}]
+KINDS = [
+    {"id": "top", "title": "Top", "factor": "1.2 - 1.5", "ranges": {"a": {"total": "200K - 301K"}}},
+    {"id": "plain", "title": "Plain", "factor": "1.0"},
+    {"id": "guess", "title": "Guess", "assumed": {"factor": "1.0", "because": "Nobody says"}},
+    {"id": "mute", "title": "Mute", "ranges": {"b": {"base": "400K"}}},
+]
+
+
+def test_a_ladder_without_pay_has_no_grid() -> None:
+    """Without a pay section there is no row, and no error."""
+    bare = Ladder.model_validate({"title": "T", "levels": [{"id": "a", "title": "First"}]})
+    assert pay.pay_grid(bare) == ()
+
+
+def test_rows_follow_the_order_of_the_source() -> None:
+    """Rows come by level, then measure, then location, then company type, each in the source's order."""
+    keys = list(grid(ranges=RANGES, locations=PLACES, company_types=KINDS[:2]))
+    assert keys[:5] == [
+        ("a", "base", "hub", "top"),
+        ("a", "base", "hub", "plain"),
+        ("a", "base", "town", "top"),
+        ("a", "base", "town", "plain"),
+        ("a", "total", "hub", "top"),
+    ]
+    assert [key[:2] for key in keys[8:]] == [("b", "base")] * 4
+
+
+def test_published_ranges_alone_make_a_grid_of_published_rows() -> None:
+    """Without locations and company types each published range is one row, unchanged."""
+    rows = grid(ranges=RANGES)
+    assert list(rows) == [("a", "base", None, None), ("a", "total", None, None), ("b", "base", None, None)]
+    row = rows["b", "base", None, None]
+    assert row.pay == PayRange(Decimal(155_000), Decimal(300_000), open_ended=True)
+    assert row.midpoint == 227_500
+    assert row.provenance == "published"
+    assert row.location_factor is row.company_factor is None
+    assert row.factor_middle == 1
+
+
+def test_a_derived_range_is_the_published_one_times_the_middles() -> None:
+    """The middle of the location's factor times the middle of the company type's scale the level's range."""
+    row = grid(ranges=RANGES, locations=PLACES, company_types=KINDS)["a", "base", "town", "top"]
+    assert row.pay == PayRange(Decimal(101_000), Decimal(203_000))  # 101,250 and 202,500
+    assert row.midpoint == 152_000  # 151,875, not the middle of the rounded ends
+    assert (row.factor_low, row.factor_middle, row.factor_high) == (
+        Decimal("0.84"),
+        Decimal("1.0125"),
+        Decimal("1.20"),
+    )
+    assert (row.provenance, row.note) == ("derived", None)
+
+
+def test_a_company_types_own_range_beats_the_derived_one() -> None:
+    """Where a type's own range is published, it is used without the type's factor, and is published at a neutral place."""
+    rows = grid(ranges=RANGES, locations=PLACES, company_types=KINDS)
+    own, away = rows["a", "total", "hub", "top"], rows["a", "total", "town", "top"]
+    assert (own.pay, own.provenance, own.company_factor) == (
+        PayRange(Decimal(200_000), Decimal(301_000)),
+        "published",
+        None,
+    )
+    assert (away.pay, away.provenance) == (PayRange(Decimal(150_000), Decimal(226_000)), "derived")
+
+
+def test_an_assumed_factor_marks_its_rows_even_where_it_changes_nothing() -> None:
+    """A row in which an assumed factor took part is assumed, with the reason, although the factor is 1."""
+    row = grid(ranges=RANGES, locations=PLACES, company_types=KINDS)["a", "base", "hub", "guess"]
+    assert (row.provenance, row.note, row.pay) == (
+        "assumed",
+        "Nobody says",
+        PayRange(Decimal(100_000), Decimal(200_000)),
+    )
+
+
+def test_a_type_without_a_factor_has_only_its_own_rows() -> None:
+    """A company type with neither a factor nor an assumption has rows for its own published ranges, and no others."""
+    rows = grid(ranges=RANGES, company_types=KINDS)
+    assert [key for key in rows if key[3] == "mute"] == [("b", "base", None, "mute")]
+
+
+def test_published_figures_are_not_rounded() -> None:
+    """A published range keeps figures that are no multiple of the rounding; a derived one beside it is rounded."""
+    rows = grid(ranges={"a": {"base": "100,250 - 180,750"}}, locations=PLACES)
+    assert rows["a", "base", "hub", None].pay == PayRange(Decimal(100_250), Decimal(180_750))
+    assert rows["a", "base", "hub", None].midpoint == 140_500
+    assert rows["a", "base", "town", None].pay == PayRange(Decimal(75_000), Decimal(136_000))
+
+
+@given(base=ranges(), factor=FACTORS, multiple=MULTIPLES)
+def test_a_range_times_a_factor_keeps_its_order_and_its_open_end(
+    base: PayRange, factor: Decimal, multiple: int
+) -> None:
+    """Scaling and rounding never turn a range around, never move the midpoint outside it, and keep an open end open."""
+    scaled = pay.scaled(base, factor, multiple)
+    middle = pay.scaled_amount(base.midpoint, factor, multiple)
+    assert scaled.minimum <= middle <= scaled.maximum
+    assert scaled.open_ended == base.open_ended
+
+
+@given(amount=AMOUNTS, factor=FACTORS, multiple=MULTIPLES)
+def test_rounding_moves_a_figure_by_half_a_step_at_most(amount: Decimal, factor: Decimal, multiple: int) -> None:
+    """A derived figure is a multiple of the rounding, at most half of it away from the exact product; halves go up."""
+    rounded = pay.scaled_amount(amount, factor, multiple)
+    if factor == 1:
+        assert rounded == amount
+    else:
+        assert rounded % multiple == 0
+        assert -Decimal(multiple) / 2 < rounded - amount * factor <= Decimal(multiple) / 2
+
+
+@given(base=ranges(), share=st.decimals(min_value=0, max_value=1, places=2))
+def test_penetration_runs_from_0_to_1(base: PayRange, share: Decimal) -> None:
+    """Penetration is 0 at the minimum and 1 at the maximum, and undefined, not an error, where they are equal."""
+    if base.minimum == base.maximum:
+        assert pay.range_penetration(base.minimum, base) is None
+    else:
+        assert pay.range_penetration(base.minimum, base) == 0
+        assert pay.range_penetration(base.maximum, base) == 1
+        amount = base.minimum + share * (base.maximum - base.minimum)
+        found = pay.range_penetration(amount, base)
+        assert found is not None
+        assert abs(found - share) < Decimal("1e-9")
+
+
+@given(base=ranges())
+def test_a_range_overlaps_itself_wholly(base: PayRange) -> None:
+    """The overlap of a range with itself is 1, its progression 0 and its compa-ratio at the midpoint 1, where defined."""
+    assert pay.overlap_with_lower(base, base) in {1, None}
+    assert pay.midpoint_progression(base.midpoint, base.midpoint) in {0, None}
+    assert pay.compa_ratio(base.midpoint, base.midpoint) in {1, None}
+
+
+@given(base=ranges(), places=st.lists(FACTORS, min_size=1, max_size=3), kinds=st.lists(FACTORS, min_size=1, max_size=3))
+def test_a_published_figure_always_wins(base: PayRange, places: list[Decimal], kinds: list[Decimal]) -> None:
+    """Whatever the factors, a type's own range at a neutral location stands in the grid as it was published."""
+    own = {"a": {"base": {"min": str(base.minimum), "max": f"{base.maximum}{'+' if base.open_ended else ''}"}}}
+    rows = grid(
+        ranges=RANGES,
+        locations=[{"id": "hub", "title": "Hub", "factor": "1"}]
+        + [{"id": f"p{index}", "title": f"P{index}", "factor": str(factor)} for index, factor in enumerate(places)],
+        company_types=[
+            {"id": f"k{index}", "title": f"K{index}", "factor": str(factor), "ranges": own}
+            for index, factor in enumerate(kinds)
+        ],
+    )
+    assert len(rows) == (len(places) + 1) * len(kinds) * 3
+    for index in range(len(kinds)):
+        row = rows["a", "base", "hub", f"k{index}"]
+        assert (row.pay, row.provenance) == (base, "published")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"), [(80, 120, Decimal("0.5")), (100, 100, 0), (0, 100, None), (0, 0, None)]
+)
+def test_the_spread_is_of_the_minimum(low: int, high: int, expected: Decimal | None) -> None:
+    """The range spread divides by the minimum, and is undefined where that is 0."""
+    assert pay.range_spread(PayRange(Decimal(low), Decimal(high))) == expected
+
+
+def test_overlap_says_how_far_the_level_below_reaches() -> None:
+    """Overlap is a share of the upper range: 1/3 here, and negative across a gap."""
+    upper = PayRange(Decimal(160), Decimal(220))
+    assert pay.overlap_with_lower(upper, PayRange(Decimal(130), Decimal(180))) == Decimal(20) / 60
+    assert pay.overlap_with_lower(upper, PayRange(Decimal(100), Decimal(130))) == Decimal("-0.5")
+    assert pay.overlap_with_lower(PayRange(Decimal(160), Decimal(160)), upper) is None
+
+
+def test_progression_and_compa_ratio_are_undefined_over_nothing() -> None:
+    """Progression from 100 to 125 is a quarter; a midpoint of 0 gives no ratio rather than an error."""
+    assert pay.midpoint_progression(Decimal(125), Decimal(100)) == Decimal("0.25")
+    assert pay.midpoint_progression(Decimal(125), Decimal(0)) is None
+    assert pay.compa_ratio(Decimal(90), Decimal(100)) == Decimal("0.9")
+    assert pay.compa_ratio(Decimal(90), Decimal(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("factor", "amount", "computed", "difference", "agrees"),
+    [
+        ("1.0", "150K", (150_000, 150_000), 0, True),
+        ("0.9", "140K", (135_000, 135_000), 5_000, False),
+        ("0.7-0.8", "100-120K", (105_000, 120_000), -3_000, False),
+        ("0.5-0.7", "70-110K", (75_000, 105_000), 0, False),
+    ],
+)
+def test_an_example_is_compared_with_the_factor(
+    factor: str, amount: str, computed: tuple[int, int], difference: int, *, agrees: bool
+) -> None:
+    """A published example is compared with the published midpoint times the factor's low, middle and high."""
+    example = {"level": "a", "measure": "base", "amount": amount}
+    place = {"id": "x", "title": "X", "factor": factor, "example": example}
+    whole = ladder(ranges=RANGES, locations=[place]).compensation
+    assert whole is not None
+    check = pay.example_check(whole, whole.locations[0])
+    assert check is not None
+    assert check.computed == PayRange(Decimal(computed[0]), Decimal(computed[1]))
+    assert check.difference == difference
+    assert check.agrees is agrees
+
+
+def test_an_example_that_cannot_be_compared_gives_nothing() -> None:
+    """Without an example, or without a published range for its level, there is no comparison."""
+    example = {"level": "b", "measure": "total", "amount": "100K"}
+    places = [{"id": "x", "title": "X", "factor": "1"}, {"id": "y", "title": "Y", "factor": "1", "example": example}]
+    whole = ladder(ranges=RANGES, locations=places).compensation
+    assert whole is not None
+    assert [pay.example_check(whole, place) for place in whole.locations] == [None, None]
+
+
+def test_the_middle_of_a_factor_may_differ_from_the_middle_of_a_product() -> None:
+    """A row's middle factor is the product of the middles, which is what its figures were multiplied by."""
+    row = grid(ranges=RANGES, locations=PLACES, company_types=KINDS)["a", "base", "town", "top"]
+    assert row.location_factor == Factor(Decimal("0.7"), Decimal("0.8"))
+    assert row.factor_middle != (row.factor_low + row.factor_high) / 2
+
+
+LEVELS = [{"id": name, "title": name} for name in "abcd"]
+
+
+@pytest.mark.parametrize(
+    ("more", "below"),
+    [
+        ({}, {"a": (), "b": ("a",), "c": ("b",), "d": ("c",)}),
+        (
+            {"tracks": {"x": {"title": "X", "steps": ["a", "Lead", "c"]}, "y": {"title": "Y", "steps": ["b", "c"]}}},
+            {"a": (), "b": (), "c": ("a", "b"), "d": ()},
+        ),
+        (
+            {
+                "tracks": {"x": {"title": "X", "steps": ["a", "b"]}},
+                "promotion": {"transitions": [{"from": "a", "to": "b"}, {"from": "b", "to": "d"}]},
+            },
+            {"a": (), "b": ("a",), "c": (), "d": ("b",)},
+        ),
+    ],
+)
+def test_the_level_below_is_said_by_the_source(more: dict[str, Any], below: dict[str, tuple[str, ...]]) -> None:
+    """Tracks and promotions say what lies below a level, past roles; the list's order counts only where neither does."""
+    whole = Ladder.model_validate({"title": "T", "levels": LEVELS, **more})
+    assert {level.id: pay.levels_below(whole, level.id) for level in whole.levels} == below

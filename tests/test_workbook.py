@@ -1,0 +1,676 @@
+"""The workbook, read back: its sheets, tables, cells, formats and package."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+
+from ladderexport.artifact import File, Options
+from ladderexport.artifacts import workbook
+from ladderexport.artifacts.workbook import cells, finish, layout, styles
+from ladderexport.artifacts.workbook.labels import LABELS, labels_for
+from ladderexport.artifacts.workbook.sheet import Column, OpenEnd, Table
+from ladderexport.errors import LadderExportError
+from ladderexport.load import read_source
+from ladderexport.model import Ladder
+from ladderexport.money import PayRange
+from ladderexport.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
+from ladderexport.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TESTS = Path(__file__).resolve().parent
+GUIDE = TESTS.parent / "data"
+LADDERS = (GUIDE, *sorted((TESTS / "ladders").glob("*.yaml")))
+NAMES = [path.stem for path in LADDERS]
+ALL_SHEETS = [
+    "Read me",
+    "Pay ranges",
+    "Ranges by level",
+    "Locations",
+    "Company types",
+    "Skills matrix",
+    "Skills list",
+    "Levels",
+    "Promotion",
+    "Learning",
+]
+
+
+def ladder_at(path: Path) -> Ladder:
+    """The ladder of a valid source."""
+    report = validate(read_source(path))
+    assert report.ladder is not None, report.diagnostics
+    return report.ladder
+
+
+def made(ladder: Ladder, options: Options | None = None) -> File:
+    """The workbook of a ladder, as a file in memory."""
+    (file,) = workbook.make(ladder, options or Options(), lambda _: None)
+    return file
+
+
+@cache
+def content_of(path: Path) -> bytes:
+    """The workbook of a source, made once."""
+    return made(ladder_at(path)).content
+
+
+def opened(content: bytes, *, results: bool = False) -> Any:
+    """A workbook as openpyxl reads it: its formulas, or their stored results."""
+    return load_workbook(io.BytesIO(content), data_only=results)
+
+
+def rows_of(sheet: Any) -> list[dict[str, Any]]:
+    """The rows of a sheet whose head is in row 1, by column head."""
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def small(**more: Any) -> Ladder:
+    """Two levels, and what the test adds."""
+    levels = [{"id": "A", "title": "First"}, {"id": "B", "title": "Second"}]
+    return Ladder.model_validate({"title": "Small", "levels": levels, **more})
+
+
+def paid(**more: Any) -> Ladder:
+    """Two levels with pay, and what the test adds to it."""
+    ranges = {"A": {"base": "100K - 150K"}, "B": {"base": "140K - 200K+"}}
+    return small(compensation={"currency": "USD", "measures": {"base": "Base"}, "ranges": ranges, **more})
+
+
+def package(content: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+    """The members of a workbook's package."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
+        assert members
+        for member in members:
+            yield member, archive.read(member)
+
+
+# --- which sheets there are
+
+
+def test_the_guide_has_every_sheet_in_order() -> None:
+    """The guide's workbook has all ten sheets, and the file says so."""
+    file = made(ladder_at(GUIDE))
+    assert opened(file.content).sheetnames == ALL_SHEETS
+    assert (str(file.path), file.extent, file.count) == ("ladder.xlsx", "10 sheets", 10)
+
+
+def test_a_sheet_whose_data_is_absent_is_not_there() -> None:
+    """Two bare levels give the first sheet and the levels; pay without factors gives no sheets for these."""
+    assert opened(made(small()).content).sheetnames == ["Read me", "Levels"]
+    assert opened(made(paid()).content).sheetnames == ["Read me", "Pay ranges", "Ranges by level", "Levels"]
+
+
+def test_pay_leaves_no_trace_where_the_source_has_none() -> None:
+    """Without pay, no word of pay stands anywhere in the package."""
+    words = ("currency", "midpoint", "compa-ratio", "pay ", "money", "$")
+    for member, data in package(made(small()).content):
+        if "theme" not in member.filename:
+            text = re.sub(r"\$(?=\d|[A-Z])", "", data.decode()).lower()  # a defined name's $1:$1
+            assert not [word for word in words if word in text], member.filename
+
+
+def test_progress_names_each_sheet() -> None:
+    """The maker tells what it is filling, and that it writes."""
+    told: list[str] = []
+    workbook.make(small(), Options(), told.append)
+    assert "filling pay ranges" in told
+    assert told[-1] == "writing 2 sheets"
+
+
+# --- the pay sheets
+
+
+def test_the_guides_pay_ranges_are_480_rows_of_real_numbers() -> None:
+    """One row for each of 6 levels x 2 measures x 8 locations x 5 company types, with numbers and a real date."""
+    rows = rows_of(opened(content_of(GUIDE))["Pay ranges"])
+    assert len(rows) == 480
+    assert {type(row[head]) for row in rows for head in ("Minimum", "Midpoint", "Maximum")} == {int}
+    assert {row["Effective"] for row in rows} == {datetime(2025, 1, 1)}  # noqa: DTZ001 - a cell has no time zone
+
+
+def test_pay_ranges_are_what_the_arithmetic_says() -> None:
+    """Every row of the sheet is the row of the pay grid in the same place, in all its figures."""
+    ladder = ladder_at(GUIDE)
+    rows, grid = rows_of(opened(content_of(GUIDE))["Pay ranges"]), pay_grid(ladder)
+    assert len(rows) == len(grid)
+    for row, expected in zip(rows, grid, strict=True):
+        assert row["Level"] == expected.level
+        assert (row["Minimum"], row["Midpoint"]) == (expected.pay.minimum, expected.midpoint)
+        assert (row["Maximum"], row["Open-ended"]) == (expected.pay.maximum, "Yes" if expected.pay.open_ended else "No")
+        assert row["Range spread (of minimum)"] == pytest.approx(float(expected.spread or 0))
+        assert row["Factor, middle"] == pytest.approx(float(expected.factor_middle))
+        assert row["Provenance"] == expected.provenance.capitalize()
+        assert (row["Why assumed"] is not None) == (expected.provenance == "assumed")
+
+
+def test_a_recruiter_finds_the_staff_engineer_in_austin() -> None:
+    """The row for L6, total compensation, Austin, mid-stage: 280K to 500K x 0.8, assumed, with the reason."""
+    rows = rows_of(opened(content_of(GUIDE))["Pay ranges"])
+    (found,) = [
+        row
+        for row in rows
+        if row["Level"] == "L6"
+        and row["Measure"].startswith("Total")
+        and "Austin" in row["Location"]
+        and row["Company type"].lower().startswith("mid-stage")
+    ]
+    assert (found["Minimum"], found["Midpoint"], found["Maximum"]) == (224_000, 312_000, 400_000)
+    assert found["Provenance"] == "Assumed"
+    assert found["Currency"] == "USD"
+
+
+def test_an_open_end_is_a_number_shown_with_a_plus() -> None:
+    """An open-ended maximum sorts as a number, shows a plus by its format, and is flagged in words."""
+    sheet = opened(made(paid()).content)["Pay ranges"]
+    heads = [cell.value for cell in sheet[1]]
+    closed, opening = (sheet.cell(row, heads.index("Maximum") + 1) for row in (2, 3))
+    assert (closed.value, closed.number_format) == (150_000, '"$"#,##0')
+    assert (opening.value, opening.number_format) == (200_000, '"$"#,##0"+"')
+    assert [row["Open-ended"] for row in rows_of(sheet)] == ["No", "Yes"]
+
+
+def test_columns_without_a_value_are_left_out() -> None:
+    """Without tracks, locations or company types, pay ranges have no columns for them."""
+    heads = list(rows_of(opened(made(paid()).content)["Pay ranges"])[0])
+    assert heads[:3] == ["Level", "Title", "Measure"]
+    assert not {"Tracks", "Location", "Company type", "Factor, low", "Why assumed", "Effective"} & set(heads)
+
+
+@pytest.mark.parametrize(
+    ("effective", "shape"), [("2025", "yyyy"), ("2025-03", "yyyy\\-mm"), ("2025-03-09", "yyyy\\-mm\\-dd")]
+)
+def test_a_date_shows_only_what_is_known(effective: str, shape: str) -> None:
+    """The effective date is a real date whose format shows the year, the month or the day, as far as it is known."""
+    sheet = opened(made(paid(effective=effective)).content)["Pay ranges"]
+    column = [cell.value for cell in sheet[1]].index("Effective") + 1
+    assert sheet.cell(2, column).number_format == shape
+
+
+@pytest.mark.parametrize("path", [GUIDE, TESTS / "ladders" / "euro-monthly.yaml"])
+def test_ranges_by_level_are_formulas_that_carry_their_results(path: Path) -> None:
+    """Midpoint, spread, progression and overlap are live formulas; their stored results are the arithmetic's."""
+    content = content_of(path)
+    formulas = rows_of(opened(content)["Ranges by level"])
+    results = rows_of(opened(content, results=True)["Ranges by level"])
+    ranges = {(row["Level"], row["Measure"], row.get("Company type")): row for row in results}
+    assert len(ranges) == len(results) > 0
+    for formula, row in zip(formulas, results, strict=True):
+        assert str(formula["Midpoint"]).startswith("=(RangesByLevel[[#This Row],")
+        here = _range(row)
+        assert row["Midpoint"] == pytest.approx(float(here.midpoint))
+        assert row["Range spread (of minimum)"] == pytest.approx(float(range_spread(here) or 0))
+        below = ranges.get((row.get("Level below"), row["Measure"], row.get("Company type")))
+        progression = midpoint_progression(here.midpoint, _range(below).midpoint) if below else None
+        overlap = overlap_with_lower(here, _range(below)) if below else None
+        assert row.get("Midpoint progression") == (
+            pytest.approx(float(progression)) if progression is not None else None
+        )
+        assert row.get("Overlap with level below") == (pytest.approx(float(overlap)) if overlap is not None else None)
+
+
+def _range(row: dict[str, Any]) -> PayRange:
+    return PayRange(Decimal(row["Minimum"]), Decimal(row["Maximum"]), row["Open-ended"] == "Yes")
+
+
+def test_locations_show_the_example_beside_the_computed_figure() -> None:
+    """Where the guide's example and its factor disagree, both stand side by side with the difference, in words too."""
+    rows = {row["Location"]: row for row in rows_of(opened(content_of(GUIDE))["Locations"])}
+    hub = rows["SF Bay Area"]
+    assert (hub["Published example, low"], hub["Computed, low"], hub["Difference"]) == (200_000, 195_000, 5_000)
+    assert hub["Finding"] == "Published is higher"
+    remote = rows["Remote (HCOL city)"]
+    assert (remote["Factor, low"], remote["Factor, middle"], remote["Factor, high"]) == (0.7, 0.75, 0.8)
+    assert (remote["Computed, low"], remote["Computed, high"]) == (137_000, 156_000)
+
+
+def test_company_types_say_what_is_assumed() -> None:
+    """A factor that is assumed is called so, with its reason; a type's own ranges are named."""
+    rows = rows_of(opened(content_of(GUIDE))["Company types"])
+    assert [row["Factor is"] for row in rows] == ["Published", "Published", "Assumed", "Published", "Published"]
+    assert [bool(row["Why assumed"]) for row in rows] == [False, False, True, False, False]
+    assert "Total compensation" in rows[0]["Own ranges"]
+
+
+# --- the other sheets
+
+
+def test_a_column_for_two_levels_becomes_two_rows_of_the_list() -> None:
+    """The skills list has a row per skill and level: 21 skills by 6 levels in the guide, L7 and L8 alike."""
+    rows = rows_of(opened(content_of(GUIDE))["Skills list"])
+    assert len(rows) == 21 * 6
+    said = {(row["Matrix"], row["Skill"], row["Level"]): row["Expectation"] for row in rows}
+    assert len(said) == len(rows)
+    assert all(said[matrix, skill, "L7"] == said[matrix, skill, "L8"] for matrix, skill, _ in said)
+
+
+def test_every_matrix_is_a_table_under_its_title() -> None:
+    """Matrices stand one under the other, each a native table with its title above it, all on one sheet."""
+    ladder, sheet = ladder_at(GUIDE), opened(content_of(GUIDE))["Skills matrix"]
+    assert list(sheet.tables) == [f"SkillsMatrix{number}" for number in range(1, len(ladder.matrices) + 1)]
+    column = [cell.value for cell in sheet["A"]]
+    assert [matrix.title in column for matrix in ladder.matrices] == [True] * len(ladder.matrices)
+
+
+def test_matrix_heads_are_distinct() -> None:
+    """Two columns of a matrix with the same name, but for case, get heads that a native table accepts."""
+    columns = [
+        {"title": "Level A", "levels": ["A"]},
+        {"title": "LEVEL a", "levels": ["A"]},
+        {"title": "B", "levels": "B"},
+    ]
+    rows = [{"title": "Typing", "cells": ["slow", "fast", "-"]}]
+    ladder = small(matrices=[{"id": "m", "title": "M", "columns": columns, "rows": rows}])
+    sheet = opened(made(ladder).content)["Skills matrix"]
+    assert [cell.value for cell in sheet[2]] == ["Skill", "Level A", "LEVEL a (A)", "B"]
+    assert [cell.value for cell in sheet[3]] == ["Typing", "slow", "fast", "–"]
+
+
+def test_levels_hold_every_item_once() -> None:
+    """One row per level, facet and item, in the source's order; prose is plain text."""
+    ladder = small(facets={"craft": "Craft"})
+    ladder = Ladder.model_validate(
+        {
+            "title": "Small",
+            "facets": {"craft": "Craft"},
+            "levels": [{"id": "A", "title": "First", "years": "0-2", "craft": ["Works **well**", "Asks"]}],
+        }
+    )
+    assert rows_of(opened(made(ladder).content)["Levels"]) == [
+        {
+            "Level": "A",
+            "Title": "First",
+            "Years of experience": "0–2 years",
+            "Facet": "Craft",
+            "No.": number,
+            "Item": item,
+        }
+        for number, item in ((1, "Works well"), (2, "Asks"))
+    ]
+
+
+def test_promotion_has_a_row_per_criterion_and_red_flag() -> None:
+    """Principles hold for any level; each step's criteria and red flags carry its typical time."""
+    step = {"from": "A", "to": "B", "typical_time": "18-24 months", "criteria": ["Leads"], "red_flags": ["Hides"]}
+    ladder = small(promotion={"principles": ["Fairness"], "transitions": [step, {"from": "B", "to": "A"}]})
+    rows = rows_of(opened(made(ladder).content)["Promotion"])
+    assert [tuple(row.values()) for row in rows] == [
+        ("Any level", "Any level", None, "Principle", 1, "Fairness"),
+        ("A", "B", "18–24 months", "Criterion", 1, "Leads"),
+        ("A", "B", "18–24 months", "Red flag", 1, "Hides"),
+        ("B", "A", None, None, None, None),
+    ]
+
+
+def test_learning_holds_plans_books_and_resources() -> None:
+    """Plans, books and other resources are rows of one table, told apart by their kind."""
+    ladder = small(
+        learning=[{"from": "A", "to": "B", "plan": ["Read", "Build"], "time": "5-10 hours"}],
+        resources={
+            "books": [{"from": "A", "to": "B", "items": [{"title": "On Work", "author": "A. Author"}]}],
+            "online": [{"title": "Talks", "items": ["[A talk](https://talks.example)"]}],
+        },
+    )
+    rows = rows_of(opened(made(ladder).content)["Learning"])
+    assert [(row["Kind"], row["From"], row["To"], row["Topic"], row["Item"], row["Author"]) for row in rows] == [
+        ("Learning plan", "A", "B", None, "Read", None),
+        ("Learning plan", "A", "B", None, "Build", None),
+        ("Book", "A", "B", None, "On Work", "A. Author"),
+        ("Resource", None, None, "Talks", "A talk", None),
+    ]
+
+
+def test_the_first_sheet_leads_to_every_other() -> None:
+    """Read me links to the top of each sheet, and says how many rows it has."""
+    book = opened(content_of(GUIDE))
+    page = book["Read me"]
+    links = {cell.value: cell for row in page.iter_rows() for cell in row if cell.hyperlink}
+    assert list(links) == ALL_SHEETS[1:]
+    assert all(cell.hyperlink.location == f"'{name}'!A1" for name, cell in links.items())
+    assert page.cell(links["Pay ranges"].row, 3).value == "480 rows"
+
+
+def test_the_first_sheet_explains_every_column() -> None:
+    """Each column that the program heads has its meaning on Read me; the ratios that people work out are there too."""
+    book = opened(content_of(GUIDE))
+    table = book["Read me"].tables["Terms"]
+    terms = {str(row[0].value): row[1].value for row in book["Read me"][table.ref]}
+    assert all(terms.values())
+    heads = {head for name in ALL_SHEETS[1:] if name != "Skills matrix" for head in rows_of(book[name])[0]}
+    assert len(heads) > 40
+    assert not heads - set(terms)
+    assert {"Compa-ratio", "Range penetration"} < set(terms)
+
+
+def test_the_first_sheet_says_where_derived_figures_come_from() -> None:
+    """Rounding and assumptions are spelled out, and only where figures are derived or assumed."""
+    texts = [str(cell.value) for row in opened(content_of(GUIDE))["Read me"].iter_rows() for cell in row if cell.value]
+    assert any("nearest $1,000" in text for text in texts)
+    assert "What was assumed" in texts
+    assert "Where derived pay comes from" in texts
+    column = [cell.value for cell in opened(made(paid()).content)["Read me"]["A"]]
+    assert "What the columns and terms mean" in column
+    assert not {"What was assumed", "Where derived pay comes from", "Notes of the source"} & set(column)
+
+
+# --- what every sheet must be
+
+
+@pytest.mark.parametrize("path", LADDERS, ids=NAMES)
+def test_every_table_is_native(path: Path) -> None:
+    """Tables have distinct names, a data row at least, filter buttons over all of it, and heads as in the cells."""
+    seen: set[str] = set()
+    for sheet in opened(content_of(path)):
+        assert sheet.tables
+        assert not sheet.merged_cells.ranges
+        assert sheet.auto_filter.ref is None
+        for table in sheet.tables.values():
+            name = table.displayName
+            first, *rows = sheet[table.ref]
+            heads = [str(cell.value) for cell in first]
+            assert rows
+            assert table.autoFilter.ref == table.ref
+            assert heads == [column.name for column in table.tableColumns]
+            assert len({head.casefold() for head in heads}) == len(heads)
+            assert name not in seen
+            seen.add(name)
+
+
+@pytest.mark.parametrize("path", LADDERS, ids=NAMES)
+def test_every_data_sheet_keeps_its_head_and_keys_in_view(path: Path) -> None:
+    """Data sheets have their head in row 1, frozen with the key columns and repeated on each printed page."""
+    book = opened(content_of(path))
+    data = [sheet for sheet in book if next(iter(sheet.tables.values())).ref.startswith("A1:")]
+    assert len(data) >= 1
+    for sheet in data:
+        assert re.fullmatch(r"[BC]2", str(sheet.freeze_panes))
+        assert sheet.print_title_rows == "$1:$1"
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", 9), ("Letter", 1)])
+def test_sheets_are_set_up_for_the_paper(paper: Any, size: int) -> None:
+    """Data sheets print in landscape, fitted to the paper's width; title, sheet, edition and page stand around them."""
+    ladder = small(edition="Spring & Summer")
+    for sheet in opened(made(ladder, Options(paper=paper)).content):
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (size, 1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.orientation == ("portrait" if sheet.title == "Read me" else "landscape")
+        assert (sheet.oddHeader.left.text, sheet.oddHeader.right.text) == ("Small", "&A")
+        assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == ("Spring && Summer", "Page &P of &N")
+
+
+def test_widths_follow_the_content_up_to_a_cap() -> None:
+    """A short column is narrow, a long one stops at 60 characters and its rows grow higher."""
+    long = "A long sentence that says what is expected. " * 5
+    levels = [{"id": "A", "title": "First", "craft": [long, "Short"]}]
+    ladder = Ladder.model_validate({"title": "Small", "facets": {"craft": "Craft"}, "levels": levels})
+    sheet = opened(made(ladder).content)["Levels"]
+    widths = {str(cell.value): sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    assert widths["Item"] <= 61
+    assert widths["No."] < 10
+    assert sheet.row_dimensions[2].height >= 4 * layout.LINE_POINTS
+    assert sheet.row_dimensions[3].height is None
+
+
+def test_a_head_is_never_cut() -> None:
+    """A column of short values is as wide as the longest word of its head, and the head row high enough for the rest."""
+    column = Column("Overlap with the level beneath", "percent")
+    width = layout.column_width(column, [Decimal("0.1")], money_sign=1)
+    assert width >= len("beneath")
+    assert layout.head_height(Table("T", (column,), ((Decimal(1),),)), (width,)) > 2 * layout.LINE_POINTS
+
+
+@pytest.mark.parametrize("path", LADDERS, ids=NAMES)
+def test_the_same_source_makes_the_same_bytes(path: Path) -> None:
+    """Two makings give equal bytes, and no member carries the clock."""
+    content = content_of(path)
+    assert made(ladder_at(path)).content == content
+    assert {member.date_time for member, _ in package(content)} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_neither_hash_seed_nor_time_zone_changes_the_bytes(tmp_path: Path) -> None:
+    """Two processes with different hash seeds and time zones make equal bytes."""
+    program = (
+        "import sys, hashlib, pathlib\n"
+        "from ladderexport.artifact import Options\n"
+        "from ladderexport.artifacts import workbook\n"
+        "from ladderexport.load import read_source\n"
+        "from ladderexport.validate import validate\n"
+        "ladder = validate(read_source(pathlib.Path(sys.argv[1]))).ladder\n"
+        "print(hashlib.sha256(workbook.make(ladder, Options(), lambda _: None)[0].content).hexdigest())\n"
+    )
+    source = TESTS / "ladders" / "euro-monthly.yaml"
+    digests = {hashlib.sha256(content_of(source)).hexdigest()}
+    for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/New_York")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)}
+        command = [sys.executable, "-c", program, str(source)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
+        digests.add(done.stdout.strip())
+    assert len(digests) == 1
+
+
+def test_properties_come_from_the_source_and_never_from_the_clock() -> None:
+    """Title, creator, language and both dates are the source's; without a date it is the first day of 2000."""
+    known = opened(made(small(updated="2024-05", maintained_by="The team", language="de")).content).properties
+    assert (known.title, known.creator, known.language) == ("Small", "The team", "de")
+    assert known.created == known.modified == datetime(2024, 5, 1)  # noqa: DTZ001 - as openpyxl gives it
+    unknown = opened(made(small(), Options(fingerprint="abc")).content).properties
+    assert (unknown.creator, unknown.identifier) == ("Small", "abc")
+    assert unknown.created == unknown.modified == datetime(2000, 1, 1)  # noqa: DTZ001 - likewise
+
+
+def test_parts_are_named_as_strict_readers_expect() -> None:
+    """Relationships are relative, fonts' parts in Office's order, and each table has a description."""
+    names = {"b", "i", "u", "sz", "color", "name", "family"}
+    tables = 0
+    for member, data in package(content_of(GUIDE)):
+        root = etree.fromstring(data)
+        if member.filename.endswith(".rels"):
+            assert [each.get("Target") for each in root if each.get("Target", "").startswith("/")] == []
+        if member.filename == "xl/styles.xml":
+            order = [[etree.QName(part).localname for part in font] for font in root.iter("{*}font")]
+            assert names & {name for font in order for name in font}
+            assert all(font == sorted(font, key=finish._FONT_ORDER.index) for font in order)
+        if member.filename.startswith("xl/tables/"):
+            (about,) = root.findall(".//{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}table")
+            assert about.get("altText")
+            assert about.get("altTextSummary")
+            tables += 1
+    assert tables == 12
+
+
+# --- what the source must never do
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        '=HYPERLINK("https://x.example")',
+        "@SUM(A1)",
+        "+1",
+        "-2+3",
+        "#N/A",
+        "#REF!",
+        "TRUE",
+        "1e5",
+        "007",
+        "'quoted",
+    ],
+)
+def test_text_stays_text_whatever_it_looks_like(text: str) -> None:
+    """A title that reads as a formula, an error or a number is text in the cell, marked so that it is never evaluated."""
+    ladder = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": text}]})
+    content = made(ladder).content
+    cell = opened(content)["Levels"]["B2"]
+    assert (cell.value, cell.data_type) == (text, "s")
+    assert cell.quotePrefix == (text[0] in "=+-@")
+    assert not [name for name, data in package(content) if b"<f>" in data]
+
+
+def test_characters_that_no_workbook_holds_are_dropped() -> None:
+    """Control characters and the like vanish; line ends are alike; an escape of Office's own is shown as typed."""
+    assert cells.clean("a\x00b\x0bc\x1fd\ufffee\ud800f\r\ng\rh\ti") == "abcdef\ng\nh\ti"
+    ladder = Ladder.model_validate({"title": "T\x07", "levels": [{"id": "A", "title": "_x0041_ \x1b[0m"}]})
+    book = opened(made(ladder).content)
+    assert book["Levels"]["B2"].value == "_x005F_x0041_ [0m"
+    assert book.properties.title == "T"
+
+
+def test_a_text_that_does_not_fit_in_a_cell_is_refused() -> None:
+    """More UTF-16 units than a cell holds stop the work with a hint, instead of being cut without a word."""
+    for text in ("x" * 32_768, "\N{GRINNING FACE}" * 16_384):
+        with pytest.raises(LadderExportError, match="does not fit in a cell") as caught:
+            made(Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": text}]}))
+        assert caught.value.hint
+    made(Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "x" * 32_767}]}))
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_refused(value: str) -> None:
+    """A cell never silently takes a figure that is none."""
+    with pytest.raises(ValueError, match="not a number"):
+        cells.as_stored(Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "stored"), [("130000", 130_000), ("0.1", 0.1), ("1.0125", 1.0125), ("1E+20", 1e20), ("-0.5", -0.5)]
+)
+def test_numbers_are_stored_as_they_are(value: str, stored: float) -> None:
+    """Whole amounts are whole numbers, fractions the nearest that a cell keeps."""
+    assert cells.as_stored(Decimal(value)) == stored
+    assert type(cells.as_stored(Decimal(value))) is type(stored)
+
+
+def test_ids_that_read_as_numbers_are_named_as_levels() -> None:
+    """Where any id could be taken for a number, all levels are named with the word for a level; others stay as they are."""
+    levels = [{"id": "1.1", "title": "First"}, {"id": "lead", "title": "Second"}]
+    rows = rows_of(opened(made(Ladder.model_validate({"title": "T", "levels": levels})).content)["Levels"])
+    assert [row["Level"] for row in rows] == ["Level 1.1", "Level lead"]
+    assert [row["Level"] for row in rows_of(opened(made(small()).content)["Levels"])] == ["A", "B"]
+
+
+def test_text_that_looks_like_a_number_is_not_marked_as_a_mistake() -> None:
+    """A sheet tells Excel which text cells look like numbers on purpose."""
+    ladder = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "1984"}]})
+    sheets = [data.decode() for member, data in package(made(ladder).content) if "worksheets/sheet2" in member.filename]
+    assert '<ignoredError sqref="B2" numberStoredAsText="1"/>' in sheets[0]
+
+
+def test_a_grid_too_large_for_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More rows than a sheet holds stop the work with a hint."""
+    monkeypatch.setattr("ladderexport.artifacts.workbook.book.MOST_ROWS", 2)
+    with pytest.raises(LadderExportError, match="more than a workbook holds"):
+        made(small())
+
+
+# --- words and formats
+
+
+@pytest.mark.parametrize("language", sorted(LABELS))
+def test_labels_fit_what_they_head(language: str) -> None:
+    """Tabs have distinct names of at most 31 characters; heads have none of the characters that formulas escape."""
+    labels = labels_for(language)
+    tabs = [term.head for term in _terms(labels.sheets)]
+    assert len({tab.casefold() for tab in tabs}) == len(tabs)
+    assert not [tab for tab in tabs if len(tab) > 31 or re.search(r"[\\/?*\[\]:']", tab) or tab.casefold() == "history"]
+    heads = [term.head for term in _terms(labels.columns)]
+    assert len(heads) > 40
+    assert not [head for head in heads if re.search(r"[\[\]#'@]", head) or len(head) > 60]
+    assert all(term.meaning for term in (*_terms(labels.sheets), *_terms(labels.columns)))
+
+
+def _terms(words: Any) -> list[Any]:
+    return [getattr(words, each.name) for each in dataclasses.fields(words)]
+
+
+def test_languages_translate_everything() -> None:
+    """A table of another language repeats no English sentence, and fills in what the English one fills in."""
+    english = labels_for("en")
+    for language in sorted(set(LABELS) - {"en"}):
+        other = labels_for(language)
+        for part in ("sheets", "columns"):
+            pairs = zip(_terms(getattr(english, part)), _terms(getattr(other, part)), strict=True)
+            assert not [ours.head for ours, theirs in pairs if ours.meaning == theirs.meaning]
+        for each in dataclasses.fields(english.read_me):
+            ours, theirs = getattr(english.read_me, each.name), getattr(other.read_me, each.name)
+            holes = re.compile(r"\{\w+\}")
+            assert sorted(holes.findall(str(ours))) == sorted(holes.findall(str(theirs))), each.name
+
+
+def test_a_language_without_a_table_gets_english() -> None:
+    """A regional tag takes its language's table; an unknown language takes the English one."""
+    assert labels_for("pt-BR") is LABELS["pt"]
+    assert labels_for("sw") is LABELS["en"]
+
+
+def test_a_portuguese_ladder_has_a_portuguese_workbook() -> None:
+    """Tabs, heads and the program's own values follow the ladder's language, amounts its currency."""
+    book = opened(content_of(TESTS / "ladders" / "portuguese.yaml"))
+    assert book.sheetnames[:3] == ["Leia-me", "Faixas salariais", "Faixas por nível"]
+    row = rows_of(book["Faixas salariais"])[0]
+    assert (row["Nível"], row["Base"], row["Origem"]) == ("Nível 0", "por mês", "Publicada")
+    assert book["Faixas salariais"]["J2"].number_format == '"R$\N{NO-BREAK SPACE}"#,##0'
+
+
+@pytest.mark.parametrize(
+    ("currency", "language", "decimals", "expected"),
+    [
+        ("USD", "en", 0, '"$"#,##0'),
+        ("EUR", "de", 0, '#,##0"\N{NO-BREAK SPACE}€"'),
+        ("EUR", "en", 2, '"€"#,##0.00'),
+        ("CHF", "en", 0, '"CHF\N{NO-BREAK SPACE}"#,##0'),
+        ("BRL", "pt-BR", 0, '"R$\N{NO-BREAK SPACE}"#,##0'),
+        ("INR", "en-IN", 0, '"₹"#,##0'),
+    ],
+)
+def test_amounts_are_shown_as_the_language_has_them(currency: str, language: str, decimals: int, expected: str) -> None:
+    """The currency's sign stands where the language puts it."""
+    assert styles.money_format(currency, language, decimals=decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("per", "amount", "shape"), [("year", "90K", "0"), ("hour", "20", "0.00"), ("month", "99.5", "0.00")]
+)
+def test_amounts_have_decimals_only_where_they_need_them(per: str, amount: str, shape: str) -> None:
+    """Yearly and monthly pay is shown in whole units unless it has fractions; pay by the hour in hundredths."""
+    ladder = small(
+        compensation={"currency": "USD", "per": per, "measures": {"base": "Base"}, "ranges": {"A": {"base": amount}}}
+    )
+    sheet = opened(made(ladder).content)["Pay ranges"]
+    column = [cell.value for cell in sheet[1]].index("Minimum") + 1
+    assert sheet.cell(2, column).number_format == f'"$"#,##{shape}'
+
+
+def test_an_open_end_counts_its_plus_in_the_width() -> None:
+    """A column of open ends is wide enough for the plus."""
+    column = Column("Max", "money")
+    closed, opening = (
+        layout.column_width(column, [value], money_sign=1)
+        for value in (Decimal(123_456_789), OpenEnd(Decimal(123_456_789)))
+    )
+    assert opening == closed + 1
+
+
+def test_dates_are_dates() -> None:
+    """A date takes its width from how it is shown, not from its parts."""
+    assert layout.column_width(Column("Day", "date"), [date(2025, 1, 1)], money_sign=0) >= 10
