@@ -5,42 +5,52 @@ PYTHON ?= python3
 SOURCE ?= data
 OUTPUT ?= output
 PAPER ?= a4
+LEVEL ?=
+TESTS ?= tests
 VENV := .venv
 BIN := $(VENV)/bin
 USER_ENV := $(VENV)/.user-environment
 DEV_ENV := $(VENV)/.developer-environment
 NATIVE := $(VENV)/.native-libraries
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Errors only: a warning here is about the machine's own package sources.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
+LADDEREXPORT := $(BIN)/ladderexport
+ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
 .PHONY: help handbook xlsx onepagers build validate schema test test-external check lock clean
 
 help: ## Say what there is to make
+	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [PYTHON=python3]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
-	@$(BIN)/ladderexport handbook $(SOURCE) --output $(OUTPUT) --paper $(PAPER)
+	@$(LADDEREXPORT) handbook '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)'
 
 xlsx: $(USER_ENV) ## Make the Excel workbook
-	@$(BIN)/ladderexport xlsx $(SOURCE) --output $(OUTPUT) --paper $(PAPER)
+	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)'
 
-onepagers: $(USER_ENV) $(NATIVE) ## Make one page per level
-	@$(BIN)/ladderexport onepagers $(SOURCE) --output $(OUTPUT) --paper $(PAPER)
+onepagers: $(USER_ENV) $(NATIVE) ## Make one page per level, or for the levels in LEVEL
+	@$(LADDEREXPORT) onepagers '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(ONLY_LEVELS)
 
 build: $(USER_ENV) $(NATIVE) ## Make all of them, and a manifest
-	@$(BIN)/ladderexport build $(SOURCE) --output $(OUTPUT) --paper $(PAPER)
+	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)'
 
 validate: $(USER_ENV) ## Check the source
-	@$(BIN)/ladderexport validate $(SOURCE)
+	@$(LADDEREXPORT) validate '$(SOURCE)'
 
 schema: $(USER_ENV) ## Write the JSON Schema that editors complete from
-	@$(BIN)/ladderexport schema > data/ladder.schema.json.part
-	@mv data/ladder.schema.json.part data/ladder.schema.json
+	@$(LADDEREXPORT) schema > $(VENV)/ladder.schema.json
+	@mv $(VENV)/ladder.schema.json data/ladder.schema.json
 
-test: $(DEV_ENV) $(NATIVE) ## Run the tests
-	@$(BIN)/pytest -q -n auto --ignore=tests/external tests
+test: $(DEV_ENV) $(NATIVE) ## Run the tests, or those in TESTS
+	@$(BIN)/pytest -q -n auto --ignore=tests/external $(TESTS)
 
-test-external: $(DEV_ENV) $(NATIVE) ## Run the tests that need LibreOffice, and install it on Debian
+test-external: $(DEV_ENV) $(NATIVE) ## Run the tests that need other programs, and install these on Debian
 	@tools/install-if-missing soffice libreoffice-calc
+	@tools/install-if-missing pdftotext poppler-utils
+	@tools/install-if-missing java default-jdk-headless
 	@$(BIN)/pytest -q tests/external
 
 check: $(DEV_ENV) ## Run the linters
@@ -49,23 +59,23 @@ check: $(DEV_ENV) ## Run the linters
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-lock: $(DEV_ENV) ## Pin all dependencies, with hashes, from pyproject.toml
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
-		--python-version 3.11 --upgrade pyproject.toml --output-file requirements.txt
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
-		--python-version 3.11 --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+lock: $(DEV_ENV) ## Pin all dependencies, with hashes, from pyproject.toml (UPGRADE=1: to newer ones)
+	@$(COMPILE) pyproject.toml --output-file requirements.txt
+	@$(COMPILE) --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
+# Only what the program makes: OUTPUT may be a folder with other things in it.
 clean: ## Remove what was made, and the environment
-	@rm -rf $(VENV) build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	@find $(OUTPUT) -mindepth 1 ! -name .gitkeep -delete
+	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find src templates tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -f '$(OUTPUT)/handbook.pdf' '$(OUTPUT)/ladder.xlsx' '$(OUTPUT)/manifest.json' '$(OUTPUT)'/onepagers/*.pdf
+	@rmdir '$(OUTPUT)/onepagers' 2>/dev/null || true
 
-$(VENV)/bin/python:
-	@tools/make-environment $(PYTHON) $(VENV)
-
-$(USER_ENV): requirements.txt pyproject.toml | $(VENV)/bin/python
+# The marks are made last, so that what was interrupted is done again.
+$(USER_ENV): requirements.txt pyproject.toml tools/make-environment
+	@tools/make-environment '$(PYTHON)' $(VENV)
 	@echo "Setting up the environment in $(VENV) (once) ..." >&2
 	@$(PIP) install --require-hashes --requirement requirements.txt
-	@$(PIP) install --no-deps --editable .
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV_ENV): requirements-dev.txt $(USER_ENV)
@@ -73,6 +83,6 @@ $(DEV_ENV): requirements-dev.txt $(USER_ENV)
 	@$(PIP) install --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
-$(NATIVE): $(USER_ENV)
+$(NATIVE): $(USER_ENV) tools/check-native-libraries
 	@tools/check-native-libraries $(BIN)/python
 	@touch $@

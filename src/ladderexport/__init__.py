@@ -1,5 +1,1 @@
 """Publish a career ladder kept as YAML: a handbook, a workbook and one-page level sheets from one source."""
-
-from importlib.metadata import version
-
-__version__ = version("ladderexport")

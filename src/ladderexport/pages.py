@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any, Final
+from itertools import accumulate, chain, groupby, pairwise
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ladderexport import prose
 from ladderexport.drawings import Drawings
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ladderexport.artifact import Options
-    from ladderexport.model import CompanyType, Ladder, LearningPath, Level, Track, Transition
+    from ladderexport.model import CompanyType, Facet, Ladder, LearningPath, Level, Question, Track, Transition
     from ladderexport.money import PayRange
     from ladderexport.words import Words
 
+T = TypeVar("T")
+
 PT_PER_MM: Final = 72 / 25.4
+CHARACTERS: Final = 110
+"""About how many characters a full line of text holds; good enough to tell which of two columns is taller."""
+COLUMN_LINES: Final = 38
+"""How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
 
 
 def page_context(ladder: Ladder, options: Options, *, margins_mm: float) -> dict[str, Any]:
@@ -44,6 +50,26 @@ def page_context(ladder: Ladder, options: Options, *, margins_mm: float) -> dict
     }
 
 
+def lines(texts: Sequence[str], width: int) -> int:
+    """About how many lines texts take, each beginning on a line of its own, at `width` characters a line."""
+    return sum(-(-len(text) // width) for text in texts)
+
+
+def balanced(items: Sequence[T], heights: Sequence[float], columns: int) -> tuple[tuple[T, ...], ...]:
+    """Items in columns, in order, cut so that the tallest column is as short as can be."""
+    if columns == 1 or len(items) <= 1:
+        return (tuple(items),)
+    cuts = ((cut, balanced(items[cut:], heights[cut:], columns - 1)) for cut in range(1, len(items)))
+
+    def tallest(option: tuple[int, tuple[tuple[T, ...], ...]]) -> float:
+        rest = heights[option[0] :]
+        ends = [0, *accumulate(len(column) for column in option[1])]
+        return max(sum(heights[: option[0]]), *(sum(rest[start:end]) for start, end in pairwise(ends)))
+
+    cut, others = min(cuts, key=tallest)
+    return (tuple(items[:cut]), *others)
+
+
 @dataclass(frozen=True)
 class View:
     """Questions that templates ask of a ladder, answered in its language."""
@@ -57,6 +83,21 @@ class View:
         years = f"{self.words.experience}: {self.figures.years(level.years)}" if level.years else None
         tracks = ", ".join(track.title for track in self.ladder.tracks_through(level.id))
         return tuple(fact for fact in (years, tracks) if fact)
+
+    def facet_columns(self, level: Level, columns: int) -> tuple[tuple[tuple[Facet, tuple[str, ...]], ...], ...]:
+        """What is said about a level, facet by facet, in columns of about the same height and in the facets' order."""
+        said = [(facet, level.said(key)) for key, facet in self.ladder.facets.items() if level.said(key)]
+        return balanced(said, [2.2 + lines(items, CHARACTERS // columns) for _, items in said], columns)
+
+    def chapter_columns(self, level: Level) -> int:
+        """How many columns a level's chapter has: two, or one where two would not end on the page."""
+        said = [item for facet in self.ladder.facets for item in level.said(facet)]
+        return 2 if lines(said, CHARACTERS // 2) + 2 * len(self.ladder.facets) <= 2 * COLUMN_LINES else 1
+
+    def question_columns(self) -> tuple[tuple[Question, ...], ...]:
+        """The questions in two columns of about the same height, or in one where two would not end on the page."""
+        heights = [2.5 + lines(entry.answer.splitlines(), CHARACTERS // 2) for entry in self.ladder.faq]
+        return balanced(self.ladder.faq, heights, 2 if sum(heights) <= 2 * COLUMN_LINES else 1)
 
     def pay_of(self, level: Level) -> Mapping[str, PayRange]:
         """The published ranges of a level by measure; nothing where there are none."""

@@ -43,7 +43,7 @@ class Setting:
         notes = max(SMALLEST_PT, round(self.size * 0.88, 2))
         return (
             f"@page {{ size: {width}mm {height}mm }} html {{ font-size: {self.size}pt; line-height: 1.32 }}"
-            f" .facets {{ columns: {self.columns} }} .facts, .basis, .note, .lead {{ font-size: {notes}pt }}"
+            f" .facts, .basis, .note, .lead {{ font-size: {notes}pt }}"
             f" .facet {{ margin-bottom: {2.6 * self.size / LARGEST_PT + self.added_mm:.2f}mm }}"
             f" .band {{ margin-top: {1 + self.added_mm:.2f}mm }}"
         )
@@ -97,7 +97,9 @@ class Press:
         return airy if airy.pages.count == 1 else sheet
 
     def _lay_out(self, level: Level, setting: Setting) -> Sheet:
-        html = self.typesetter.html("onepager/onepager.html.j2", {**self.context, "level": level})
+        html = self.typesetter.html(
+            "onepager/onepager.html.j2", {**self.context, "level": level, "columns": setting.columns}
+        )
         return Sheet(level, setting, self.typesetter.lay_out(html, css=setting.css(*self.paper)))
 
     @property

@@ -1,0 +1,381 @@
+"""What a person at a terminal sees: results, messages, exit statuses, and never a traceback."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ladderexport import cli, export, write
+from ladderexport.artifact import Artifact, File
+from ladderexport.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ladderexport.artifact import Options, Progress
+    from ladderexport.model import Ladder
+
+HEAVY = ("weasyprint", "openpyxl", "pydantic", "pydantic_core", "yaml", "jinja2", "babel", "lxml")
+
+
+def program(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "ladderexport", *arguments],
+        capture_output=True,
+        check=False,
+        env=os.environ | variables,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+def maker(name: str, *files: tuple[str, str, int]) -> Artifact:
+    """A stand-in for an artifact: files of a path, an extent and a count each."""
+
+    def make(_ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+        progress(f"making the {name}")
+        content = options.paper.encode()
+        return tuple(File(PurePosixPath(path), content, extent, count) for path, extent, count in files)
+
+    return Artifact(name, make)
+
+
+@pytest.fixture
+def makers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand-ins in the place of all artifacts."""
+    sheets = (("onepagers/G1.pdf", "1 page", 1), ("onepagers/G2.pdf", "1 page", 1))
+    table = {
+        "handbook": maker("handbook", ("handbook.pdf", "34 pages", 34)),
+        "onepagers": maker("onepagers", *sheets),
+        "xlsx": maker("xlsx", ("ladder.xlsx", "5 sheets", 5)),
+    }
+    monkeypatch.setattr(export, "ARTIFACTS", table)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["handbook", "--help"], ["schema", "--help"]])
+def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
+    """Neither the typesetter nor the workbook's or the models' library is waited for."""
+    code = (
+        "import sys; from ladderexport.cli import run\n"
+        f"status = run({arguments!r})\n"
+        f"print(status, [name for name in {HEAVY!r} if name in sys.modules], 'click' in sys.modules, file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.stderr.strip() == "0 [] True"
+
+
+def test_help_tells_a_newcomer_what_to_type() -> None:
+    """Every command is listed with what it does; the examples and exit statuses are there."""
+    shown = program("--help").stdout
+    for command in ("validate", "handbook", "xlsx", "onepagers", "build", "schema"):
+        assert re.search(rf"^  {command} +[A-Z].*\.$", shown, re.MULTILINE), command
+    assert "\n    ladderexport handbook --paper letter" in shown
+    assert "Exit status: 0 done, 1 the source has errors, 2 wrong usage, 3 could not" in shown
+
+
+@pytest.mark.parametrize("command", ["validate", "handbook", "xlsx", "onepagers", "build", "schema"])
+def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An example stands on a line of its own, ready to be copied."""
+    assert cli.run([command, "--help"]) == 0
+    assert f"\n    ladderexport {command}" in capsys.readouterr().out
+
+
+def test_the_version_is_that_of_the_project(root: Path) -> None:
+    """`--version` says what pyproject.toml says."""
+    declared = re.search(r'^version = "(.+)"$', (root / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert declared
+    assert program("--version").stdout == f"ladderexport {declared[1]}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["handbok"], "Did you mean 'handbook'?"),
+        (["handbook", "--paper", "a5"], "'a5' is not one of 'a4', 'letter'"),
+        (["handbook", "one", "two"], "unexpected extra argument (two)"),
+        (["build", "--papr", "a4"], "No such option"),
+        (["xlsx", "--paper", "a4"], "No such option"),
+    ],
+)
+def test_wrong_usage_is_explained(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 2, and a sentence on standard error."""
+    assert cli.run(arguments) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert shown.out == ""
+
+
+def test_validate_sums_up_a_valid_source(small_ladder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line on standard output, and silence with -q."""
+    assert cli.run(["validate", str(small_ladder)]) == 0
+    assert capsys.readouterr() == (f"{small_ladder}: valid · 2 levels\n", "")
+    assert cli.run(["validate", "-q", str(small_ladder)]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("makers")
+@pytest.mark.parametrize("command", ["validate", "handbook", "xlsx", "onepagers", "build"])
+def test_every_command_shows_all_errors_of_the_source(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Status 1, each error with its place and a summary, on standard error, even with -q; nothing is written."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.yaml").write_text("titel: T\n", encoding="utf-8")
+    (tmp_path / "data" / "b.yaml").write_text("levels:\n  - id: A\n    title: B\n    colour: red\n", encoding="utf-8")
+    options = [] if command == "validate" else ["-o", str(tmp_path / "out")]
+    assert cli.run([command, "-q", str(tmp_path / "data"), *options]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert re.search(r"a\.yaml:1:1: ", shown.err)
+    assert re.search(r"b\.yaml:4:5: ", shown.err)
+    assert shown.err.endswith(f"{tmp_path / 'data'}: 2 errors in 2 files\n")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("makers")
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        (["handbook"], ["{out}/handbook.pdf · 34 pages · 2 levels · {time}"]),
+        (["xlsx"], ["{out}/ladder.xlsx · 5 sheets · 2 levels · {time}"]),
+        (["onepagers"], ["{out}/onepagers · 2 pages · 2 levels · {time}"]),
+        (
+            ["build"],
+            [
+                "{out}/handbook.pdf · 34 pages",
+                "{out}/ladder.xlsx · 5 sheets",
+                "{out}/onepagers · 2 pages",
+                "{out}/manifest.json · 4 files · 2 levels · {time}",
+            ],
+        ),
+    ],
+)
+def test_the_closing_lines_say_what_was_made(
+    small_ladder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], lines: list[str]
+) -> None:
+    """A line per artifact on standard output, nothing on standard error that is no terminal, and silence with -q."""
+    out = tmp_path / "out"
+    command = [*arguments, str(small_ladder), "--output", str(out)]
+    assert cli.run(command) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    assert re.sub(r"\d+\.\d s", "{time}", shown.out).replace(str(out), "{out}").splitlines() == lines
+    assert cli.run([*command, "-q"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("makers")
+@pytest.mark.parametrize(
+    ("paper", "made"), [("a4", b"A4"), ("A4", b"A4"), ("letter", b"Letter"), ("Letter", b"Letter")]
+)
+def test_paper_is_chosen_in_any_case(small_ladder: Path, tmp_path: Path, paper: str, made: bytes) -> None:
+    """`--paper Letter` and `--paper letter` mean the same."""
+    assert cli.run(["handbook", str(small_ladder), "-o", str(tmp_path / "out"), "--paper", paper]) == 0
+    assert (tmp_path / "out" / "handbook.pdf").read_bytes() == made
+
+
+@pytest.mark.usefixtures("makers")
+def test_source_and_output_default_to_data_and_output(
+    small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without arguments, the folder data is read and the folder output is written."""
+    (tmp_path / "work" / "data").mkdir(parents=True)
+    small_ladder.rename(tmp_path / "work" / "data" / "ladder.yaml")
+    monkeypatch.chdir(tmp_path / "work")
+    assert cli.run(["handbook"]) == 0
+    assert capsys.readouterr().out.startswith("output/handbook.pdf · 34 pages")
+    assert (tmp_path / "work" / "output" / "handbook.pdf").exists()
+
+
+@pytest.mark.usefixtures("makers")
+def test_an_unknown_level_is_wrong_usage(
+    small_ladder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Status 2, with the level that was meant."""
+    assert cli.run(["onepagers", str(small_ladder), "-o", str(tmp_path / "out"), "--level", "g1"]) == 2
+    assert capsys.readouterr().err == "ladderexport: error: the ladder has no level g1\n  = help: did you mean G1?\n"
+
+
+class Terminal(io.StringIO):
+    """Standard error as a terminal has it."""
+
+    def isatty(self) -> bool:
+        """As a terminal says."""
+        return True
+
+
+@pytest.mark.usefixtures("makers")
+@pytest.mark.parametrize(
+    ("terminal", "options", "shown"), [("xterm", [], True), ("xterm", ["-q"], False), ("dumb", [], False)]
+)
+def test_progress_is_for_terminals(
+    small_ladder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    terminal: str,
+    options: list[str],
+    *,
+    shown: bool,
+) -> None:
+    """On a terminal a line says what is being made, and is gone in the end; -q and dumb terminals show none."""
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", terminal)
+    assert cli.run(["handbook", str(small_ladder), "-o", str(tmp_path / "out"), *options]) == 0
+    assert ("making the handbook" in stream.getvalue()) is shown
+    assert re.sub(r".*\r\x1b\[K", "", stream.getvalue(), flags=re.DOTALL) == ""
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda _: None, "missing"),
+        (lambda path: path.mkdir(), "yaml"),
+    ],
+)
+def test_a_source_that_is_not_there_is_said_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], make: Callable[[Path], None], said: str
+) -> None:
+    """A missing source, or a folder without YAML, is status 3, with a message and a way out."""
+    make(tmp_path / "missing")
+    assert cli.run(["validate", str(tmp_path / "missing")]) == 3
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("ladderexport: error: ")
+    assert said in shown.err
+    assert "\n  = help: " in shown.err
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00", b"title: caf\xe9\n", b"a: [", b"\x00", b"", b"%PDF-1.7\n", b"- a\n"]
+)
+def test_a_file_that_is_no_ladder_gets_a_diagnostic(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    """Status 1 and a place, whatever the bytes."""
+    (tmp_path / "l.yaml").write_bytes(content)
+    assert cli.run(["validate", str(tmp_path / "l.yaml")]) == 1
+    assert re.search(r"l\.yaml:\d+:\d+: ", capsys.readouterr().err)
+
+
+@pytest.mark.usefixtures("makers")
+def test_an_output_folder_that_cannot_be_written_is_named(
+    small_ladder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file where the folder should be is status 3, with a way out."""
+    (tmp_path / "out").write_text("mine")
+    assert cli.run(["handbook", str(small_ladder), "-o", str(tmp_path / "out")]) == 3
+    shown = capsys.readouterr()
+    assert shown.err.startswith(f"ladderexport: error: cannot make the folder {tmp_path / 'out'}: ")
+    assert "--output" in shown.err
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("makers")
+def test_messages_carry_no_control_characters(
+    small_ladder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path cannot move the cursor or turn the text around."""
+
+    def refuse(*_: object) -> tuple[Path, ...]:
+        raise OutputError("cannot write a\x1b[2J\u202eb", hint="c\x07")
+
+    monkeypatch.setattr(write, "write_files", refuse)
+    assert cli.run(["handbook", str(small_ladder), "-o", str(tmp_path / "out")]) == 3
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", capsys.readouterr().err)
+
+
+def test_a_missing_pango_is_said_to_be_missing(small_ladder: Path, tmp_path: Path) -> None:
+    """Where the typesetter's native library cannot be loaded, status 3 and what to install; no traceback."""
+    fake = tmp_path / "site" / "weasyprint"
+    fake.mkdir(parents=True)
+    (fake / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
+    ran = program("handbook", str(small_ladder), "-o", str(tmp_path / "out"), PYTHONPATH=str(fake.parent))
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert "Pango" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert not (tmp_path / "out").exists()
+
+
+class Full(io.StringIO):
+    """Standard output on a full disk."""
+
+    def write(self, _text: str, /) -> int:
+        """As a full disk does."""
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("command", [["schema"], ["--help"]])
+def test_a_full_standard_output_is_said_to_be_full(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Status 3 and a sentence, not a traceback."""
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert cli.run(command) == 3
+    expected = f"ladderexport: error: cannot write to standard output: {os.strerror(errno.ENOSPC)}\n"
+    assert capsys.readouterr().err == expected
+
+
+@pytest.mark.parametrize("command", ["schema", "--help"])
+def test_a_reader_who_leaves_is_no_error_to_speak_of(command: str) -> None:
+    """`ladderexport schema | head` ends as any other program does, and says nothing."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as stdout:
+        ran = subprocess.run(
+            [sys.executable, "-m", "ladderexport", command], stdout=stdout, stderr=subprocess.PIPE, check=False
+        )
+    assert (ran.returncode, ran.stderr) == (141, b"")
+
+
+def test_a_terminal_without_the_characters_is_no_reason_to_fail(small_ladder: Path) -> None:
+    """What the terminal's encoding lacks is shown as a question mark."""
+    ran = program("validate", str(small_ladder), PYTHONIOENCODING="iso8859-5")
+    assert (ran.returncode, ran.stdout) == (0, f"{small_ladder}: valid ? 2 levels\n")
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_an_interrupted_run_leaves_the_old_file(
+    small_ladder: Path, tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    """Ctrl-C, or being told to end, while files are written leaves the folder as it was, without a traceback."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "handbook.pdf").write_bytes(b"old")
+    code = f"""
+        import os, pathlib, sys, time
+        from ladderexport import cli, export
+        from ladderexport.artifact import Artifact, File
+        content = lambda *_: (File(pathlib.PurePosixPath("handbook.pdf"), b"new", "1 page", 1),)
+        export.ARTIFACTS = {{"handbook": Artifact("handbook", content)}}
+        def wait(_descriptor):
+            pathlib.Path({str(tmp_path / "ready")!r}).touch()
+            time.sleep(30)
+        os.fsync = wait
+        sys.argv[1:] = ["handbook", {str(small_ladder)!r}, "-o", {str(out)!r}]
+        cli.main()
+    """
+    with subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stderr=subprocess.PIPE, text=True) as process:
+        for _ in range(300):
+            if (tmp_path / "ready").exists() or process.poll() is not None:
+                break
+            time.sleep(0.1)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == status
+    assert said == ("ladderexport: interrupted\n" if number == signal.SIGINT else "")
+    assert [path.name for path in out.iterdir()] == ["handbook.pdf"]
+    assert (out / "handbook.pdf").read_bytes() == b"old"

@@ -1,0 +1,184 @@
+"""The way from a source to files: checked, planned, made and published, or nothing written."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ladderexport import export
+from ladderexport.artifact import Artifact, File, Options
+from ladderexport.artifacts import ARTIFACTS
+from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ladderexport.artifact import Progress
+    from ladderexport.model import Ladder
+
+
+def one_pagers(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    """Stand-ins for sheets: one text file per level, saying what it was made from."""
+    progress("sheets")
+    levels = options.levels or tuple(level.id for level in ladder.levels)
+    text = f"{options.paper} {options.version}".encode()
+    return tuple(File(PurePosixPath(f"onepagers/{level}.pdf"), text, "1 page", 1) for level in levels)
+
+
+def handbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    """A stand-in for the handbook."""
+    progress("handbook")
+    return (File(PurePosixPath("handbook.pdf"), f"{ladder.title} {options.fingerprint}".encode(), "3 pages", 3),)
+
+
+@pytest.fixture
+def order(small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., export.Outcome]:
+    """Carries out an order for the stand-ins."""
+    stubs = {"handbook": Artifact("handbook", handbook), "onepagers": Artifact("onepagers", one_pagers)}
+    monkeypatch.setattr(export, "ARTIFACTS", stubs)
+
+    def carry_out(*names: str, levels: tuple[str, ...] = (), with_manifest: bool = False) -> export.Outcome:
+        options = Options(levels=levels, version="9")
+        return export.export(
+            export.Order(small_ladder, tmp_path / "out", names, options, with_manifest=with_manifest), lambda _: None
+        )
+
+    return carry_out
+
+
+def names_below(folder: Path) -> list[str]:
+    """The files below a folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_what_was_made_is_published_artifact_by_artifact(order: Callable[..., export.Outcome], tmp_path: Path) -> None:
+    """The outcome says, for each artifact asked for, which files stand where."""
+    outcome = order("handbook", "onepagers", with_manifest=True)
+    out = tmp_path / "out"
+    assert [(published.name, published.paths) for published in outcome.published] == [
+        ("handbook", (out / "handbook.pdf",)),
+        ("onepagers", (out / "onepagers" / "G1.pdf", out / "onepagers" / "G2.pdf")),
+        ("manifest", (out / "manifest.json",)),
+    ]
+    assert names_below(out) == ["handbook.pdf", "manifest.json", "onepagers/G1.pdf", "onepagers/G2.pdf"]
+
+
+def test_the_manifest_lists_what_stands_on_the_disk(order: Callable[..., export.Outcome], tmp_path: Path) -> None:
+    """Each digest is that of the file, and the source's fingerprint is the one that makers were given."""
+    order("handbook", "onepagers", with_manifest=True)
+    document = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert len(document["files"]) == 3
+    for name, entry in document["files"].items():
+        assert hashlib.sha256((tmp_path / "out" / name).read_bytes()).hexdigest() == entry["sha256"]
+    assert (tmp_path / "out" / "handbook.pdf").read_text() == f"Gardening {document['source']['sha256']}"
+
+
+def test_a_source_with_errors_publishes_nothing(
+    order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path
+) -> None:
+    """The diagnostics come back, and the output folder is not even made."""
+    small_ladder.write_text("title: T\nlevels: [{id: A, titel: B}]\n", encoding="utf-8")
+    outcome = order("handbook")
+    assert outcome.checked.ladder is None
+    assert outcome.published == ()
+    assert [diagnostic.place.line for diagnostic in outcome.checked.diagnostics] == [2]
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_pagers_are_made_for_the_levels_asked_for(order: Callable[..., export.Outcome], tmp_path: Path) -> None:
+    """A level asked for twice is made once."""
+    order("onepagers", levels=("G2", "G2"))
+    assert names_below(tmp_path / "out") == ["onepagers/G2.pdf"]
+
+
+@pytest.mark.parametrize(("level", "hint"), [("g2", "did you mean G2?"), ("Director", "its levels are G1, G2")])
+def test_a_level_that_is_not_there_is_wrong_usage(
+    order: Callable[..., export.Outcome], tmp_path: Path, level: str, hint: str
+) -> None:
+    """The hint offers the nearest level, or all of them; nothing is written."""
+    with pytest.raises(UsageError) as caught:
+        order("onepagers", levels=(level,))
+    assert (str(caught.value), caught.value.hint) == (f"the ladder has no level {level}", hint)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_sheet_that_overflows_names_its_place_in_the_source(
+    order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The author is sent to the line of the level, and what was there before stays."""
+
+    def overflowing(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+        raise PageOverflowError("G2", ("levels", 1), 12.3, hint="shorten it")
+
+    monkeypatch.setattr(export, "ARTIFACTS", {"onepagers": Artifact("onepagers", overflowing)})
+    with pytest.raises(LadderExportError) as caught:
+        order("onepagers")
+    line = small_ladder.read_text(encoding="utf-8").splitlines().index("  - id: G2") + 1
+    assert f"{small_ladder.name}:{line}:" in str(caught.value)
+    assert "level G2 does not fit" in str(caught.value)
+    assert (caught.value.hint, caught.value.exit_status) == ("shorten it", 3)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_full_disk_for_temporary_files_is_said_to_be_full(
+    order: Callable[..., export.Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The libraries that need temporary files are not to blame, and the hint says where to make room."""
+
+    def failing(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(export, "ARTIFACTS", {"xlsx": Artifact("xlsx", failing)})
+    with pytest.raises(LadderExportError, match="no room for the temporary files of xlsx") as caught:
+        order("xlsx")
+    assert "TMPDIR" in caught.value.hint
+
+
+def test_the_sheet_of_a_level_that_is_gone_goes(
+    order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path
+) -> None:
+    """After a level is taken out of the source, its sheet is taken out of the folder, but not when one sheet is made."""
+    order("onepagers", with_manifest=True)
+    source = small_ladder.read_text(encoding="utf-8")
+    small_ladder.write_text(source[: source.index("  - id: G2")], encoding="utf-8")
+    order("onepagers", levels=("G1",))
+    assert (tmp_path / "out" / "onepagers" / "G2.pdf").exists()
+    order("onepagers", with_manifest=True)
+    assert names_below(tmp_path / "out") == ["manifest.json", "onepagers/G1.pdf"]
+
+
+def test_the_schema_in_the_data_folder_is_that_of_the_models(root: Path) -> None:
+    """`make schema` was run after the models last changed."""
+    assert (root / "data" / "ladder.schema.json").read_text(encoding="utf-8") == export.source_schema()
+
+
+def test_the_schema_suits_a_file_that_gives_a_part_of_the_source() -> None:
+    """No key is required at the top, every key is described, and the dialect is one that editors know."""
+    schema = json.loads(export.source_schema())
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert "required" not in schema
+    assert schema["additionalProperties"] is False
+    assert "levels" in schema["properties"]
+    assert all(part["description"] for part in schema["properties"].values())
+    assert "from" in schema["$defs"]["Transition"]["properties"]
+
+
+def test_every_artifact_is_listed_under_its_own_name_and_loads_no_library_before_it_is_made() -> None:
+    """The table is in the order of `build`, and reading it is quick."""
+    assert [(name, artifact.name) for name, artifact in ARTIFACTS.items()] == [
+        (name, name) for name in ("handbook", "onepagers", "xlsx")
+    ]
+    code = (
+        "import sys, ladderexport.artifacts\n"
+        "print([name for name in ('weasyprint', 'openpyxl', 'jinja2') if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"

@@ -1,0 +1,202 @@
+"""`make` on a machine that has only Python and make: it sets up once, says what is missing, and then stays out of the way."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """\
+#!/bin/sh
+printf '%s|' "$(basename "$0")" "$@" >> "$CALLS"
+echo >> "$CALLS"
+"""
+
+PYTHON = """\
+#!/bin/sh
+case "$*" in
+  "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && cp "$PROGRAM" "$3/bin/ladderexport" && cp "$PROGRAM" "$3/bin/pytest" ;;
+  *"-m pip "*) printf '%s ' "$@" >> "$CALLS"; echo >> "$CALLS"; exit "${PIP_STATUS:-0}" ;;
+  *weasyprint*) exit "${PANGO_STATUS:-0}" ;;
+esac
+"""
+
+
+class Clone:
+    """A fresh clone on a machine with a stand-in for Python, which notes what it is asked to do."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.folder = folder / "a clone"
+        self.calls_file = folder / "calls"
+        self.bin = folder / "bin"
+        self.bin.mkdir()
+        self.folder.mkdir()
+        for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt"):
+            shutil.copy(root / name, self.folder)
+        shutil.copytree(root / "tools", self.folder / "tools")
+        for name in ("src", "templates", "tests"):
+            (self.folder / name).mkdir()
+        self.script("python-new", PYTHON)
+        self.script("program", PROGRAM)
+
+    def script(self, name: str, text: str) -> None:
+        """Put a program before all others on the path."""
+        (self.bin / name).write_text(text)
+        (self.bin / name).chmod(0o755)
+
+    def make(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run make in the clone."""
+        keep = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+        given = {
+            "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
+            "CALLS": str(self.calls_file),
+            "PROGRAM": str(self.bin / "program"),
+            "PYTHON": "python-new",
+        }
+        return subprocess.run(
+            ["make", *arguments],
+            cwd=self.folder,
+            env=keep | given | variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def calls(self) -> list[str]:
+        """What was asked for since the last time."""
+        found = self.calls_file.read_text().splitlines() if self.calls_file.exists() else []
+        self.calls_file.unlink(missing_ok=True)
+        return found
+
+
+@pytest.fixture
+def clone(root: Path, tmp_path: Path) -> Clone:
+    """A fresh clone, in a folder with a space in its name."""
+    return Clone(root, tmp_path)
+
+
+def test_a_first_call_sets_up_what_a_user_needs_and_a_second_does_nothing_twice(clone: Clone) -> None:
+    """The pinned dependencies, then the project itself without any other; after that only the program runs."""
+    assert clone.make("handbook").returncode == 0
+    dependencies, project, program = clone.calls()
+    assert "install --require-hashes --requirement requirements.txt" in dependencies
+    assert "install --no-deps --no-build-isolation --editable ." in project
+    assert program == "ladderexport|handbook|data|--output|output|--paper|a4|"
+    again = clone.make("handbook")
+    assert clone.calls() == [program]
+    assert (again.stdout, again.stderr) == ("", "")
+
+
+def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> None:
+    """A user who prints a handbook does not wait for them."""
+    clone.make("validate")
+    assert not [call for call in clone.calls() if "requirements-dev.txt" in call]
+    assert clone.make("test", "TESTS=tests/test_cli.py").returncode == 0
+    tools, pytest_call = clone.calls()
+    assert "install --require-hashes --requirement requirements-dev.txt" in tools
+    assert pytest_call.endswith("|--ignore=tests/external|tests/test_cli.py|")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "call"),
+    [
+        (
+            ["handbook", "SOURCE=my ladder", "OUTPUT=a b", "PAPER=Letter"],
+            "handbook|my ladder|--output|a b|--paper|Letter|",
+        ),
+        (["xlsx", "OUTPUT=out"], "xlsx|data|--output|out|"),
+        (
+            ["onepagers", "LEVEL=L3 L4"],
+            "onepagers|data|--output|output|--paper|a4|--level|L3|--level|L4|",
+        ),
+        (["build"], "build|data|--output|output|--paper|a4|"),
+        (["validate", "SOURCE=l.yaml"], "validate|l.yaml|"),
+    ],
+)
+def test_variables_reach_the_program(clone: Clone, arguments: list[str], call: str) -> None:
+    """What is said to make is said to the program, spaces and all."""
+    assert clone.make(*arguments).returncode == 0
+    assert clone.calls()[-1] == f"ladderexport|{call}"
+
+
+def test_with_the_environment_there_work_starts_within_half_a_second(clone: Clone) -> None:
+    """The best of three calls, since other tests run at the same time."""
+    clone.make("handbook")
+    times = []
+    for _ in range(3):
+        started = time.monotonic()
+        clone.make("handbook")
+        times.append(time.monotonic() - started)
+    assert min(times) < 0.5
+
+
+def test_a_set_up_that_was_interrupted_is_done_again(clone: Clone) -> None:
+    """A failed download does not count as an environment."""
+    assert clone.make("handbook", PIP_STATUS="1").returncode != 0
+    clone.calls()
+    assert clone.make("handbook").returncode == 0
+    assert len(clone.calls()) == 3
+
+
+def test_a_change_of_the_pins_is_installed(clone: Clone) -> None:
+    """After a pull that changes requirements.txt, the next call brings the environment up to date."""
+    clone.make("handbook")
+    clone.calls()
+    later = time.time() + 10
+    os.utime(clone.folder / "requirements.txt", (later, later))
+    assert clone.make("handbook").returncode == 0
+    assert "requirements.txt" in clone.calls()[0]
+
+
+def test_a_python_too_old_is_refused_in_words(clone: Clone) -> None:
+    """The message names the version that is needed, and how to name another Python."""
+    clone.script("python-old", "#!/bin/sh\nexit 1\n")
+    ran = clone.make("handbook", PYTHON="python-old")
+    assert ran.returncode != 0
+    assert "needs Python 3.11 or newer, and 'python-old' is not one" in ran.stderr
+    assert "make PYTHON=" in ran.stderr
+    assert clone.calls() == []
+
+
+def test_a_missing_pango_is_named_with_what_to_type(clone: Clone) -> None:
+    """Whoever may not install it reads what to type, for each system; the workbook does not need it."""
+    clone.script("id", "#!/bin/sh\necho 1000\n")
+    ran = clone.make("handbook", PANGO_STATUS="1")
+    assert ran.returncode != 0
+    for expected in ("Pango 1.44", "sudo apt install libpango-1.0-0", "dnf install", "pacman -S", "brew install pango"):
+        assert expected in ran.stderr
+    assert not [call for call in clone.calls() if call.startswith("ladderexport|")]
+    assert clone.make("xlsx", PANGO_STATUS="1").returncode == 0
+
+
+def test_clean_leaves_what_the_program_did_not_make(clone: Clone) -> None:
+    """Artifacts and the environment go; other files in the output folder stay."""
+    clone.make("handbook")
+    output = clone.folder / "output"
+    (output / "onepagers").mkdir(parents=True)
+    for name in ("handbook.pdf", "manifest.json", "onepagers/L3.pdf", "notes.txt", ".gitkeep"):
+        (output / name).touch()
+    assert clone.make("clean").returncode == 0
+    assert not (clone.folder / ".venv").exists()
+    assert sorted(path.name for path in output.rglob("*")) == [".gitkeep", "notes.txt"]
+
+
+def test_help_lists_every_target(clone: Clone) -> None:
+    """Each target has a line that says what it makes, and make alone shows them."""
+    targets = re.findall(r"^\.PHONY: (.*)$", (clone.folder / "Makefile").read_text(), re.MULTILINE)
+    assert targets
+    shown = clone.make().stdout
+    assert sorted(re.findall(r"^  make ([a-z-]+) +\S", shown, re.MULTILINE)) == sorted(targets[0].split())
+
+
+def test_continuous_integration_runs_all_checks_and_tests(root: Path) -> None:
+    """.ci/run can be executed, and stops at the first failure."""
+    script = root / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert "set -euo pipefail" in script.read_text()
+    assert "make check test test-external" in script.read_text()

@@ -1,0 +1,237 @@
+"""Files arrive whole or not at all, and nothing else in the output folder is touched."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from ladderexport import write
+from ladderexport.artifact import File, Options
+from ladderexport.errors import OutputError
+from ladderexport.model import Ladder
+
+
+def file(path: str, content: bytes = b"new") -> File:
+    """A finished file of one page."""
+    return File(PurePosixPath(path), content, "1 page", 1)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too, with its content."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def manifest_of(*files: File) -> bytes:
+    """The manifest of these files."""
+    ladder = Ladder.model_validate({"title": "T", "edition": "1", "levels": [{"id": "A", "title": "B"}]})
+    return write.manifest(files, ladder=ladder, options=Options(version="9", fingerprint="f" * 64)).content
+
+
+def test_files_stand_below_the_output_folder_and_nothing_else_does(tmp_path: Path) -> None:
+    """Files are written, with the folders they need, and their paths come back in order."""
+    output = tmp_path / "some" / "out"
+    paths = write.write_files([file("b/c.pdf", b"1"), file("a.xlsx", b"2")], output)
+    assert paths == (output / "b" / "c.pdf", output / "a.xlsx")
+    assert tree(tmp_path) == {"some/out/a.xlsx": b"2", "some/out/b/c.pdf": b"1"}
+
+
+def test_an_old_file_is_replaced_by_another_file_not_overwritten(tmp_path: Path) -> None:
+    """Who has the old file open goes on reading the old one."""
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    with (tmp_path / "a.pdf").open("rb") as reader:
+        write.write_files([file("a.pdf")], tmp_path)
+        assert reader.read() == b"old"
+    assert tree(tmp_path) == {"a.pdf": b"new"}
+
+
+@pytest.mark.parametrize("failure", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_a_failure_before_the_last_file_is_complete_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException
+) -> None:
+    """A full disk or Ctrl-C leaves the old files, no temporary files and no new folders."""
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    synced: list[int] = []
+
+    def fail_at_the_second(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) == 2:
+            raise failure
+
+    monkeypatch.setattr(os, "fsync", fail_at_the_second)
+    with pytest.raises((OutputError, KeyboardInterrupt)):
+        write.write_files([file("a.pdf"), file("new/b.pdf")], tmp_path)
+    assert tree(tmp_path) == {"a.pdf": b"old"}
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_interruption_while_files_are_replaced_leaves_whole_files_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file is the old one or the new one, whenever Ctrl-C comes."""
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"old")
+    replace = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if target.name == "b.pdf":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write.write_files([file("a.pdf"), file("b.pdf")], tmp_path)
+    assert tree(tmp_path) == {"a.pdf": b"new", "b.pdf": b"old"}
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.EACCES, "permission denied"),
+        (errno.EROFS, "the disk is read-only"),
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EDQUOT, "your share of the disk is used up"),
+        (errno.EFBIG, "a file may not become that large here"),
+        (errno.EIO, os.strerror(errno.EIO)),
+    ],
+)
+def test_what_the_system_says_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    """The message names the file and the reason, and the hint says what to do."""
+
+    def refused(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(OutputError) as caught:
+        write.write_files([file("a.pdf")], tmp_path)
+    assert str(caught.value) == f"cannot write {tmp_path / 'a.pdf'}: {reason}; nothing was changed"
+    assert "--output" in caught.value.hint
+    assert tree(tmp_path) == {}
+
+
+def test_an_output_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    """A file where the folder should be is left as it is."""
+    (tmp_path / "out").write_bytes(b"mine")
+    with pytest.raises(OutputError, match="a part of the path is a file, not a folder") as caught:
+        write.write_files([file("b/a.pdf")], tmp_path / "out")
+    assert "--output" in caught.value.hint
+    assert tree(tmp_path) == {"out": b"mine"}
+
+
+def test_a_destination_that_is_a_folder_is_named(tmp_path: Path) -> None:
+    """A folder with the name of an artifact is not replaced."""
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(OutputError, match=r"a\.pdf: it is a folder"):
+        write.write_files([file("a.pdf")], tmp_path)
+    assert (tmp_path / "a.pdf").is_dir()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + "/a.pdf"])
+def test_a_path_too_long_is_named_as_such(tmp_path: Path, name: str) -> None:
+    """A name that the file system cannot bear is refused before anything is written."""
+    with pytest.raises(OutputError, match="the path is too long"):
+        write.write_files([file("first.pdf"), file(name)], tmp_path)
+    assert tree(tmp_path) == {}
+
+
+def test_a_link_stays_a_link_and_its_target_is_replaced(tmp_path: Path) -> None:
+    """Who keeps an artifact elsewhere through a symbolic link finds the new one there."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "elsewhere.pdf").write_bytes(b"old")
+    (tmp_path / "out" / "a.pdf").symlink_to(tmp_path / "elsewhere.pdf")
+    write.write_files([file("a.pdf")], tmp_path / "out")
+    assert (tmp_path / "out" / "a.pdf").is_symlink()
+    assert (tmp_path / "elsewhere.pdf").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("target", ["nowhere", "a.pdf"])
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path, target: str) -> None:
+    """A broken link, or one that leads to itself, is an error and stays."""
+    (tmp_path / "a.pdf").symlink_to(tmp_path / target)
+    with pytest.raises(OutputError, match="leads nowhere"):
+        write.write_files([file("a.pdf")], tmp_path)
+    assert (tmp_path / "a.pdf").is_symlink()
+
+
+def test_an_output_folder_that_is_a_broken_link_is_named(tmp_path: Path) -> None:
+    """The folder behind a broken link is not made."""
+    (tmp_path / "out").symlink_to(tmp_path / "gone")
+    with pytest.raises(OutputError, match="leads nowhere"):
+        write.write_files([file("a.pdf")], tmp_path / "out")
+    assert not (tmp_path / "gone").exists()
+
+
+def test_a_new_file_has_the_permissions_of_any_new_file_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    """Colleagues on a shared disk can open what was made."""
+    plain = tmp_path / "plain"
+    plain.write_bytes(b"")
+    (tmp_path / "old.pdf").write_bytes(b"old")
+    (tmp_path / "old.pdf").chmod(0o640)
+    new, old = write.write_files([file("new.pdf"), file("old.pdf")], tmp_path)
+    assert stat.S_IMODE(new.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("paths", [["a.pdf", "a.pdf"], ["../a.pdf"], ["/a.pdf"]])
+def test_paths_are_distinct_and_below_the_folder(tmp_path: Path, paths: list[str]) -> None:
+    """A maker that asks for anything else is a bug, and says so."""
+    with pytest.raises(ValueError, match="distinct paths below a folder"):
+        write.write_files([file(path) for path in paths], tmp_path)
+
+
+def test_the_manifest_says_what_was_built_from_what(tmp_path: Path) -> None:
+    """It lists each file's digest, size and extent, and the source, edition and program; it is the same every time."""
+    content = manifest_of(file("b.pdf", b"123"), file("a.pdf"))
+    document = json.loads(content)
+    assert document["files"]["b.pdf"] == {
+        "count": 1,
+        "extent": "1 page",
+        "sha256": hashlib.sha256(b"123").hexdigest(),
+        "size": 3,
+    }
+    assert list(document["files"]) == ["a.pdf", "b.pdf"]
+    assert (document["title"], document["edition"], document["paper"]) == ("T", "1", "A4")
+    assert document["program"] == {"name": "ladderexport", "version": "9"}
+    assert document["source"] == {"sha256": "f" * 64}
+    assert content == manifest_of(file("a.pdf"), file("b.pdf", b"123"))
+    assert str(tmp_path).encode() not in content
+
+
+def test_one_pagers_of_levels_that_are_gone_are_removed_if_nobody_changed_them(tmp_path: Path) -> None:
+    """Only what the former manifest lists, and what is still byte for byte the same, is removed."""
+    old = [file("onepagers/L1.pdf"), file("onepagers/L2.pdf"), file("onepagers/L3.pdf"), file("handbook.pdf")]
+    write.write_files(old, tmp_path)
+    (tmp_path / "onepagers" / "L3.pdf").write_bytes(b"annotated by hand")
+    (tmp_path / "onepagers" / "mine.pdf").write_bytes(b"new")
+    removed = write.remove_former_one_pagers([old[0]], tmp_path, manifest_of(*old))
+    assert removed == (tmp_path / "onepagers" / "L2.pdf",)
+    assert sorted(tree(tmp_path)) == ["handbook.pdf", "onepagers/L1.pdf", "onepagers/L3.pdf", "onepagers/mine.pdf"]
+
+
+@pytest.mark.parametrize(
+    "former",
+    [
+        None,
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        b'{"files": []}',
+        b'{"files": {"onepagers/L1.pdf": {}}}',
+        b'{"files": {"onepagers/L1.pdf": "x"}}',
+        manifest_of(file("onepagers/../L1.pdf"), file("other/L1.pdf"), file("/onepagers/L1.pdf")),
+    ],
+)
+def test_a_manifest_that_is_none_of_ours_removes_nothing(tmp_path: Path, former: bytes | None) -> None:
+    """Whatever stands in the output folder's manifest, files outside the one-pagers are safe."""
+    write.write_files([file("onepagers/L1.pdf"), file("L1.pdf"), file("other/L1.pdf")], tmp_path)
+    before = tree(tmp_path)
+    assert write.remove_former_one_pagers([], tmp_path, former) == ()
+    assert tree(tmp_path) == before
