@@ -125,7 +125,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
 def test_folder_named_like_a_file(tmp_path: Path) -> None:
     """A folder that is called like a YAML file is not read as one."""
     (tmp_path / "a.yaml").mkdir()
-    with pytest.raises(SourceNotFoundError, match="a.yaml"):
+    with pytest.raises(SourceNotFoundError, match=r"a\.yaml"):
         read_source(tmp_path)
 
 

@@ -7,11 +7,15 @@ write the source, run `python tests/test_validate.py`, which writes every expect
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ladderexport.diagnostics import render
 from ladderexport.load import read_source
@@ -137,6 +141,54 @@ def test_yaml_1_1_traps_are_text(tmp_path: Path) -> None:
     assert ladder is not None
     assert (ladder.title, ladder.subtitle, ladder.edition) == ("NO", "1:30", "2.10")
     assert [(level.id, level.title) for level in ladder.levels] == [("010", "on"), ("2024-01-01", "1_000")]
+
+
+TEXTS = [path.read_text(encoding="utf-8") for path in VALID if path.is_file()]
+
+
+@given(text=st.sampled_from(TEXTS), random=st.randoms(use_true_random=False))
+def test_any_mutation_is_judged(tmp_path_factory: pytest.TempPathFactory, text: str, random: Random) -> None:
+    """Whatever is done to a ladder's text, there is a ladder or an error, and every place is in the file."""
+    source = tmp_path_factory.getbasetemp() / "mutated.yaml"
+    source.write_text(mutated(text, random), encoding="utf-8", newline="")
+    report = validate(read_source(source))
+    assert (report.ladder is None) == bool(report.diagnostics)
+    for one in report.diagnostics:
+        assert render(one)
+        assert 1 <= one.place.column <= len(one.line or "") + 1
+
+
+def mutated(text: str, random: Random) -> str:
+    """A text with a few lines or words moved, dropped, doubled or replaced."""
+    lines = text.split("\n")
+    for _ in range(random.randint(1, 4)):
+        at, other = random.randrange(len(lines)), random.randrange(len(lines))
+        words = lines[at].split(" ")
+        words[random.randrange(len(words))] = random.choice(
+            ["[a]", "{a: b}", "~", "", "L1", "x: y", "- ", "999K", '"', "&a", "*a", "<<: x"]
+        )
+        change = random.randrange(5)
+        lines[at] = [
+            " ".join(words),
+            lines[other],
+            "  " + lines[at],
+            lines[at].lstrip(),
+            lines[at][: len(lines[at]) // 2],
+        ][change]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
+def test_order_of_keys_does_not_matter(path: Path, tmp_path: Path) -> None:
+    """A valid ladder stays the same one when its top-level keys are split into files and their order is turned round."""
+    files = [path] if path.is_file() else sorted(path.glob("*.yaml"))
+    for number, file in enumerate(files):
+        blocks = re.split(r"^(?=[A-Za-z_])", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+        for index, block in enumerate(reversed(blocks)):
+            (tmp_path / f"{number:02}-{index:02}.yaml").write_text(block, encoding="utf-8")
+    whole, split = validate(read_source(path)), validate(read_source(tmp_path))
+    assert split.diagnostics == ()
+    assert split.ladder == whole.ladder is not None
 
 
 def test_rules_are_in_order() -> None:

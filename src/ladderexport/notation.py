@@ -100,7 +100,9 @@ def parse_cell(value: object) -> str | None:
     """Read a matrix cell: nothing, or a lone dash, says that nothing is asked."""
     if value is None:
         return None
-    text = text_of(value, "a short text").strip()
+    if not isinstance(value, str):
+        raise NotationError("this must be a short text")
+    text = value.strip()
     return None if text in {"", "-", "–", "—"} else text
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ladderexport.artifact import Options
-    from ladderexport.model import CompanyType, Facet, Ladder, LearningPath, Level, Question, Track, Transition
+    from ladderexport.model import CompanyType, Ladder, LearningPath, Level, Question, Track, Transition
     from ladderexport.money import PayRange
     from ladderexport.words import Words
 
@@ -27,6 +27,12 @@ T = TypeVar("T")
 PT_PER_MM: Final = 72 / 25.4
 CHARACTERS: Final = 110
 """About how many characters a full line of text holds; good enough to tell which of two columns is taller."""
+HEADING_LINES: Final = 2.2
+"""How many lines a heading takes, with the space around it."""
+UNLIKE: Final = 1.3
+"""How much taller than the average a column may be before a facet is cut."""
+UPRIGHT_COLUMNS: Final = 7
+"""How many columns a matrix may have on an upright page; the skills of a wider one lie on their side."""
 COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
 
@@ -70,6 +76,25 @@ def balanced(items: Sequence[T], heights: Sequence[float], columns: int) -> tupl
     return (tuple(items[:cut]), *others)
 
 
+def cut(
+    said: Sequence[tuple[str, tuple[str, ...]]], width: int, columns: int
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+    """Headings with their items in columns of the same height, an item after the other; a list may go on in the next."""
+    full = sum(HEADING_LINES + lines(items, width) for _, items in said) / columns
+    filled: list[dict[str, tuple[str, ...]]] = [{}]
+    height = 0.0
+    for title, items in said:
+        for number, item in enumerate(items):
+            if height >= full and len(filled) < columns:
+                filled.append({})
+                height = 0.0
+            heading = f"{title} \N{HORIZONTAL ELLIPSIS}" if number and title not in filled[-1] else title
+            heading = title if title in filled[-1] else heading
+            height += lines([item], width) + (0 if heading in filled[-1] else HEADING_LINES)
+            filled[-1][heading] = (*filled[-1].get(heading, ()), item)
+    return tuple(tuple(column.items()) for column in filled)
+
+
 @dataclass(frozen=True)
 class View:
     """Questions that templates ask of a ladder, answered in its language."""
@@ -84,10 +109,17 @@ class View:
         tracks = ", ".join(track.title for track in self.ladder.tracks_through(level.id))
         return tuple(fact for fact in (years, tracks) if fact)
 
-    def facet_columns(self, level: Level, columns: int) -> tuple[tuple[tuple[Facet, tuple[str, ...]], ...], ...]:
-        """What is said about a level, facet by facet, in columns of about the same height and in the facets' order."""
-        said = [(facet, level.said(key)) for key, facet in self.ladder.facets.items() if level.said(key)]
-        return balanced(said, [2.2 + lines(items, CHARACTERS // columns) for _, items in said], columns)
+    def facet_columns(self, level: Level, columns: int) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+        """What is said about a level, heading by heading, in columns of about the same height and in order.
+
+        A facet stays whole unless the columns would then be very unlike; its rest stands under its heading again.
+        """
+        width = CHARACTERS // columns
+        said = [(facet.title, level.said(key)) for key, facet in self.ladder.facets.items() if level.said(key)]
+        heights = [HEADING_LINES + lines(items, width) for _, items in said]
+        whole = balanced(said, heights, columns)
+        tallest = max(sum(HEADING_LINES + lines(items, width) for _, items in column) for column in whole)
+        return whole if tallest <= UNLIKE * sum(heights) / columns else cut(said, width, columns)
 
     def chapter_columns(self, level: Level) -> int:
         """How many columns a level's chapter has: two, or one where two would not end on the page."""
@@ -132,6 +164,11 @@ class View:
     def open_here(self, level: Level) -> bool:
         """Whether a published range of this level has an open end."""
         return any(own.open_ended for own in self.pay_of(level).values())
+
+    @cached_property
+    def wide_matrices(self) -> bool:
+        """Whether a matrix has more columns than an upright page can bear."""
+        return any(len(matrix.columns) > UPRIGHT_COLUMNS for matrix in self.ladder.matrices)
 
     @cached_property
     def has_tracks(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from ladderexport import rulebook
@@ -16,6 +17,7 @@ from ladderexport.wording import closest, listing, value_at
 
 _RELATED: Final = 8
 _SUGGESTED: Final = 100
+_NAMES: Final = 1000
 _TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
 _LEVEL_REFERENCES: Final = (
     ("overview", EACH, "levels", EACH),
@@ -46,7 +48,7 @@ def unknown_levels(source: Source) -> Iterator[Diagnostic]:
     nameless = sum(not isinstance(value_at(level, ("id",)), str) for level in source.data["levels"])
     if len(uses) <= nameless:
         return
-    for number, (name, places) in enumerate(uses.items()):
+    for number, (name, places) in enumerate(islice(uses.items(), _NAMES)):
         meant = closest(name, known) if number < _SUGGESTED else ""
         hint = f"did you mean {quote(meant)}?" if meant else f"the levels are {listing(known)}"
         yield _unknown(source, "level", name, places, hint)
@@ -63,7 +65,7 @@ def unknown_measures(source: Source) -> Iterator[Diagnostic]:
         for found in texts(source, pattern):
             if found.text not in measures and not (found.key and found.text == "title"):
                 uses.setdefault(found.text, []).append(found)
-    for number, (name, places) in enumerate(uses.items()):
+    for number, (name, places) in enumerate(islice(uses.items(), _NAMES)):
         meant = closest(name, (*measures, "title")) if number < _SUGGESTED else ""
         hint = f"did you mean {quote(meant)}?" if meant else f"the measures are {listing(tuple(measures))}"
         yield _unknown(source, "measure", name, places, hint)

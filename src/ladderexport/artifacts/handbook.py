@@ -54,10 +54,9 @@ CHAPTERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A chapter as it opens in this handbook: where it stands, what fills it, and the level that it is about."""
+    """A chapter as it opens in this handbook: its anchor, what fills it, and the level that it is about."""
 
     anchor: str
-    kind: str
     template: str
     title: str
     level: Level | None = None
@@ -80,12 +79,19 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     progress("laying out the handbook")
     typesetter = Typesetter(("tokens.css", "handbook.css"))
     html = typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
-    width, height = PAPER_MM[options.paper]
-    top, bottom = MARGINS_MM[options.paper]
-    pages = typesetter.lay_out(html, css=f"@page {{ size: {width}mm {height}mm; margin: {top}mm 20mm {bottom}mm }}")
+    pages = typesetter.lay_out(html, css=_paper_css(options.paper))
     progress(f"writing {pages.count} pages")
     content = typesetter.pdf(pages)
     return (File(PurePosixPath("handbook.pdf"), content, f"{pages.count} pages", pages.count),)
+
+
+def _paper_css(paper: Paper) -> str:
+    """The size and margins of the paper; wide tables stand on the same paper turned on its side."""
+    (width, height), (top, bottom) = PAPER_MM[paper], MARGINS_MM[paper]
+    return (
+        f"@page {{ size: {width}mm {height}mm; margin: {top}mm 20mm {bottom}mm }}"
+        f" @page wide {{ size: {height}mm {width}mm }}"
+    )
 
 
 def _entries(ladder: Ladder, view: View, words: Words) -> list[Entry]:
@@ -97,9 +103,8 @@ def _entries(ladder: Ladder, view: View, words: Words) -> list[Entry]:
         levels: tuple[Opening, ...] = ()
         if chapter.anchor == "level":
             levels = tuple(
-                Opening(view.level_anchor(level), chapter.anchor, chapter.template, level.title, level)
-                for level in ladder.levels
+                Opening(view.level_anchor(level), chapter.template, level.title, level) for level in ladder.levels
             )
-        opening = levels[0] if levels else Opening(chapter.anchor, chapter.anchor, chapter.template, title)
+        opening = levels[0] if levels else Opening(chapter.anchor, chapter.template, title)
         entries.append(Entry(title, opening, levels))
     return entries
