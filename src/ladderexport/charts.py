@@ -1,7 +1,7 @@
 """Figures drawn from numbers as accessible SVG: every drawing has a title that says in words what it shows.
 
-Lengths are points. Colours come from `templates/styles/tokens.css` in words, but a drawing in SVG cannot read them
-there, so the few that drawings need stand here too; a test holds the two together.
+Lengths are points. A drawing cannot read the colours of `templates/styles/tokens.css`, so those that drawings need
+stand here too; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ QUIET: Final = "#57606a"
 RULE: Final = "#d0d7de"
 ACCENT: Final = "#1f4e8c"
 PAPER: Final = "#ffffff"
+BLACK: Final = "#000000"
 FAINT: Final = "#c4ccd6"
 _TINTS: Final = ((214, 227, 242), (16, 42, 82))
 """The first and the last level's colour, as red, green and blue; the levels between are mixed from them."""
@@ -35,9 +36,13 @@ def level_tints(count: int) -> tuple[str, ...]:
 
 
 def ink_on(tint: str) -> str:
-    """Black or white, whichever reads better on a colour (by relative luminance)."""
-    red, green, blue = (int(tint[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return INK if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.3 else PAPER
+    """Black or white, whichever has the higher contrast with a colour: at least 4.5 to 1, whatever the colour.
+
+    Relative luminance as WCAG 2 defines it; black and white contrast alike with a luminance of about 0.179.
+    """
+    parts = (int(tint[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return BLACK if 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.179 else PAPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,10 @@ def _pay_bar(svg: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Dec
     weight = "600" if bar.strong else "400"
     _text(svg, 0, middle + 2.8, clipped(bar.label, 108, 8), size=8, weight=weight)
     _text(svg, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
-    _rect(svg, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
-    if not bar.pay.is_single_rate:
+    if bar.pay.is_single_rate:
+        _rect(svg, left - 1, middle - 4, 2, 8, INK)
+    else:
+        _rect(svg, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
         _line(svg, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
     if bar.pay.open_ended:
         points = f"{right:.2f},{middle - 4:.2f} {right + 7:.2f},{middle:.2f} {right:.2f},{middle + 4:.2f}"

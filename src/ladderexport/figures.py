@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ladderexport.words import Words
 
 DASH: Final = "\N{EN DASH}"
-_SKELETONS: Final = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 
 
 def locale_for(language: str) -> Locale:
@@ -105,5 +104,6 @@ class Figures:
 
     def date(self, day: PartialDate) -> str:
         """A date to the precision that is known, such as January 2025."""
-        known = 1 + sum(part is not None for part in (day.month, day.day))
-        return str(format_skeleton(_SKELETONS[known], day.first_day, locale=self._locale))
+        if day.day is not None:
+            return str(format_date(day.first_day, format="long", locale=self._locale))
+        return str(format_skeleton("y" if day.month is None else "yMMMM", day.first_day, locale=self._locale))

@@ -12,7 +12,7 @@ from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures
 from ladderexport.names import slug
 from ladderexport.typeset import PAPER_MM
-from ladderexport.words import words_for
+from ladderexport.vocabulary import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

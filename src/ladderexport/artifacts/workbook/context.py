@@ -11,7 +11,7 @@ from ladderexport.artifacts.workbook.labels import labels_for
 from ladderexport.artifacts.workbook.sheet import Column, OpenEnd
 from ladderexport.figures import Figures
 from ladderexport.pay import pay_grid
-from ladderexport.words import words_for
+from ladderexport.vocabulary import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

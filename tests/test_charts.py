@@ -1,0 +1,78 @@
+"""Drawings: readable, with words for those who cannot see them, and never beyond their edge."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from decimal import Decimal
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ladderexport import charts
+from ladderexport.money import PayRange
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("count", range(1, 16))
+def test_level_colours_darken_and_bear_text(count: int) -> None:
+    """Each level is darker than the one before it, and text on it has a contrast of at least 4.5 to 1."""
+    tints = charts.level_tints(count)
+    lights = [luminance(tint) for tint in tints]
+    assert lights == sorted(lights, reverse=True)
+    assert len(set(tints)) == count
+    for tint, light in zip(tints, lights, strict=True):
+        ink = luminance(charts.ink_on(tint))
+        assert (max(ink, light) + 0.05) / (min(ink, light) + 0.05) >= 4.5
+
+
+def test_drawings_and_pages_share_their_colours() -> None:
+    """Ink, quiet ink, rule and accent are the same in drawings as in the style sheet."""
+    tokens = files("ladderexport.templates").joinpath("styles", "tokens.css").read_text(encoding="utf-8")
+    for name, colour in (
+        ("ink", charts.INK),
+        ("quiet", charts.QUIET),
+        ("rule", charts.RULE),
+        ("accent", charts.ACCENT),
+    ):
+        assert f"--{name}: {colour};" in tokens
+
+
+@given(st.integers(min_value=1, max_value=10**9))
+def test_ticks_are_round_and_few(end: int) -> None:
+    """An axis has at most nine ticks from zero to its end, in steps of 1, 2 or 5 times a power of ten."""
+    ticks = charts.axis_ticks(Decimal(end))
+    assert ticks[0] == 0
+    assert 3 <= len(ticks) <= 10
+    assert ticks[-1] <= end
+    assert (ticks[1] - ticks[0]).normalize().as_tuple().digits in {(1,), (2,), (5,)}
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.booleans()), min_size=1, max_size=12))
+def test_bars_stay_inside(figures: list[tuple[int, int, bool]]) -> None:
+    """Whatever the ranges, every bar lies inside the drawing, which says in words what it shows."""
+    ranges = [PayRange(Decimal(min(a, b)), Decimal(max(a, b, 1)), open_ended) for a, b, open_ended in figures]
+    bars = [charts.Bar(f"<{i}>", pay, "$1 & more", "#1f4e8c") for i, pay in enumerate(ranges)]
+    end = charts.axis_end(pay.maximum for pay in ranges)
+    drawing = ET.fromstring(charts.pay_bars(bars, width=480, scale_end=end, title="Pay <all>", tick=str))  # noqa: S314
+    assert drawing.findtext(f"{SVG}title") == "Pay <all>"
+    boxes = [(float(box.attrib["x"]), float(box.attrib["width"])) for box in drawing.iter(f"{SVG}rect")]
+    assert len(boxes) == len(bars)
+    assert all(x >= 0 and x + width <= 480 for x, width in boxes)
+
+
+@given(st.text(max_size=60), st.floats(min_value=0, max_value=300))
+def test_clipped_text_fits(text: str, width: float) -> None:
+    """A clipped text is never wider than the room it has, and a text that fits is left alone."""
+    clipped = charts.clipped(text, width, 8)
+    assert charts.text_width(clipped, 8) <= width or clipped == text
+    assert clipped == text or charts.text_width(text, 8) > width

@@ -1,0 +1,57 @@
+"""CommonMark becomes markup or plain text, and nothing else gets through."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladderexport.prose import blocks, inline, label, link_targets, plain
+
+
+@pytest.mark.parametrize(
+    ("source", "markup"),
+    [
+        ("A *move*, not **a step**", "A <em>move</em>, not <strong>a step</strong>"),
+        ("<b>raw</b> & {{ x }}", "&lt;b&gt;raw&lt;/b&gt; &amp; {{ x }}"),
+        ("[site](https://a.example)", '<a href="https://a.example">site</a>'),
+        ("[trap](javascript:alert(1))", "[trap](javascript:alert(1))"),
+        ("[trap](file:///etc/hosts)", "[trap](file:///etc/hosts)"),
+    ],
+)
+def test_inline(source: str, markup: str) -> None:
+    """Emphasis and known links become markup; raw HTML and other links stay text."""
+    assert inline(source) == markup
+
+
+def test_blocks() -> None:
+    """Lists and paragraphs are real ones."""
+    assert blocks("It depends:\n\n- on *you*\n- on luck") == (
+        "<p>It depends:</p>\n<ul>\n<li>on <em>you</em></li>\n<li>on luck</li>\n</ul>\n"
+    )
+
+
+def test_plain() -> None:
+    """Marks go, list items keep a bullet or their number, and entities are read."""
+    assert plain("**Yes** &amp; *no*\n\n- one\n- two\n\n3. three\n4. [four](https://x.example)") == (
+        "Yes & no\n• one\n• two\n3. three\n4. four"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("for 6-12 months", "for 6–12 months"),
+        ("$120-160K", "$120–160K"),
+        ("2-3 engineers", "2–3 engineers"),
+        ("on 2025-01-31", "on 2025-01-31"),
+        ("module A-1-2", "module A-1-2"),
+        ("call 555-1234", "call 555-1234"),
+    ],
+)
+def test_spans_have_a_dash(source: str, printed: str) -> None:
+    """A span of figures is printed with a dash, and nothing that merely looks like one."""
+    assert label(source) == printed
+
+
+def test_link_targets() -> None:
+    """The targets of all links are found, allowed or not."""
+    assert link_targets("[a](javascript:x) and [b](mailto:c@d.example)") == ("javascript:x", "mailto:c@d.example")
