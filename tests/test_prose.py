@@ -14,6 +14,8 @@ from ladderexport.prose import blocks, inline, label, link_targets, plain
         ("<b>raw</b> & {{ x }}", "&lt;b&gt;raw&lt;/b&gt; &amp; {{ x }}"),
         ("[site](https://a.example)", '<a href="https://a.example">site</a>'),
         ("[trap](javascript:alert(1))", "[trap](javascript:alert(1))"),
+        ("[trap](JavaScript:alert(1))", "[trap](JavaScript:alert(1))"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("[trap](file:///etc/hosts)", "[trap](file:///etc/hosts)"),
     ],
 )
@@ -29,6 +31,11 @@ def test_blocks() -> None:
     )
 
 
+def test_raw_html_is_text_in_blocks() -> None:
+    """A block of raw HTML is printed as it was typed."""
+    assert blocks("<div onclick=x>\n\nhi") == "<p>&lt;div onclick=x&gt;</p>\n<p>hi</p>\n"
+
+
 def test_plain() -> None:
     """Marks go, list items keep a bullet or their number, and entities are read."""
     assert plain("**Yes** &amp; *no*\n\n- one\n- two\n\n3. three\n4. [four](https://x.example)") == (
@@ -42,7 +49,11 @@ def test_plain() -> None:
         ("for 6-12 months", "for 6–12 months"),
         ("$120-160K", "$120–160K"),
         ("2-3 engineers", "2–3 engineers"),
+        ("6-12", "6–12"),
+        ("10-15+ years", "10–15+ years"),
         ("on 2025-01-31", "on 2025-01-31"),
+        ("since 2025-01", "since 2025-01"),
+        ("a factor of 0.7-0.8", "a factor of 0.7-0.8"),
         ("module A-1-2", "module A-1-2"),
         ("call 555-1234", "call 555-1234"),
     ],
@@ -50,6 +61,13 @@ def test_plain() -> None:
 def test_spans_have_a_dash(source: str, printed: str) -> None:
     """A span of figures is printed with a dash, and nothing that merely looks like one."""
     assert label(source) == printed
+
+
+def test_spans_have_a_dash_in_every_form() -> None:
+    """Lines, blocks and plain text all print the dash."""
+    assert inline("*6-12* months") == "<em>6–12</em> months"
+    assert blocks("- 6-12 months") == "<ul>\n<li>6–12 months</li>\n</ul>\n"
+    assert plain("- 6-12 **months**") == "• 6–12 months"
 
 
 def test_link_targets() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,20 +15,46 @@ from ladderexport.words import Words
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def holes(value: object) -> list[str]:
+def pieces(value: object) -> dict[str, str]:
+    """The texts of a field under their keys: one text, a pair, or a table of either."""
+    if isinstance(value, str):
+        return {"": value}
+    parts = value.items() if isinstance(value, Mapping) else enumerate(value if isinstance(value, tuple) else ())
+    return {f"{key}.{rest}": text for key, part in parts for rest, text in pieces(part).items()}
+
+
+def holes(text: str) -> list[str]:
     """The names of what is filled in."""
-    return sorted(re.findall(r"\{(\w+)\}", str(value))) if isinstance(value, str) else []
+    return sorted(re.findall(r"\{(\w*)\}", text))
 
 
 @pytest.mark.parametrize("language", WORDS)
 def test_each_language_says_everything(language: str) -> None:
-    """No field is empty, and what is filled in is the same as in English."""
+    """No text is empty or padded, and each has the same parts and the same gaps to fill as in English."""
     for field in fields(Words):
-        own, english = getattr(WORDS[language], field.name), getattr(WORDS["en"], field.name)
-        assert own
-        assert holes(own) == holes(english), field.name
-        if isinstance(english, dict):
-            assert own.keys() == english.keys()
+        own, english = (pieces(getattr(WORDS[tag], field.name)) for tag in (language, "en"))
+        assert own, field.name
+        assert list(own) == list(english), field.name
+        for key, text in own.items():
+            assert text, field.name
+            assert text == text.strip(), field.name
+            assert holes(text) == holes(english[key]), field.name
+
+
+def test_the_three_languages_are_there() -> None:
+    """English, German and Portuguese are spoken, and no table is a copy of another."""
+    assert list(WORDS) == ["en", "de", "pt"]
+    for field in ("contents", "pay", "suits", "derived", "units"):
+        assert len({str(getattr(words, field)) for words in WORDS.values()}) == 3, field
+
+
+def test_english_is_american_and_german_and_portuguese_are_typographic() -> None:
+    """English is spelled as in the United States, and no text makes do with typewriter marks."""
+    assert WORDS["en"].switching == "Switching specialization"
+    assert WORDS["en"].suits == "Whom it suits"
+    for words in WORDS.values():
+        texts = [text for field in fields(Words) for text in pieces(getattr(words, field.name)).values()]
+        assert [text for text in texts if re.search(r"\.\.\.|--| - |[\"']|  ", text)] == []
 
 
 def test_each_word_is_used() -> None:

@@ -60,7 +60,7 @@ def pay_bars(
     bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: str, tick: Callable[[Decimal], str]
 ) -> Markup:
     """Ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked, open ends as arrows."""
-    label_width, figure_width, row, top = 112.0, 122.0, 13.0, 2.0
+    label_width, figure_width, row, top = 124.0, 122.0, 13.0, 2.0
     axis = width - label_width - figure_width
     bottom = top + row * len(bars)
     svg = _drawing(width, bottom + 14, title)
@@ -87,7 +87,7 @@ def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[De
 def _pay_bar(svg: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Decimal], float], width: float) -> None:
     left, right, middle = x(bar.pay.minimum), x(bar.pay.maximum), top + row / 2
     weight = "600" if bar.strong else "400"
-    _text(svg, 0, middle + 2.8, clipped(bar.label, 108, 8), size=8, weight=weight)
+    _text(svg, 0, middle + 2.8, clipped(bar.label, 120, 8), size=8, weight=weight)
     _text(svg, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
     if bar.pay.is_single_rate:
         _rect(svg, left - 1, middle - 4, 2, 8, INK)

@@ -24,6 +24,8 @@ SIDES_MM: Final = 28.0
 TOP_MM: Final = 13.0
 BOTTOM_MM: Final = 16.0
 LARGEST_PT: Final = 10.0
+ENDLESS_MM: Final = 5000.0
+"""The height of a page that nothing overflows, to measure on."""
 SMALLEST_PT: Final = 7.5
 """Nobody is asked to read smaller type than this."""
 MOST_SHARED_MM: Final = 5.0
@@ -74,7 +76,7 @@ class Press:
         tried = self._lay_out(level, Setting(largest))
         if tried.pages.count == 1:
             return tried
-        size = _guess(largest, self._used(tried) / self._available)
+        size = _guess(largest, self._height(level, tried.setting) / self._available)
         for setting in (
             Setting(size),
             Setting(max(size - 0.5, SMALLEST_PT)),
@@ -85,7 +87,7 @@ class Press:
                 tried = self._lay_out(level, setting)
                 if tried.pages.count == 1:
                     return tried
-        raise self._overflow(level, self._used(tried) - self._available)
+        raise self._overflow(level)
 
     def spread(self, sheet: Sheet) -> Sheet:
         """The same sheet with the white space left at its foot shared out between its blocks."""
@@ -96,20 +98,25 @@ class Press:
         airy = self._lay_out(sheet.level, Setting(sheet.setting.size, sheet.setting.columns, added))
         return airy if airy.pages.count == 1 else sheet
 
-    def _lay_out(self, level: Level, setting: Setting) -> Sheet:
-        html = self.typesetter.html(
-            "onepager/onepager.html.j2", {**self.context, "level": level, "columns": setting.columns}
-        )
-        return Sheet(level, setting, self.typesetter.lay_out(html, css=setting.css(*self.paper)))
+    def _lay_out(self, level: Level, setting: Setting, *, paper: tuple[float, float] | None = None) -> Sheet:
+        context = {**self.context, "level": level, "columns": setting.columns}
+        html = self.typesetter.html("onepager/onepager.html.j2", context)
+        return Sheet(level, setting, self.typesetter.lay_out(html, css=setting.css(*(paper or self.paper))))
+
+    def _height(self, level: Level, setting: Setting) -> float:
+        """How many millimetres the text takes where no page cuts it."""
+        return self._used(self._lay_out(level, setting, paper=(self.paper[0], ENDLESS_MM)))
 
     @property
     def _available(self) -> float:
         return self.paper[1] - TOP_MM - BOTTOM_MM
 
     def _used(self, sheet: Sheet) -> float:
-        return self._available * (sheet.pages.count - 1) + sheet.pages.bottom_of("end") - TOP_MM
+        return sheet.pages.bottom_of("end") - TOP_MM
 
-    def _overflow(self, level: Level, excess: float) -> PageOverflowError:
+    def _overflow(self, level: Level) -> PageOverflowError:
+        least = min(self._height(level, Setting(SMALLEST_PT, columns)) for columns in (2, 3))
+        excess = least - self._available
         ladder = self.context["ladder"]
         longest = max(ladder.facets, key=lambda facet: sum(map(len, level.said(facet))), default=None)
         path = ("levels", ladder.levels.index(level), *((longest,) if longest else ()))

@@ -32,8 +32,8 @@ GERMAN: Final = Words(
     open_ended="Ein + steht für ein offenes Ende: Ein Höchstwert ist nicht veröffentlicht.",
     derived=(
         "Wo keine Spanne veröffentlicht ist, wird eine abgeleitet: veröffentlichte Spanne × Mitte des Ortsfaktors × Mitte "
-        "des Faktors der Unternehmensart, gerundet auf {rounding}. Die Arbeitsmappe führt jede abgeleitete Spanne auf und "
-        "kennzeichnet sie."
+        "des Faktors der Unternehmensart, gerundet auf das nächste Vielfache von {rounding}. Die Arbeitsmappe führt jede "
+        "abgeleitete Spanne auf und kennzeichnet sie."
     ),
     per={"year": "pro Jahr", "month": "pro Monat", "hour": "pro Stunde"},
     company_types="Vergütung nach Unternehmensart",
@@ -66,7 +66,7 @@ GERMAN: Final = Words(
     careers="Häufige Karrierewege",
     careers_lead="Alle Wege auf derselben Skala von Jahren, damit sich ihr Tempo vergleichen lässt.",
     year="Jahr",
-    suits="Was diesen Weg ausmacht",
+    suits="Zu wem der Weg passt",
     switching="Wechsel des Fachgebiets",
     resources="Quellen",
     books="Bücher",

@@ -31,8 +31,8 @@ PORTUGUESE: Final = Words(
     pay_here="Remuneração neste nível",
     open_ended="O sinal + marca um limite aberto: a faixa não tem máximo publicado.",
     derived=(
-        "Onde não há faixa publicada, ela é derivada: faixa publicada × meio do fator da localidade × meio do fator do "
-        "tipo de empresa, arredondada para o múltiplo mais próximo de {rounding}. A planilha lista todas as faixas "
+        "Onde não há faixa publicada, ela é derivada: faixa publicada × ponto médio do fator da localidade × ponto médio do "
+        "fator do tipo de empresa, arredondada para o múltiplo mais próximo de {rounding}. A planilha lista todas as faixas "
         "derivadas e as identifica como tais."
     ),
     per={"year": "por ano", "month": "por mês", "hour": "por hora"},
@@ -66,7 +66,7 @@ PORTUGUESE: Final = Words(
     careers="Caminhos de carreira comuns",
     careers_lead="Todos na mesma escala de anos, para que seus ritmos possam ser comparados.",
     year="Ano",
-    suits="O que marca este caminho",
+    suits="Para quem é indicado",
     switching="Mudança de especialização",
     resources="Recursos",
     books="Livros",

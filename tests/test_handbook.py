@@ -1,0 +1,322 @@
+"""The handbook, read back: what it says, on which page, and how the file is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ladderexport import prose
+from ladderexport.artifact import Paper
+from ladderexport.artifacts.handbook import MARGINS_MM
+from ladderexport.model import Ladder
+from tests.reading import (
+    GUIDE,
+    LADDERS,
+    PAPERS,
+    POINTS,
+    ROOT,
+    Bookmark,
+    Pdf,
+    Run,
+    handbook_of,
+    ladder_of,
+    missing,
+    printed,
+    rows,
+    squeezed,
+)
+
+SOURCES = (GUIDE, *LADDERS)
+POINTS_PER_MM = 72 / 25.4
+CONTENTS = 2
+"""The page of the contents, after the cover."""
+
+
+@pytest.fixture(params=PAPERS, scope="module")
+def paper(request: pytest.FixtureRequest) -> Paper:
+    """Each paper."""
+    chosen: Paper = request.param
+    return chosen
+
+
+@pytest.fixture(params=SOURCES, ids=lambda source: source.stem, scope="module")
+def source(request: pytest.FixtureRequest) -> Path:
+    """The guide, and every ladder of the tests."""
+    chosen: Path = request.param
+    return chosen
+
+
+def area(paper: Paper) -> tuple[float, float]:
+    """Where the text of a page ends and begins, in points from the foot of the sheet."""
+    top, bottom = (margin * POINTS_PER_MM for margin in MARGINS_MM[paper])
+    return bottom, POINTS[paper][1] - top
+
+
+def body(pdf: Pdf, number: int, paper: Paper) -> tuple[Run, ...]:
+    """What stands on a page between its running head and its foot."""
+    foot, head = area(paper)
+    return tuple(run for run in pdf.runs[number - 1] if foot <= run.y <= head)
+
+
+def chapters(pdf: Pdf) -> list[Bookmark]:
+    """The chapters after the contents."""
+    return [one for one in pdf.outline if one.depth == 0 and one.page > CONTENTS]
+
+
+def listed(pdf: Pdf, paper: Paper = "A4") -> dict[str, int]:
+    """The lines of the contents with their page numbers."""
+    found = (re.fullmatch(r"(.+) (\d+)", row) for row in rows(body(pdf, CONTENTS, paper)))
+    return {line[1]: int(line[2]) for line in found if line}
+
+
+def said_of(ladder: Ladder) -> Iterator[str]:
+    """Everything that a ladder says of its levels, skills, promotions, careers and questions."""
+    for level in ladder.levels:
+        yield from (level.title, *(item for facet in ladder.facets for item in level.said(facet)))
+        yield level.note or ""
+    for matrix in ladder.matrices:
+        yield from (matrix.title, *(column.title for column in matrix.columns))
+        for row in matrix.rows:
+            yield from (row.title, *(cell for cell in row.cells if cell))
+    if ladder.promotion:
+        yield from ladder.promotion.principles
+        for transition in ladder.promotion.transitions:
+            yield from (*transition.criteria, *transition.red_flags, transition.note or "")
+    for path in ladder.learning:
+        yield from (path.focus or "", path.time or "", *path.plan)
+    for career in ladder.careers:
+        yield from (career.title, *(stage.role for stage in career.timeline), *career.characteristics)
+    for entry in ladder.faq:
+        yield from (entry.question, entry.answer)
+    yield from said_beyond_levels(ladder)
+
+
+def said_beyond_levels(ladder: Ladder) -> Iterator[str]:
+    """What a ladder says of pay, moves and resources, and of itself."""
+    if ladder.compensation:
+        for kind in ladder.compensation.company_types:
+            yield from (kind.title, kind.employers or "", kind.standing or "", *kind.remarks, kind.note or "")
+        for place in ladder.compensation.locations:
+            yield from (place.title, place.note or "")
+    for move in ladder.switching.moves if ladder.switching else ():
+        yield from (move.from_, move.to, move.timeline or "", *move.path)
+    if ladder.resources:
+        yield from (book.title for shelf in ladder.resources.books for book in shelf.items)
+        yield from (item for shelf in ladder.resources.online for item in shelf.items)
+    yield from (ladder.introduction or "", ladder.summary or "", ladder.subtitle or "")
+
+
+def test_the_paper_is_the_one_asked_for(paper: Paper) -> None:
+    """Every page has the size of A4, or of US Letter."""
+    for size in handbook_of(GUIDE, paper).sizes:
+        assert size == pytest.approx(POINTS[paper], abs=0.1)
+
+
+def test_the_cover_says_what_it_is(paper: Paper) -> None:
+    """Title, subtitle, edition, date, keeper and every level stand on the first page; head and foot do not."""
+    pdf, ladder = handbook_of(GUIDE, paper), ladder_of(GUIDE)
+    cover = pdf.texts[0]
+    for said in (ladder.title, ladder.subtitle, ladder.edition, "January 2025", ladder.maintained_by):
+        assert squeezed(said or "?") in squeezed(cover)
+    assert [level.id for level in ladder.levels if level.id not in cover] == []
+    assert pdf.headings(1, above=25) == squeezed(ladder.title)
+    assert "Page" not in cover
+
+
+def test_the_guide_lists_its_chapters(paper: Paper) -> None:
+    """The contents of the guide have a line for every chapter and every level, in order."""
+    assert list(listed(handbook_of(GUIDE, paper), paper)) == [
+        "The ladder at a glance",
+        "Levels",
+        *(f"{level.id} {level.title}" for level in ladder_of(GUIDE).levels),
+        "Skills",
+        "Pay",
+        "Promotion",
+        "Learning paths",
+        "Common career paths",
+        "Switching specialization",
+        "Resources",
+        "Frequently asked questions",
+        "In short",
+    ]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_contents_give_the_pages_where_chapters_begin(source: Path, paper: Paper) -> None:
+    """The heading of every line of the contents stands on the page that the line names, and on none before it."""
+    pdf, ladder = handbook_of(source, paper), ladder_of(source)
+    lines = listed(pdf, paper)
+    levels = {f"{level.id} {level.title}" for level in ladder.levels}
+    assert levels <= set(lines)
+    titles = [title for title, after in pairwise([*lines, ""]) if after not in levels or title in levels]
+    for title in titles:
+        headings = [pdf.headings(number) for number in range(1, len(pdf.pages) + 1)]
+        assert next(n for n, said in enumerate(headings, 1) if said.startswith(squeezed(title))) == lines[title]
+    above = [title for title in lines if title not in titles]
+    assert [lines[title] for title in above] == [lines[f"{ladder.levels[0].id} {ladder.levels[0].title}"]]
+    assert sorted(set(lines.values())) == [chapter.page for chapter in chapters(pdf)]
+
+
+def test_every_chapter_begins_a_page(source: Path) -> None:
+    """Every level and every other chapter has a bookmark, and its heading is the first thing on a page of its own."""
+    pdf, ladder = handbook_of(source), ladder_of(source)
+    found = chapters(pdf)
+    assert [one.title for one in found if one.title in {level.title for level in ladder.levels}] == [
+        level.title for level in ladder.levels
+    ]
+    assert len({one.page for one in found}) == len(found)
+    for chapter in found:
+        assert squeezed(chapter.title) in pdf.headings(chapter.page)
+        highest = max(body(pdf, chapter.page, "A4"), key=lambda run: run.y)
+        assert highest.size > 15
+        assert highest.y > area("A4")[1] - 40
+
+
+def test_every_page_says_where_one_is(paper: Paper) -> None:
+    """Every page but the cover has the chapter and the edition at its head, the ladder and its number at its foot."""
+    pdf, ladder = handbook_of(GUIDE, paper), ladder_of(GUIDE)
+    foot, head = area(paper)
+    starts = {chapter.page: chapter.title for chapter in chapters(pdf)}
+    chapter = ""
+    for number in range(CONTENTS + 1, len(pdf.pages) + 1):
+        chapter = starts.get(number, chapter)
+        runs = pdf.runs[number - 1]
+        assert [run.text.strip() for run in runs if run.y > head] == [chapter, ladder.edition]
+        assert [run.text.strip() for run in runs if run.y < foot] == [
+            ladder.title,
+            f"Page {number} of {len(pdf.pages)}",
+        ]
+
+
+def test_pages_are_full(paper: Paper) -> None:
+    """In the guide, no page is less than two thirds full unless its chapter ends there."""
+    pdf = handbook_of(GUIDE, paper)
+    foot, head = area(paper)
+    starts = [chapter.page for chapter in chapters(pdf)]
+    followed = [number for number in range(CONTENTS + 1, len(pdf.pages)) if number + 1 not in starts]
+    assert followed
+    fill = {number: (head - min(run.y for run in body(pdf, number, paper))) / (head - foot) for number in followed}
+    assert {number: round(share, 2) for number, share in fill.items() if share < 2 / 3} == {}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_everything_is_said(source: Path, paper: Paper) -> None:
+    """Every item, criterion, cell, figure of speech and answer of a source stands in its handbook."""
+    said = list(said_of(ladder_of(source)))
+    assert len(said) > 2
+    assert missing(handbook_of(source, paper).words, said) == []
+
+
+def test_each_level_is_said_in_its_own_chapter() -> None:
+    """Everything that the guide says of a level stands between its heading and the next chapter's."""
+    pdf, ladder = handbook_of(GUIDE), ladder_of(GUIDE)
+    starts = [*(chapter.page for chapter in chapters(pdf)), len(pdf.pages) + 1]
+    for level in ladder.levels:
+        first = next(chapter.page for chapter in chapters(pdf) if chapter.title == level.title)
+        after = next(page for page in starts if page > first)
+        text = squeezed("".join(pdf.texts[first - 1 : after - 1]))
+        assert missing(text, [item for facet in ladder.facets for item in level.said(facet)]) == []
+
+
+def test_the_pay_chapter_has_every_published_figure() -> None:
+    """Every range stands in the guide's pay chapter, in full dollars, and an open end has its plus sign."""
+    pdf, pay = handbook_of(GUIDE), ladder_of(GUIDE).compensation
+    assert pay is not None
+    tables = [pay.ranges, *(kind.ranges for kind in pay.company_types)]
+    for row in (row for table in tables for row in table.values()):
+        for one in row.by_measure.values():
+            assert f"${one.minimum:,}${one.maximum:,}{'+' * one.open_ended}" in pdf.words
+    for place in pay.locations:
+        assert squeezed(place.title) in pdf.words
+
+
+def test_criteria_are_no_list_to_tick_off() -> None:
+    """There are no check boxes, drawn, typed or interactive."""
+    pdf = handbook_of(GUIDE)
+    assert not re.search(r"[\u2610-\u2612\u25a1\u25a2\u25fb]|\[[ xX]?\]", "".join(pdf.texts))
+    assert "/AcroForm" not in pdf.reader.root_object
+
+
+def test_only_our_faces_are_used_and_all_are_embedded(source: Path) -> None:
+    """The text looks the same everywhere: in the two faces that come with the program."""
+    pdf = handbook_of(source)
+    assert pdf.fonts
+    assert [font for font in pdf.fonts if not font.startswith(("Source-Sans-Pro", "Source-Serif-Pro"))] == []
+    assert pdf.fonts_not_embedded == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_everyone_can_read_it(source: Path, paper: Paper) -> None:
+    """The file keeps to PDF/UA-1, so that reading aloud, reflow and navigation work."""
+    assert handbook_of(source, paper).lacks == []
+
+
+def test_drawings_have_words() -> None:
+    """Whoever does not see the drawings is told the tracks, the ranges and the stages."""
+    told = squeezed(handbook_of(GUIDE).alternatives)
+    for words in (
+        "L4 Engineer, Tech Lead, Engineering Manager, Director, VP",
+        "L8: $250,000 – $350,000",
+        "$600,000 – $1,500,000+",
+        "Rapid IC growth. 0–1: Junior Engineer",
+    ):
+        assert squeezed(words) in told
+
+
+def test_the_file_says_what_it_is(source: Path) -> None:
+    """Title, author and language stand in the file's properties, and the window shows the title."""
+    pdf, ladder = handbook_of(source), ladder_of(source)
+    properties = pdf.reader.metadata
+    assert properties is not None
+    assert properties.title == " · ".join(part for part in (ladder.title, ladder.edition) if part)
+    assert properties.author == ladder.maintained_by
+    assert properties.creator == "ladderexport 1.2.3"
+    assert str(pdf.reader.root_object["/Lang"]) == ladder.language
+    preferences: Any = pdf.reader.root_object["/ViewerPreferences"]
+    assert preferences["/DisplayDocTitle"]
+
+
+def test_the_file_gives_nothing_away(source: Path) -> None:
+    """No path of the machine is in the file, and no address but the source's own links and the metadata's names."""
+    pdf, ladder = handbook_of(source), ladder_of(source)
+    content = b"\n".join((pdf.content, *pdf.streams))
+    for path in (str(ROOT), str(Path.home()), "/usr/", "/tmp/", "file:", "ladder:/"):  # noqa: S108
+        assert path.encode() not in content
+    addresses = {found.decode() for found in re.findall(rb"https?://[^\s<>\"')]+", content)}
+    own = {target for said in said_of(ladder) for target in prose.link_targets(said)}
+    names = ("http://www.w3.org/", "http://purl.org/dc/", "http://ns.adobe.com/", "http://www.aiim.org/")
+    assert [one for one in sorted(addresses - own) if not one.startswith(names)] == []
+
+
+def test_markup_is_text(tmp_path: Path) -> None:
+    """Tags, templates and ampersands in a source are printed as they are typed, in every place."""
+    nasty = "<script>alert(1)</script> & {{ ladder }} {% include 'x' %} &amp; <b>"
+    file = tmp_path / "nasty.yaml"
+    file.write_text(
+        f"""\
+title: &nasty "{nasty}"
+subtitle: *nasty
+edition: *nasty
+introduction: *nasty
+facets: {{duties: *nasty}}
+levels:
+  - {{id: A, title: *nasty, duties: [*nasty, Other], note: *nasty}}
+matrices:
+  - {{id: m, title: *nasty, columns: [{{title: *nasty, levels: A}}], rows: [{{title: *nasty, cells: [*nasty]}}]}}
+faq:
+  - {{question: *nasty, answer: *nasty}}
+""",
+        encoding="utf-8",
+    )
+    pdf = handbook_of(file)
+    (prose_text,) = printed(nasty)
+    assert pdf.words.count(squeezed(nasty)) >= 7
+    assert pdf.words.count(prose_text) >= 4
+    assert pdf.reader.metadata is not None
+    assert pdf.reader.metadata.title == f"{nasty} · {nasty}"
+    assert pdf.lacks == []

@@ -1,0 +1,158 @@
+"""Ladders of other kinds than the guide: every artifact of each, read back."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ladderexport.artifact import File, Options
+from ladderexport.artifacts import ARTIFACTS
+from tests.reading import LADDERS, Pdf, ignored, ladder_of, missing, squeezed
+
+BY_NAME = {file.stem: file for file in LADDERS}
+
+
+@pytest.fixture(params=BY_NAME, scope="module")
+def name(request: pytest.FixtureRequest) -> str:
+    """Each ladder of the tests."""
+    chosen: str = request.param
+    return chosen
+
+
+@cache
+def made(source: Path, kind: str) -> tuple[File, ...]:
+    """An artifact of a source, made once for all tests of a process."""
+    return ARTIFACTS[kind].make(ladder_of(source), Options(version="1.2.3"), ignored)
+
+
+@cache
+def handbook(name: str) -> Pdf:
+    """The handbook of a ladder."""
+    (file,) = made(BY_NAME[name], "handbook")
+    return Pdf(file.content)
+
+
+@cache
+def cells(name: str) -> tuple[str, ...]:
+    """Everything that stands in the workbook of a ladder, as text."""
+    (file,) = made(BY_NAME[name], "xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(file.content))
+    values = (cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    return tuple(str(value) for value in values if value is not None)
+
+
+def test_there_are_ladders_of_several_kinds() -> None:
+    """The smallest ladder, forking tracks, another currency and another language are among them."""
+    assert {"two-levels", "fork", "euro-monthly", "portuguese"} <= set(BY_NAME)
+
+
+def test_every_artifact_is_made(name: str) -> None:
+    """A handbook, a workbook and a sheet per level come of every ladder."""
+    levels = ladder_of(BY_NAME[name]).levels
+    assert [len(made(BY_NAME[name], kind)) for kind in ARTIFACTS] == [
+        {"handbook": 1, "onepagers": len(levels), "xlsx": 1}[kind] for kind in ARTIFACTS
+    ]
+    assert all(file.content for kind in ARTIFACTS for file in made(BY_NAME[name], kind))
+
+
+def test_every_level_is_in_every_artifact(name: str) -> None:
+    """The titles of all levels stand in the handbook, on their sheets, and in the workbook."""
+    levels = ladder_of(BY_NAME[name]).levels
+    titles = [level.title for level in levels]
+    assert missing(handbook(name).words, titles) == []
+    for level, file in zip(levels, made(BY_NAME[name], "onepagers"), strict=True):
+        assert missing(Pdf(file.content).words, [level.id, level.title]) == []
+    workbook = squeezed("".join(cells(name)))
+    assert missing(workbook, titles) == []
+
+
+def test_what_is_said_is_in_the_workbook(name: str) -> None:
+    """Every item of every level stands in the workbook too."""
+    ladder = ladder_of(BY_NAME[name])
+    said = [item for level in ladder.levels for facet in ladder.facets for item in level.said(facet)]
+    workbook = squeezed("".join(cells(name)))
+    assert missing(workbook, said) == []
+
+
+def test_a_section_that_is_absent_leaves_no_trace() -> None:
+    """The smallest ladder has a cover, contents and its two levels; no word of pay, promotion or anything else."""
+    pdf = handbook("two-levels")
+    assert len(pdf.pages) == 4
+    assert [(one.title, one.page) for one in pdf.outline if one.page > 2] == [("Apprentice Joiner", 3), ("Joiner", 4)]
+    for absent in ("Pay", "Promotion", "Skills", "Learning", "career", "Switching", "Resources", "question", "glance"):
+        assert absent not in "".join(pdf.texts)
+    for file in made(BY_NAME["two-levels"], "onepagers"):
+        assert "Pay" not in Pdf(file.content).texts[0]
+
+
+def test_sections_that_are_there_are_chapters(name: str) -> None:
+    """A handbook has a chapter for every section that its ladder has, and for no other."""
+    chapters = [one.title for one in handbook(name).outline if one.depth == 0]
+    ladder = ladder_of(BY_NAME[name])
+    sections = (ladder.compensation, ladder.promotion, ladder.matrices, ladder.faq)
+    introductions = (ladder.introduction is not None) + (bool(ladder.tracks or ladder.overview)) + 1
+    assert len(chapters) == len(ladder.levels) + sum(map(bool, sections)) + introductions
+
+
+def test_forking_tracks_are_drawn_and_told() -> None:
+    """Both tracks of the fork, with their own and their common levels, are in the drawing and in its words."""
+    pdf = handbook("fork")
+    assert (
+        "Expert: S1 Support Associate, S2 Support Specialist, X3 Senior Specialist, S4 Head of Support"
+        in pdf.alternatives
+    )
+    assert (
+        "Team lead: S1 Support Associate, S2 Support Specialist, T3 Team Lead, S4 Head of Support" in pdf.alternatives
+    )
+    glance = next(one.page for one in pdf.outline if one.title == "The ladder at a glance")
+    for drawn in ("S1", "S2", "X3", "T3", "S4", "Expert", "Team lead", "Back office"):
+        assert drawn in pdf.texts[glance - 1]
+
+
+def test_a_level_with_two_ways_on_names_both() -> None:
+    """The sheet of the level where the tracks part gives the criteria of both promotions."""
+    sheet = Pdf(made(BY_NAME["fork"], "onepagers")[1].content)
+    assert (
+        missing(sheet.words, ["X3 Senior Specialist", "Others seek their advice", "T3 Team Lead", "Has led a shift"])
+        == []
+    )
+
+
+def test_accents_are_kept() -> None:
+    """Portuguese text is as it was typed, in the PDFs, in the drawings' words, and in the workbook."""
+    pdf = handbook("portuguese")
+    typed = [
+        "Estagiária ou Estagiário de Engenharia de Dados",
+        "Pessoa Engenheira de Dados e Conformidade Regulatória, com Atuação em Múltiplas Áreas",
+        "Mantém rotinas de ingestão e corrige falhas",
+        "Cooperativa São Brás",
+        "Comissão de Carreiras",
+        "É referência em um domínio",
+    ]
+    assert missing(pdf.words, typed) == []
+    assert "Estagiária" in pdf.alternatives
+    assert str(pdf.reader.root_object["/Lang"]) == "pt-BR"
+    assert missing(squeezed("".join(cells("portuguese"))), typed[:3]) == []
+
+
+def test_euros_a_month_are_written_as_such() -> None:
+    """Figures have the euro sign; a single rate is one figure, an open end has a plus sign, and no dollar appears."""
+    pdf = handbook("euro-monthly")
+    assert "$" not in "".join(pdf.texts)
+    for figures in ("€2,150", "€2,300€2,450", "€2,480", "€3,100€3,900+", "€3,300€4,200+", "€4,400", "€2,700"):
+        assert figures in pdf.words
+    assert "€2,150€" not in pdf.words
+    sheet = Pdf(made(BY_NAME["euro-monthly"], "onepagers")[3].content)
+    assert "€3,100€3,900+" in sheet.words
+    assert "€2,480" not in sheet.words
+
+
+def test_a_level_without_pay_says_nothing_of_it() -> None:
+    """The one level of the euro ladder that has no range has no pay on its sheet."""
+    sheet = Pdf(made(BY_NAME["euro-monthly"], "onepagers")[2].content)
+    assert "€" not in sheet.texts[0]
+    assert "Pay" not in sheet.texts[0]

@@ -1,0 +1,192 @@
+"""The one-pagers, read back: one page each, everything on it, in type that can be read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from ladderexport.artifact import Options, Paper
+from ladderexport.artifacts import onepagers
+from ladderexport.errors import PageOverflowError
+from ladderexport.model import Ladder
+from ladderexport.names import one_pager_name
+from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
+
+SOURCES = (GUIDE, *LADDERS)
+SMALLEST = 7.5
+"""The smallest type in points; figures in the file are rounded to six places."""
+
+
+@pytest.fixture(params=PAPERS, scope="module")
+def paper(request: pytest.FixtureRequest) -> Paper:
+    """Each paper."""
+    chosen: Paper = request.param
+    return chosen
+
+
+@pytest.fixture(params=SOURCES, ids=lambda source: source.stem, scope="module")
+def source(request: pytest.FixtureRequest) -> Path:
+    """The guide, and every ladder of the tests."""
+    chosen: Path = request.param
+    return chosen
+
+
+def body_size(pdf: Pdf) -> float:
+    """The type size in which most of a sheet is set, in points."""
+    sizes: Counter[float] = Counter()
+    for run in pdf.runs[0]:
+        sizes[round(run.size, 2)] += len(run.text)
+    return sizes.most_common(1)[0][0]
+
+
+def test_every_level_has_one_page(source: Path, paper: Paper) -> None:
+    """There is one file per level, named after it, of exactly one page of the paper asked for."""
+    files = [file for file, _ in sheets_of(source, paper)]
+    names = [PurePosixPath("onepagers", one_pager_name(level)) for level in ladder_of(source).levels]
+    assert [file.path for file in files] == names
+    for file, pdf in sheets_of(source, paper):
+        assert pdf.sizes == [pytest.approx(POINTS[paper], abs=0.1)]
+        assert file.count == 1
+
+
+def test_the_names_of_the_guides_sheets() -> None:
+    """The sheets of the guide have names that sort by level."""
+    assert [file.path.name for file, _ in sheets_of(GUIDE)] == [
+        "L3-junior-ai-infrastructure-engineer.pdf",
+        "L4-ai-infrastructure-engineer.pdf",
+        "L5-senior-ai-infrastructure-engineer.pdf",
+        "L6-staff-ai-infrastructure-engineer.pdf",
+        "L7-principal-ai-infrastructure-engineer.pdf",
+        "L8-principal-architect.pdf",
+    ]
+
+
+def test_everything_about_the_level_is_on_its_sheet(source: Path, paper: Paper) -> None:
+    """Title, years, every item and note, and the criteria for the next level stand on the sheet."""
+    ladder = ladder_of(source)
+    for level, (_, pdf) in zip(ladder.levels, sheets_of(source, paper), strict=True):
+        said = [level.id, level.title, level.note or "", ladder.title]
+        said += [item for facet in ladder.facets for item in level.said(facet)]
+        said += [ladder.facets[facet].title for facet in ladder.facets if level.said(facet)]
+        for transition in ladder.transitions_from(level.id):
+            said += [*transition.criteria, transition.note or "", ladder.level_by_id[transition.to].title]
+        if level.years:
+            high = "" if level.years.high is None else f"{level.years.high}"
+            said.append(f"{level.years.low}{high}{'+' * level.years.open_ended}")
+        assert missing(pdf.words, said) == []
+
+
+def test_nothing_leaves_the_sheet(source: Path, paper: Paper) -> None:
+    """No text begins outside the printed area: nothing is clipped at an edge."""
+    width, height = POINTS[paper]
+    for _, pdf in sheets_of(source, paper):
+        assert min(run.x for run in pdf.runs[0]) > 20
+        assert max(run.x for run in pdf.runs[0]) < width - 20
+        assert min(run.y for run in pdf.runs[0]) > 15
+        assert max(run.y for run in pdf.runs[0]) < height - 15
+
+
+def test_all_type_can_be_read(source: Path, paper: Paper) -> None:
+    """Nothing is set in less than 7.5 points, in drawings neither."""
+    for _, pdf in sheets_of(source, paper):
+        assert min(run.size for run in pdf.runs[0]) >= SMALLEST - 0.01
+
+
+def test_the_sheets_of_a_set_look_alike(source: Path, paper: Paper) -> None:
+    """The text of all sheets of a ladder is set in the same size."""
+    sizes = {body_size(pdf) for _, pdf in sheets_of(source, paper) if len(pdf.words) > 600}
+    assert len(sizes) <= 1
+    assert len({file.extent for file, _ in sheets_of(source, paper)}) == 1
+
+
+def test_a_sheet_has_the_pay_of_its_own_level_only(paper: Paper) -> None:
+    """The published ranges of the level stand on its sheet, and no figure of any other level."""
+    ladder = ladder_of(GUIDE)
+    assert ladder.compensation is not None
+    for level, (_, pdf) in zip(ladder.levels, sheets_of(GUIDE, paper), strict=True):
+        own = list(ladder.compensation.ranges[level.id].by_measure.values())
+        assert len(own) == 2
+        for one in own:
+            assert f"${one.minimum:,}${one.maximum:,}{'+' * one.open_ended}" in pdf.words
+        figures = set(re.findall(r"\$\d{1,3}(?:,\d{3})+", pdf.texts[0]))
+        assert figures == {f"${figure:,}" for one in own for figure in (one.minimum, one.maximum)}
+
+
+def test_a_sheet_says_what_lies_between_it_and_the_next_level(paper: Paper) -> None:
+    """The sheet of L3 gives the typical time and the criteria for L4; that of L8 leads nowhere."""
+    sheets = [pdf for _, pdf in sheets_of(GUIDE, paper)]
+    assert "To reach the next level: L4 AI Infrastructure Engineer" in sheets[0].texts[0]
+    assert squeezed("Typical time: 18-24 months") in sheets[0].words
+    assert "next level" not in sheets[-1].texts[0]
+
+
+def test_one_level_can_be_chosen() -> None:
+    """Only the sheets of the levels asked for are made, in the ladder's order."""
+    ladder = ladder_of(GUIDE)
+    (one,) = onepagers.make(ladder, Options(levels=("L5",)), ignored)
+    assert one.path.name == "L5-senior-ai-infrastructure-engineer.pdf"
+    two = onepagers.make(ladder, Options(levels=("L7", "L3")), ignored)
+    assert [file.path.name[:2] for file in two] == ["L3", "L7"]
+
+
+def test_everyone_can_read_the_sheets(source: Path) -> None:
+    """Every sheet keeps to PDF/UA-1, embeds only the program's faces, and says what it is."""
+    ladder = ladder_of(source)
+    for level, (_, pdf) in zip(ladder.levels, sheets_of(source), strict=True):
+        assert pdf.lacks == []
+        assert all(font.startswith(("Source-Sans-Pro", "Source-Serif-Pro")) for font in pdf.fonts)
+        assert pdf.fonts_not_embedded == []
+        assert pdf.reader.metadata is not None
+        assert pdf.reader.metadata.title == f"{level.id} {level.title} · {ladder.title}"
+        assert str(pdf.reader.root_object["/Lang"]) == ladder.language
+
+
+def crowded(folder: Path, items: int, words: str) -> Ladder:
+    """A ladder whose second level says `items` things in three facets, most of them in the second."""
+    said = [f"{words}, number {number}" for number in range(items)]
+    some, many = items // 4, items // 2
+    parts = {"one": said[:some], "two": said[some : some + many], "three": said[some + many :]}
+    lines = [f"    {facet}: [{', '.join(repr(item) for item in part)}]" for facet, part in parts.items()]
+    file = folder / "crowded.yaml"
+    head = ["title: Crowded", "facets: {one: One, two: Two, three: Three}", "levels:", "  - {id: A, title: Bare}"]
+    file.write_text("\n".join([*head, "  - id: B", "    title: Full", *lines]), encoding="utf-8")
+    return ladder_of(file)
+
+
+MIDDLING = "Takes part in an undertaking of middling length"
+
+
+@pytest.mark.parametrize(("items", "words", "columns"), [(60, MIDDLING, 2), (100, MIDDLING, 2), (150, "Duty", 3)])
+def test_a_dense_level_still_fits(items: int, words: str, columns: int, tmp_path: Path, paper: Paper) -> None:
+    """Much text is set in smaller type, and very much, if it is short, in three columns; none of it is lost."""
+    ladder = crowded(tmp_path, items, words)
+    *_, file = onepagers.make(ladder, Options(paper=paper), ignored)
+    pdf = Pdf(file.content)
+    assert len(pdf.pages) == 1
+    for facet in ladder.facets:
+        assert missing(pdf.words, ladder.levels[1].said(facet)) == []
+    assert SMALLEST <= body_size(pdf) < 10
+    starts = {round(run.x) for run in pdf.runs[0] if run.text.strip().startswith(words.split(maxsplit=1)[0])}
+    assert len(starts) == columns
+
+
+def test_too_much_text_is_refused(tmp_path: Path, paper: Paper) -> None:
+    """A level that no type makes fit is an error that names it, its longest part and the excess; nothing is cut off."""
+    long = "Takes part in an undertaking that is described here in so many words that the line has to be broken twice"
+    ladder = crowded(tmp_path, 120, long)
+    with pytest.raises(PageOverflowError, match=r"level B does not fit on one page: [1-9]\d* mm too much") as caught:
+        onepagers.make(ladder, Options(paper=paper), ignored)
+    assert caught.value.path == ("levels", 1, "two")
+    assert "`two`" in caught.value.hint
+
+
+def test_the_excess_is_what_is_really_too_much(tmp_path: Path) -> None:
+    """A level that misses the page by a few lines is told so: parts that would move to a second page whole do not count."""
+    with pytest.raises(PageOverflowError) as caught:
+        onepagers.make(crowded(tmp_path, 120, MIDDLING), Options(), ignored)
+    excess = re.search(r"(\d+) mm too much", str(caught.value))
+    assert excess
+    assert 3 < int(excess[1]) < 30
