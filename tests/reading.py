@@ -145,6 +145,16 @@ class Pdf:
         return "\n".join(str(one["/Alt"]) for one in self.dictionaries if "/Alt" in one)
 
     @property
+    def catalog(self) -> DictionaryObject:
+        """What the file says of itself as a whole."""
+        return self.reader.root_object
+
+    @property
+    def language(self) -> str:
+        """The language that the file says it is in."""
+        return str(self.catalog["/Lang"])
+
+    @property
     def lacks(self) -> list[str]:
         """What is missing for PDF/UA-1."""
         report = page_validation.validate_pdf_bytes(self.content, profile="ua1")

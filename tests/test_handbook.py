@@ -276,7 +276,7 @@ def test_the_file_says_what_it_is(source: Path) -> None:
     assert properties.title == " · ".join(part for part in (ladder.title, ladder.edition) if part)
     assert properties.author == ladder.maintained_by
     assert properties.creator == "ladderexport 1.2.3"
-    assert str(pdf.reader.root_object["/Lang"]) == ladder.language
+    assert pdf.language == ladder.language
     preferences: Any = pdf.reader.root_object["/ViewerPreferences"]
     assert preferences["/DisplayDocTitle"]
 

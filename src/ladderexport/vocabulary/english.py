@@ -31,8 +31,8 @@ ENGLISH: Final = Words(
     pay_here="Pay at this level",
     open_ended="A + marks an open end: the range has no published maximum.",
     derived=(
-        "Where no range is published, one is derived: the published range × the middle of the location's factor × the "
-        "middle of the company type's factor, rounded to the nearest {rounding}. The workbook lists every derived range "
+        "Where no range is published, one is derived: the published range × the middle of the location’s factor × the "
+        "middle of the company type’s factor, rounded to the nearest {rounding}. The workbook lists every derived range "
         "and marks it as such."
     ),
     per={"year": "per year", "month": "per month", "hour": "per hour"},
