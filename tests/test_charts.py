@@ -52,7 +52,7 @@ def test_ticks_are_round_and_few(end: int) -> None:
     """An axis has at most nine ticks from zero to its end, in steps of 1, 2 or 5 times a power of ten."""
     ticks = charts.axis_ticks(Decimal(end))
     assert ticks[0] == 0
-    assert 3 <= len(ticks) <= 10
+    assert 4 <= len(ticks) <= 9
     assert ticks[-1] <= end
     assert (ticks[1] - ticks[0]).normalize().as_tuple().digits in {(1,), (2,), (5,)}
 

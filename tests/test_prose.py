@@ -73,3 +73,10 @@ def test_spans_have_a_dash_in_every_form() -> None:
 def test_link_targets() -> None:
     """The targets of all links are found, allowed or not."""
     assert link_targets("[a](javascript:x) and [b](mailto:c@d.example)") == ("javascript:x", "mailto:c@d.example")
+
+
+def test_targets_and_code_keep_their_hyphens() -> None:
+    """A span in the target of a link, or in code, stays as it was typed."""
+    assert inline("[1-2](https://x.example/?p=1-2) and `1-2`") == (
+        '<a href="https://x.example/?p=1-2">1–2</a> and <code>1-2</code>'
+    )

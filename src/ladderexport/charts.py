@@ -107,7 +107,7 @@ def axis_end(amounts: Iterable[Decimal]) -> Decimal:
 def axis_ticks(end: Decimal) -> tuple[Decimal, ...]:
     """Four to nine round figures from zero up to `end`, in steps of 1, 2 or 5 times a power of ten."""
     power = Decimal(10) ** (end / 4).adjusted()
-    step = next(power * factor for factor in (10, 5, 2, 1) if end / (power * factor) >= 4)
+    step = next(power * factor for factor in (1, 2, 5) if end / (power * factor) < 9)
     return tuple(step * i for i in range(int(end / step) + 1))
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 LINK_SCHEMES: Final = ("http://", "https://", "mailto:", "#")
@@ -26,9 +27,18 @@ class _CommonMark(MarkdownIt):
     def __init__(self, schemes: tuple[str, ...] | None) -> None:
         super().__init__("commonmark", {"html": False})
         self._schemes = schemes
+        self.core.ruler.push("spans", _dash_spans)
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
         return self._schemes is None or url.lower().startswith(self._schemes)
+
+
+def _dash_spans(state: StateCore) -> None:
+    """Set spans of figures with a dash in what is read, not in the targets of links or in code."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = label(child.content)
 
 
 @cache
@@ -43,12 +53,12 @@ def label(text: str) -> str:
 
 def inline(text: str) -> Markup:
     """One line of prose as HTML, without a paragraph around it."""
-    return Markup(_parser().renderInline(label(text)))  # noqa: S704 - the parser escapes whatever is not its own markup
+    return Markup(_parser().renderInline(text))  # noqa: S704 - the parser escapes whatever is not its own markup
 
 
 def blocks(text: str) -> Markup:
     """Prose as HTML blocks: paragraphs and lists."""
-    return Markup(_parser().render(label(text)))  # noqa: S704 - the parser escapes whatever is not its own markup
+    return Markup(_parser().render(text))  # noqa: S704 - the parser escapes whatever is not its own markup
 
 
 def plain(text: str) -> str:
@@ -56,7 +66,7 @@ def plain(text: str) -> str:
     lines: list[str] = []
     marks: list[int | None] = []
     prefix = ""
-    for token in _parser().parse(label(text)):
+    for token in _parser().parse(text):
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             marks.append(int(token.attrGet("start") or 1) if token.type[0] == "o" else None)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
