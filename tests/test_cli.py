@@ -356,8 +356,9 @@ def test_an_interrupted_run_leaves_the_old_file(
     out.mkdir()
     (out / "handbook.pdf").write_bytes(b"old")
     code = f"""
-        import os, pathlib, sys, time
+        import os, pathlib, signal, sys, time
         from ladderexport import cli, export
+        signal.signal({int(number)}, signal.default_int_handler if {int(number)} == signal.SIGINT else signal.SIG_DFL)
         from ladderexport.artifact import Artifact, File
         content = lambda *_: (File(pathlib.PurePosixPath("handbook.pdf"), b"new", "1 page", 1),)
         export.ARTIFACTS = {{"handbook": Artifact("handbook", content)}}

@@ -1,0 +1,122 @@
+"""The commands: the only package that prints, and the one that knows exit statuses.
+
+0 done · 1 the source has errors · 2 wrong usage · 3 could not · 130 interrupted · 141 nobody reads the output any more ·
+143 told to end. Results go to standard output, diagnostics and progress to standard error.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import click
+
+from ladderexport.cli import checking, exporting
+from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
+from ladderexport.cli.options import examples
+from ladderexport.cli.terminal import note, shown
+from ladderexport.errors import LadderExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
+
+COMMANDS: Final = (
+    checking.validate,
+    exporting.handbook,
+    exporting.xlsx,
+    exporting.onepagers,
+    exporting.build,
+    checking.schema,
+)
+"""All commands. A new command is a function in one of the modules here, and a line."""
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples(
+        "ladderexport validate                   check the source in the folder data",
+        "ladderexport handbook --paper letter    make output/handbook.pdf in US Letter",
+        "ladderexport onepagers --level L4       make the sheet of one level",
+        "ladderexport build ladder.yaml -o out   make everything from one file into out",
+    )
+    + "\n\nExit status: 0 done, 1 the source has errors, 2 wrong usage, 3 could not, 130 interrupted.",
+)
+@click.version_option(package_name="ladderexport", prog_name="ladderexport", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Publish a career ladder that is kept as YAML.
+
+    One source gives a printable handbook, an Excel workbook of pay and skills, and a one-page sheet per level.
+
+    SOURCE is a YAML file, or a folder whose *.yaml files each give some of the sections; by default, the folder data.
+    """
+
+
+for command in COMMANDS:
+    commands.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command line that the program was started with, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character is no reason to fail
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit status; whatever goes wrong outside the program is said in a sentence."""
+    try:
+        with _ends_tidily(), commands.make_context("ladderexport", list(arguments)) as context:
+            return int(commands.invoke(context))
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except LadderExportError as error:
+        note(f"ladderexport: error: {shown(str(error))}")
+        if error.hint:
+            note(f"  = help: {shown(error.hint)}")
+        return error.exit_status
+    except (KeyboardInterrupt, click.Abort):
+        note("ladderexport: interrupted")
+        return INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _unheard(error)
+
+
+@contextmanager
+def _ends_tidily() -> Iterator[None]:
+    """Let a request to end unwind the program, as Ctrl-C does, so that temporary files go."""
+
+    def unwind(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    former = {number: signal.getsignal(number) for number in numbers}
+    for number in numbers:
+        if former[number] is signal.SIG_DFL:  # what is ignored, as under nohup, stays so
+            signal.signal(number, unwind)
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            if handler is not None:
+                signal.signal(number, handler)
+
+
+def _unheard(error: OSError) -> int:
+    """Give standard output up: what is left in its buffer would fail once more when the interpreter ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return UNHEARD
+    note(f"ladderexport: error: cannot write to standard output: {error.strerror or error}")
+    return COULD_NOT

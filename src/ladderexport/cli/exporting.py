@@ -1,0 +1,99 @@
+"""The commands that make files of a source."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
+from ladderexport.cli.options import PAPERS, examples, output_option, paper_option, quiet_option, source_argument
+from ladderexport.cli.terminal import counted, note, progress_line, say, show, shown, summary
+
+if TYPE_CHECKING:
+    from ladderexport.export import Outcome
+
+
+@click.command(epilog=examples("ladderexport handbook", "ladderexport handbook my-ladder.yaml -o out --paper letter"))
+@source_argument
+@output_option
+@paper_option
+@quiet_option
+def handbook(source: Path, output: Path, paper: str, *, quiet: bool) -> int:
+    """Make the printable handbook, handbook.pdf."""
+    return _export(source, output, ("handbook",), paper=paper, quiet=quiet)
+
+
+@click.command(epilog=examples("ladderexport xlsx", "ladderexport xlsx my-ladder.yaml -o out"))
+@source_argument
+@output_option
+@quiet_option
+def xlsx(source: Path, output: Path, *, quiet: bool) -> int:
+    """Make the comp and skills workbook, ladder.xlsx."""
+    return _export(source, output, ("xlsx",), quiet=quiet)
+
+
+@click.command(epilog=examples("ladderexport onepagers", "ladderexport onepagers --level L3 --level L4"))
+@source_argument
+@output_option
+@click.option("--level", "levels", metavar="ID", multiple=True, help="Only this level; may be given several times.")
+@paper_option
+@quiet_option
+def onepagers(source: Path, output: Path, levels: tuple[str, ...], paper: str, *, quiet: bool) -> int:
+    """Make a one-page sheet per level, onepagers/*.pdf."""
+    return _export(source, output, ("onepagers",), paper=paper, levels=levels, quiet=quiet)
+
+
+@click.command(epilog=examples("ladderexport build", "ladderexport build my-ladder.yaml -o out --paper letter"))
+@source_argument
+@output_option
+@paper_option
+@quiet_option
+def build(source: Path, output: Path, paper: str, *, quiet: bool) -> int:
+    """Make everything, and manifest.json, which lists it."""
+    return _export(source, output, ("handbook", "xlsx", "onepagers"), paper=paper, with_manifest=True, quiet=quiet)
+
+
+def _export(
+    source: Path,
+    output: Path,
+    artifacts: tuple[str, ...],
+    *,
+    paper: str = "a4",
+    levels: tuple[str, ...] = (),
+    with_manifest: bool = False,
+    quiet: bool,
+) -> int:
+    started = time.monotonic()
+    with progress_line(quiet=quiet) as progress:
+        progress("starting")
+        from importlib.metadata import version
+
+        from ladderexport.artifact import Options
+        from ladderexport.export import Order, export
+
+        options = Options(paper=PAPERS[paper.lower()], levels=levels, version=version("ladderexport"))
+        outcome = export(Order(source, output, artifacts, options, with_manifest=with_manifest), progress)
+    checked = outcome.checked
+    if checked.ladder is None:
+        show(checked.diagnostics)
+        note(summary(source, checked))
+        return SOURCE_HAS_ERRORS
+    if not quiet:
+        if checked.diagnostics:
+            note(f"{summary(source, checked)}; `ladderexport validate {shown(str(source))}` shows them")
+        say(_closing(outcome, len(set(levels)) or len(checked.ladder.levels), time.monotonic() - started))
+    return DONE
+
+
+def _closing(outcome: Outcome, levels: int, seconds: float) -> str:
+    """A line per artifact, where it is and how large it is; in the end, of how many levels, and how long all took."""
+    lines = []
+    for published in outcome.published:
+        path, extent = published.paths[0], published.files[0].extent
+        if len(published.files) > 1:
+            path, extent = path.parent, counted(sum(file.count for file in published.files), "page")
+        lines.append(f"{shown(str(path))} · {extent}")
+    return "\n".join(lines) + f" · {counted(levels, 'level')} · {seconds:.1f} s"

@@ -1,0 +1,36 @@
+"""The arguments and options that several commands share, and how they are shown in the help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from ladderexport.artifact import Paper
+
+PAPERS: Final[dict[str, Paper]] = {"a4": "A4", "letter": "Letter"}
+
+source_argument = click.argument("source", type=click.Path(path_type=Path), default=Path("data"))
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder to write to; it is made if need be.",
+)
+paper_option = click.option(
+    "--paper",
+    type=click.Choice(tuple(PAPERS), case_sensitive=False),
+    default="a4",
+    show_default=True,
+    help="The paper to lay pages out for.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+
+
+def examples(*lines: str) -> str:
+    """Command lines to learn from, for the end of a help text."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,76 @@
+"""What the commands say, and where: results to standard output, diagnostics and progress to standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections import Counter
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ladderexport.diagnostics import Diagnostic
+    from ladderexport.export import Checked
+
+
+def say(text: str) -> None:
+    """A result, to standard output."""
+    click.echo(text)
+
+
+def note(text: str) -> None:
+    """Anything else, to standard error."""
+    with suppress(OSError):  # nobody is left to tell
+        click.echo(text, err=True)
+
+
+def show(diagnostics: Sequence[Diagnostic]) -> None:
+    """Diagnostics, as wide as the terminal and in its colours."""
+    from ladderexport.diagnostics import render
+
+    on_terminal = sys.stderr.isatty()
+    width = shutil.get_terminal_size().columns if on_terminal else 100
+    colour = on_terminal and not os.environ.get("NO_COLOR")
+    for diagnostic in diagnostics:
+        note(render(diagnostic, width=width, colour=colour) + "\n")
+
+
+@contextmanager
+def progress_line(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Shows what is being made in one line of a terminal, and takes it away in the end."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda _doing: None
+        return
+    width = shutil.get_terminal_size().columns - 2
+    try:
+        yield lambda doing: click.echo(f"\r\x1b[K{shown(doing)[:width]}…", err=True, nl=False)
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def summary(source: Path, checked: Checked) -> str:
+    """Such as `data: valid · 6 levels · 2 warnings`, or `data: 3 errors, 1 warning in 2 files`."""
+    found = Counter(diagnostic.severity for diagnostic in checked.diagnostics)
+    counts = [counted(found[severity], severity) for severity in ("error", "warning") if found[severity]]
+    if checked.ladder is None:
+        files = {diagnostic.place.file for diagnostic in checked.diagnostics}
+        return f"{shown(str(source))}: {', '.join(counts)} in {counted(len(files), 'file')}"
+    return " · ".join([f"{shown(str(source))}: valid", counted(len(checked.ladder.levels), "level"), *counts])
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the singular for one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def shown(text: str) -> str:
+    """A text from outside the program, safe for a terminal."""
+    from ladderexport.diagnostics import safe
+
+    return safe(text)

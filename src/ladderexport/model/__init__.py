@@ -1,0 +1,115 @@
+"""The frozen Ladder: what a valid source means, for every artifact to read and nobody to question.
+
+The models' descriptions become the descriptions of the JSON Schema that editors complete from. Scalars of the source
+arrive here as the text that was typed; figures become values of `ladderexport.money`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
+from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Text, titled
+from ladderexport.model.growth import (
+    Book,
+    BookList,
+    CareerPath,
+    LearningPath,
+    Move,
+    Promotion,
+    Question,
+    ResourceList,
+    Resources,
+    Stage,
+    Switching,
+    Transition,
+)
+from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, MatrixRow, Rung, Step, Track
+
+__all__ = [
+    "Assumption",
+    "Book",
+    "BookList",
+    "CareerPath",
+    "CompanyType",
+    "Compensation",
+    "Example",
+    "Facet",
+    "Ladder",
+    "LearningPath",
+    "Level",
+    "LevelPay",
+    "Location",
+    "Matrix",
+    "MatrixColumn",
+    "MatrixRow",
+    "Measure",
+    "Move",
+    "Part",
+    "Promotion",
+    "Question",
+    "ResourceList",
+    "Resources",
+    "Rung",
+    "Stage",
+    "Step",
+    "Switching",
+    "Track",
+    "Transition",
+]
+
+
+class Ladder(Part):
+    """A career ladder. Only `title` and `levels` are required; a section that is absent leaves no trace."""
+
+    title: Text = Field(description="What the ladder is for; the handbook's title.")
+    subtitle: Text | None = Field(None, description="A second line for the cover.")
+    organisation: Text | None = Field(None, description="Whose ladder it is.")
+    edition: Text | None = Field(None, description="The edition's name, printed on every page.")
+    updated: DateField | None = Field(None, description="When the content was last changed.")
+    language: LanguageField = Field("en", description="The language of the text, as a tag such as en or pt-BR.")
+    maintained_by: Text | None = Field(None, description="Who keeps it.")
+    contact: Prose | None = Field(None, description="Where questions go.")
+    introduction: Prose | None = Field(None, description="What this guide is.")
+    overview: tuple[Rung, ...] = Field((), description="The ladder at a glance, from its first rung to its last.")
+    facets: dict[Text, Annotated[Facet, BeforeValidator(titled)]] = Field(
+        {}, description="What is said about each level, in order: id and title."
+    )
+    tracks: dict[Text, Annotated[Track, BeforeValidator(titled)]] = Field({}, description="Ways through the ladder.")
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(
+        description="The levels, from the first to the last."
+    )
+    matrices: tuple[Matrix, ...] = Field((), description="Skills by level.")
+    compensation: Compensation | None = Field(None, description="Pay.")
+    promotion: Promotion | None = Field(None, description="How people move up.")
+    learning: tuple[LearningPath, ...] = Field((), description="How to grow from level to level.")
+    careers: tuple[CareerPath, ...] = Field((), description="Common career paths.")
+    switching: Switching | None = Field(None, description="Changing one's field.")
+    resources: Resources | None = Field(None, description="Books and online resources.")
+    faq: tuple[Question, ...] = Field((), description="Questions that are often asked.")
+    summary: Prose | None = Field(None, description="The closing words.")
+
+    @cached_property
+    def level_by_id(self) -> Mapping[str, Level]:
+        """Level id -> level."""
+        return {level.id: level for level in self.levels}
+
+    def transitions_from(self, level: str) -> tuple[Transition, ...]:
+        """The promotions that start at a level."""
+        return tuple(t for t in (self.promotion.transitions if self.promotion else ()) if t.from_ == level)
+
+    def learning_from(self, level: str) -> tuple[LearningPath, ...]:
+        """The learning paths that start at a level."""
+        return tuple(path for path in self.learning if path.from_ == level)
+
+    def tracks_through(self, level: str) -> tuple[Track, ...]:
+        """The tracks that a level is a step of."""
+        return tuple(t for t in self.tracks.values() if any(self.is_level(s) and s.name == level for s in t.steps))
+
+    def is_level(self, step: Step) -> bool:
+        """Whether a step of a track is a level of this ladder, not a role without one."""
+        return not step.role and step.name in self.level_by_id

@@ -1,0 +1,160 @@
+"""The fields that the parts of a ladder are made of: texts and figures, how each is read, and how editors learn of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from ladderexport import amounts, notation
+from ladderexport.money import Duration, Factor, NotationError, PartialDate, PayRange, Years
+
+_SCALAR: Final = {"type": ["string", "number"]}
+_TEXTS: Final = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
+
+
+@dataclass(frozen=True)
+class _Notation:
+    """A notation of `ladderexport.notation`: how it is read, and how editors learn of it (a scalar, or the `also` form)."""
+
+    parse: Callable[[object], object]
+    examples: tuple[str, ...]
+    also: Mapping[str, Any] | None = None
+
+    def read(self, value: object) -> object:
+        try:
+            return self.parse(value)
+        except NotationError as error:
+            context = {"message": error.message, "hint": error.hint, "offset": error.offset, "length": error.length}
+            raise PydanticCustomError("notation", "{message}", context) from None
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        form = _SCALAR if self.also is None else {"anyOf": [_SCALAR, dict(self.also)]}
+        return {**form, "examples": list(self.examples)}
+
+
+def one_or_many(value: object) -> object:
+    """One text stands for a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def titled(value: object) -> object:
+    """A bare text stands for something that has only a title."""
+    return {"title": value} if isinstance(value, str) else value
+
+
+def named(value: object) -> object:
+    """A bare text stands for a step that has only a name."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_SCALAR)]
+"""A label: one line, no markup."""
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_SCALAR)]
+"""Text in CommonMark; raw HTML in it is text."""
+Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
+Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
+Cell = Annotated[
+    str | None, BeforeValidator(notation.parse_cell), WithJsonSchema({"type": ["string", "number", "null"]})
+]
+
+_RANGE_FORM: Final = {
+    "type": "object",
+    "properties": {"min": _SCALAR, "max": _SCALAR},
+    "required": ["min", "max"],
+    "additionalProperties": False,
+}
+PayRangeField = Annotated[
+    PayRange,
+    _Notation(
+        amounts.parse_pay_range,
+        (
+            "$130K - $180K",
+            "450K - 1M+",
+        ),
+        _RANGE_FORM,
+    ),
+]
+FactorField = Annotated[
+    Factor,
+    _Notation(
+        notation.parse_factor,
+        (
+            "0.9",
+            "0.7 - 0.8",
+            "20-50% above",
+        ),
+    ),
+]
+YearsField = Annotated[
+    Years,
+    _Notation(
+        notation.parse_years,
+        (
+            "2-5",
+            "8+",
+        ),
+    ),
+]
+DurationField = Annotated[
+    Duration,
+    _Notation(
+        notation.parse_duration,
+        (
+            "18-24 months",
+            "2-4 years",
+        ),
+    ),
+]
+DateField = Annotated[
+    PartialDate,
+    _Notation(
+        notation.parse_date,
+        (
+            "2025",
+            "2025-01",
+            "2025-01-31",
+        ),
+    ),
+]
+RoundingField = Annotated[int, _Notation(notation.parse_rounding, ("1000",))]
+LanguageField = Annotated[
+    str,
+    _Notation(
+        notation.parse_language,
+        (
+            "en",
+            "pt-BR",
+        ),
+    ),
+]
+CurrencyField = Annotated[
+    str,
+    _Notation(
+        notation.parse_currency,
+        (
+            "USD",
+            "EUR",
+        ),
+    ),
+]
+
+
+class Part(BaseModel):
+    """What every part of a ladder has in common: it never changes, and it knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)

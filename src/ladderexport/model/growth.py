@@ -1,0 +1,109 @@
+"""Growing: promotions, learning, careers, changes of field, and what to read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from ladderexport.model.fields import DurationField, Items, Part, Prose, Text, Texts, YearsField, titled
+
+
+class Transition(Part):
+    """A promotion from one level to another: guidance for a talk, not a list to tick off."""
+
+    from_: Text = Field(alias="from", description="The level it starts from.")
+    to: Text = Field(description="The level it leads to.")
+    typical_time: DurationField | None = Field(None, description="How long it typically takes, such as 18-24 months.")
+    remark: Text | None = Field(None, description="A word on it, such as highly competitive.")
+    criteria: Items = Field((), description="What shows that someone is ready.")
+    red_flags: Items = Field((), description="What shows that someone is not ready yet.")
+    note: Prose | None = Field(None, description="Something a reader should know, such as what is not published.")
+
+
+class Promotion(Part):
+    """How people move up."""
+
+    principles: Items = Field((), description="What holds for every promotion.")
+    transitions: tuple[Transition, ...] = Field((), description="The promotions, one by one.")
+
+
+class LearningPath(Part):
+    """How to grow from one level to the next."""
+
+    from_: Text = Field(alias="from", description="The level it starts from.")
+    to: Annotated[Texts, Field(min_length=1)] = Field(description="The level, or levels, it leads to.")
+    focus: Text | None = Field(None, description="What it is about.")
+    plan: Items = Field((), description="The steps, in order.")
+    time: Text | None = Field(None, description="How much time it takes.")
+
+
+class Stage(Part):
+    """A stage of a career path."""
+
+    years: YearsField = Field(description="Years since the start of the career, such as 0-2 or 8+.")
+    role: Text = Field(description="What the person is in these years.")
+    remark: Text | None = Field(None, description="A word on it.")
+    levels: Texts = Field((), description="The levels that the role stands for, if any.")
+
+
+class CareerPath(Part):
+    """A common way through a career."""
+
+    title: Text = Field(description="Its name.")
+    summary: Text | None = Field(None, description="How fast, or where to.")
+    timeline: tuple[Stage, ...] = Field((), description="The stages, in order.")
+    characteristics: Items = Field((), description="Whom it suits.")
+
+
+class Move(Part):
+    """A change of specialisation."""
+
+    group: Text | None = Field(None, description="A heading that several moves share.")
+    from_: Text = Field(alias="from", description="Where it starts.")
+    to: Text = Field(description="Where it leads.")
+    path: Items = Field((), description="The steps, in order.")
+    timeline: Text | None = Field(None, description="How long it takes.")
+
+
+class Switching(Part):
+    """Changing one's field."""
+
+    note: Prose | None = Field(None, description="An introduction.")
+    moves: tuple[Move, ...] = Field(description="The moves, one by one.")
+
+
+class Book(Part):
+    """A book."""
+
+    title: Text = Field(description="The book's title.")
+    author: Text | None = Field(None, description="Who wrote it.")
+
+
+class BookList(Part):
+    """Books for a step up."""
+
+    from_: Text = Field(alias="from", description="The level of its readers.")
+    to: Text = Field(description="The level they are heading for.")
+    items: tuple[Annotated[Book, BeforeValidator(titled)], ...] = Field(description="The books.")
+
+
+class ResourceList(Part):
+    """Other resources of one kind."""
+
+    title: Text = Field(description="Their kind.")
+    items: Items = Field(description="The resources; they may be links.")
+
+
+class Resources(Part):
+    """Where to learn more."""
+
+    books: tuple[BookList, ...] = Field((), description="Books by step.")
+    online: tuple[ResourceList, ...] = Field((), description="Online resources by kind.")
+
+
+class Question(Part):
+    """A question that is often asked."""
+
+    question: Text = Field(description="The question.")
+    answer: Prose = Field(description="The answer, as long as it needs to be.")

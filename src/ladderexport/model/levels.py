@@ -1,0 +1,94 @@
+"""Levels, what is said about them, the tracks they stand in, and skills by level."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from ladderexport.model.fields import Cell, Items, Part, Prose, Text, Texts, YearsField, named
+
+
+class Facet(Part):
+    """One thing that is said about every level, such as responsibilities or scope."""
+
+    title: Text = Field(description="The heading under which it stands.")
+    description: Prose | None = Field(None, description="What it means, said once in the introduction.")
+
+
+class Step(Part):
+    """A step of a track: a level of this ladder, or a role that has no level of its own."""
+
+    name: Text = Field(description="The id of a level, or the name of a role.")
+    role: bool = Field(
+        default=False, description="Set it to say that this is a role, although a level has a similar id."
+    )
+
+
+class Track(Part):
+    """A way through the ladder: steps in order. Tracks fork where they share a step, and join where they meet again."""
+
+    title: Text = Field(description="The track's name.")
+    group: Text | None = Field(None, description="A heading that several tracks share, such as Specialist tracks.")
+    description: Prose | None = Field(None, description="What the track is for.")
+    steps: tuple[Annotated[Step, BeforeValidator(named)], ...] = Field(
+        (), description="Level ids and names of roles, from the first step to the last."
+    )
+
+
+class Rung(Part):
+    """One rung of the ladder at a glance."""
+
+    title: Text = Field(description="The rung's name.")
+    years: YearsField | None = Field(None, description="Years of experience.")
+    themes: Texts = Field((), description="Two or three words each on what the rung is about.")
+    levels: Texts = Field((), description="The ids of the levels that stand on it.")
+
+
+class Level(Part):
+    """A level: its id, its title, and what each declared facet says about it (under the facet's own key)."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, Items] = Field(init=False)
+
+    id: Text = Field(description="How the rest of the source refers to it; any short text, such as L3 or 1.1.")
+    title: Text = Field(description="The full title.")
+    short: Text | None = Field(None, description="A short title for narrow places; the full one where it is absent.")
+    years: YearsField | None = Field(None, description="Years of experience, such as 2-5 or 8-12+.")
+    summary: Prose | None = Field(None, description="One sentence that introduces the level.")
+    note: Prose | None = Field(None, description="Something a reader should know, such as what is not published.")
+
+    @property
+    def name(self) -> str:
+        """The short title where there is one."""
+        return self.short or self.title
+
+    def said(self, facet: str) -> tuple[str, ...]:
+        """What the level says under a facet, item by item; nothing if the facet is absent here."""
+        return (self.__pydantic_extra__ or {}).get(facet, ())
+
+
+class MatrixColumn(Part):
+    """A column of a matrix, for one level or for several."""
+
+    title: Text = Field(description="The column's head.")
+    levels: Annotated[Texts, Field(min_length=1)] = Field(description="The ids of the levels it stands for.")
+
+
+class MatrixRow(Part):
+    """A row of a matrix: a skill, and a short text per column."""
+
+    title: Text = Field(description="The skill; the same name may stand in several matrices, or twice in one.")
+    cells: tuple[Cell, ...] = Field(
+        description="One short text per column; a dash, or nothing, where nothing is asked."
+    )
+
+
+class Matrix(Part):
+    """A table of skills by level."""
+
+    id: Text = Field(description="How the matrix is referred to.")
+    title: Text = Field(description="The heading.")
+    note: Prose | None = Field(None, description="How to read it.")
+    columns: Annotated[tuple[MatrixColumn, ...], Field(min_length=1)] = Field(description="The columns, in order.")
+    rows: Annotated[tuple[MatrixRow, ...], Field(min_length=1)] = Field(description="The rows, in order.")
