@@ -19,7 +19,7 @@ ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers build validate schema test test-external check lock clean
+.PHONY: help handbook xlsx onepagers build validate schema rules test test-external check lock clean
 
 help: ## Say what there is to make
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [PYTHON=python3]'
@@ -43,6 +43,10 @@ validate: $(USER_ENV) ## Check the source
 schema: $(USER_ENV) ## Write the JSON Schema that editors complete from
 	@$(LADDEREXPORT) schema > $(VENV)/ladder.schema.json
 	@mv $(VENV)/ladder.schema.json data/ladder.schema.json
+
+rules: $(USER_ENV) ## Write the documentation of the rules
+	@$(LADDEREXPORT) rules --markdown > $(VENV)/rules.md
+	@mv $(VENV)/rules.md docs/rules.md
 
 test: $(DEV_ENV) $(NATIVE) ## Run the tests, or those in TESTS
 	@$(BIN)/pytest -q -n auto --ignore=tests/external $(TESTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ladderexport import rulebook
@@ -63,6 +63,7 @@ def test_long_line_is_a_window() -> None:
     assert shown[carets.index("^") : carets.rindex("^") + 1] == "TOKEN"
 
 
+@example(line="0" * 23 + "\u0d97\u0e5c\u0e5c\u0e5c\u244b", column=29, length=1, width=40)
 @given(line=st.text(max_size=300), column=st.integers(1, 310), length=st.integers(1, 400), width=st.integers(40, 160))
 def test_excerpts_fit(line: str, column: int, length: int, width: int) -> None:
     """Whatever the line, an excerpt and its carets fit into the width, and hold no character that acts on a terminal."""

@@ -92,23 +92,43 @@ def quote(text: str, limit: int = 60) -> str:
     return f"{mark}{line if len(line) <= limit else line[: limit - 1] + '…'}{mark}"
 
 
-def render(diagnostic: Diagnostic, *, width: int = 100, colour: bool = False) -> str:
+def render(diagnostic: Diagnostic, *, width: int = 100, colour: bool = False, wrapped: bool = False) -> str:
     """A diagnostic as lines of text: the place and the message, the line with a caret under the token, the help.
 
-    Excerpts of long lines are windows of at most `width` columns around the caret.
+    Excerpts of long lines are windows of at most `width` columns around the caret; with `wrapped`, messages are broken
+    between words to fit as well.
     """
     paint = _paint if colour else _plain
     numbers = [diagnostic.place.line, *(related.place.line for related in diagnostic.related)]
     gutter = max(len(str(number)) for number in numbers) + 2
     head = f"{paint('place', str(diagnostic.place))}: {paint(diagnostic.severity, f'{diagnostic.severity} {diagnostic.code}')}"
-    lines = [f"{head} {diagnostic.message}"]
+    room = width if wrapped else 0
+    lead = len(f"{diagnostic.place}: {diagnostic.severity} {diagnostic.code} ")
+    lines = [f"{head} {_folded(diagnostic.message, room, lead, gutter + 3)}"]
     lines += _excerpt(diagnostic.place, diagnostic.line, gutter, width, (diagnostic.severity, "^"), colour=colour)
     if diagnostic.hint:
-        lines.append(f"{' ' * gutter} {paint('gutter', '=')} {paint('help', 'help:')} {diagnostic.hint}")
+        lines.append(
+            f"{' ' * gutter} {paint('gutter', '=')} {paint('help', 'help:')} {_folded(diagnostic.hint, room, gutter + 9, gutter + 9)}"
+        )
     for related in diagnostic.related:
-        lines.append(f"{' ' * gutter} {paint('gutter', ':')} {related.place}: {related.label}")
+        label = _folded(f"{related.place}: {related.label}", room, gutter + 3, gutter + 3)
+        lines.append(f"{' ' * gutter} {paint('gutter', ':')} {label}")
         lines += _excerpt(related.place, related.line, gutter, width, ("gutter", "-"), colour=colour)
     return "\n".join(lines)
+
+
+def _folded(text: str, width: int, lead: int, indent: int) -> str:
+    """A text whose first line begins in column `lead`, broken between words to end before `width` (0: never)."""
+    if not width:
+        return text
+    lines, used = [""], lead
+    for word in text.split(" "):
+        if lines[-1] and used + 1 + _cells(word) > width:
+            lines.append("")
+            used = indent
+        used += _cells(word) + bool(lines[-1])
+        lines[-1] += f" {word}" if lines[-1] else word
+    return f"\n{' ' * indent}".join(lines)
 
 
 def _excerpt(
@@ -126,17 +146,23 @@ def _excerpt(
 def _window(line: str, start: int, length: int, room: int) -> tuple[str, int, int]:
     """The part of a line that fits into `room` columns, and the caret's column and width in it."""
     start = min(start, len(line))
-    left = 0 if _cells(line[: room * 2]) <= room and len(line) <= room * 2 else max(0, start - room // 3)
-    left = min(left, max(0, len(line) - room + 1))
-    prefix = "…" if left else ""
-    right, used = left, len(prefix)
-    while right < len(line) and (used := used + _cells(line[right])) <= room - 1:
-        right += 1
-    suffix = "…" if right < len(line) - 1 or used > room else ""
-    right = right if suffix else len(line)
-    column = len(prefix) + _cells(line[left:start])
+    left, right = 0, len(line)
+    if len(line) >= room * 2 or _cells(line) >= room:
+        left = min(_back(line, start, room // 3), _back(line, len(line), room - 2))
+        right, used = left, int(left > 0)
+        while right < len(line) and (used := used + _cells(line[right])) < room:
+            right += 1
+    prefix, suffix = "…" if left else "", "…" if right < len(line) else ""
     caret = max(1, _cells(line[start : min(start + length, right)]))
-    return prefix + line[left:right] + suffix, column, caret
+    return prefix + line[left:right] + suffix, len(prefix) + _cells(line[left:start]), caret
+
+
+def _back(line: str, end: int, room: int) -> int:
+    """How far back from `end` a stretch of at most `room` columns begins."""
+    start, used = end, 0
+    while start and (used := used + _cells(line[start - 1])) <= room:
+        start -= 1
+    return start
 
 
 def _cells(text: str) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ladderexport.artifact import Artifact, File, Options, Progress
     from ladderexport.diagnostics import Diagnostic
+    from ladderexport.silence import Silenced
 
 SCHEMA_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors' YAML language servers know best; the schema uses nothing beyond it."""
@@ -46,6 +47,7 @@ class Checked:
     source: load.Source
     ladder: Ladder | None
     diagnostics: tuple[Diagnostic, ...]
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def check(path: Path) -> Checked:
     """Read a source and say what is wrong with it. Raises SourceNotFoundError where there is nothing to read."""
     source = load.read_source(path)
     report = validate.validate(source)
-    return Checked(source, report.ladder, tuple(report.diagnostics))
+    return Checked(source, report.ladder, report.diagnostics, report.silenced)
 
 
 def plan(options: Options, source: load.Source, ladder: Ladder) -> Options:

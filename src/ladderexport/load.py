@@ -17,6 +17,7 @@ from ladderexport import rulebook
 from ladderexport.diagnostics import Diagnostic, Place, Related, quote
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.nodes import Built, Node, Steps, build
+from ladderexport.remarks import Remark
 from ladderexport.rulebook import Rule
 from ladderexport.text import Text, decode
 
@@ -36,6 +37,8 @@ class Source:
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
     """Whether every file was read to its end, so that a key that is not there is truly missing."""
+    remarks: tuple[Remark, ...]
+    """The comments that speak to the program."""
     _root: Node = field(repr=False)
     _texts: dict[str, Text] = field(repr=False)
     """The text of the file that each top-level key stands in."""
@@ -129,7 +132,14 @@ def read_source(path: Path) -> Source:
             place, rulebook.FILE_TOO_LARGE, message, f"a ladder has less than 1 MB; this has {size // 2**20} or more"
         )
         return Source(
-            {}, names, digest.hexdigest(), (diagnostic,), complete=False, _root=Node(0, 0, {}, None, {}, {}), _texts={}
+            {},
+            names,
+            digest.hexdigest(),
+            (diagnostic,),
+            complete=False,
+            remarks=(),
+            _root=Node(0, 0, {}, None, {}, {}),
+            _texts={},
         )
     return _join(contents, digest.hexdigest())
 
@@ -178,6 +188,7 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
     root, complete = Node(0, 0, {}, None, {}, {}), True
     texts: dict[str, Text] = {}
     diagnostics: list[Diagnostic] = []
+    remarks: list[Remark] = []
     for name, content in contents:
         decoded = decode(content, name)
         diagnostics += decoded.diagnostics
@@ -186,6 +197,7 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
             continue
         built = build(decoded.text)
         diagnostics += built.diagnostics
+        remarks += built.remarks
         complete = complete and built.complete
         if not _has_entries(built):
             diagnostics += _no_mapping(decoded.text, built)
@@ -193,7 +205,7 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
             continue
         diagnostics += _take_over(root, texts, decoded.text, built)
     names = tuple(name for name, _ in contents)
-    return Source(root.data, names, fingerprint, tuple(diagnostics), complete, root, texts)
+    return Source(root.data, names, fingerprint, tuple(diagnostics), complete, tuple(remarks), root, texts)
 
 
 def _has_entries(built: Built) -> bool:

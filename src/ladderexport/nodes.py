@@ -15,6 +15,7 @@ import yaml
 
 from ladderexport import rulebook
 from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.remarks import MARK, Remark, remarks_in
 from ladderexport.rulebook import Rule
 from ladderexport.syntax import explain, explain_escape
 from ladderexport.text import FORBIDDEN, Text, character_name
@@ -60,6 +61,7 @@ class Built:
     root: Node | None
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
+    remarks: tuple[Remark, ...] = ()
 
 
 def build(text: Text, loader: Any = _LOADER) -> Built:  # noqa: ANN401 - PyYAML's loaders share no public base
@@ -76,7 +78,7 @@ def build(text: Text, loader: Any = _LOADER) -> Built:  # noqa: ANN401 - PyYAML'
         builder.break_off(explain_escape(text))
         complete = False
     builder.close(complete=complete)
-    return Built(builder.root, tuple(builder.diagnostics), complete)
+    return Built(builder.root, tuple(builder.diagnostics), complete, remarks_in(text, builder.quoted))
 
 
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML's two kinds of mark share no base
@@ -92,6 +94,8 @@ class _Builder:
     stack: list[Node] = field(default_factory=list)
     anchors: dict[str, Node | None] = field(default_factory=dict)
     lost: dict[str, Node] = field(default_factory=dict)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    """Where quoted and block texts stand that could be taken for a remark."""
     total: int = 0
     documents: int = 0
     aliased: bool = False
@@ -146,6 +150,8 @@ class _Builder:
             node.anchor = event.anchor
         if event.tag is not None:
             self._tag(event.tag, node)
+        if style is not None and MARK in value:
+            self.quoted.append((node.start, node.end))
         if style == '"' and (found := FORBIDDEN.search(value)):
             node.data = value = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
             message = f"this text contains {character_name(found[0])}, written as an escape"

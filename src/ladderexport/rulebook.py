@@ -1,7 +1,8 @@
 """The rules of a source: every kind of mistake that can be reported, with its code, name, severity and meaning.
 
 The hundreds of a code are its family: 0 text and YAML, 1 shape, 2 references and identity, 3 pay, 4 matrices,
-5 promotion, 6 text, 7 YAML that says something else than was meant. A code is never used again for something else.
+5 promotion, 6 text, 7 YAML that says something else than was meant, 9 the settings of the rules themselves. A code is
+never used again for something else.
 """
 
 from __future__ import annotations
@@ -20,10 +21,16 @@ class Rule:
     name: str
     severity: Severity
     meaning: str
+    judgement: bool = False
+    """Whether it is a matter of judgement, so that a source may silence it, or take it for more or for less."""
 
 
 def _error(code: str, name: str, meaning: str) -> Rule:
     return Rule(code, name, "error", meaning)
+
+
+def _warning(code: str, name: str, meaning: str) -> Rule:
+    return Rule(code, name, "warning", meaning, judgement=True)
 
 
 FILE_TOO_LARGE: Final = _error("LAD002", "file-too-large", "the source is larger than any ladder")
@@ -81,6 +88,19 @@ BAD_LINK: Final = _error("LAD604", "bad-link", "a link that is neither http, htt
 
 LOST_ANCHOR: Final = _error("LAD705", "lost-anchor", "a word after `&` that YAML takes for an anchor and drops")
 
+BAD_SILENCER: Final = Rule(
+    "LAD901",
+    "bad-silencer",
+    "warning",
+    "a `ladder: ignore[...]` comment without a reason, or for no rule it could silence",
+)
+UNUSED_SILENCER: Final = Rule(
+    "LAD902", "unused-silencer", "warning", "a `ladder: ignore[...]` comment that silences nothing"
+)
+UNKNOWN_CHECK: Final = _error(
+    "LAD903", "unknown-check", "a setting in `checks` for something that is no rule of judgement"
+)
+
 RULES: Final[tuple[Rule, ...]] = (
     FILE_TOO_LARGE,
     BAD_ENCODING,
@@ -121,5 +141,15 @@ RULES: Final[tuple[Rule, ...]] = (
     TEXT_TOO_LONG,
     BAD_LINK,
     LOST_ANCHOR,
+    BAD_SILENCER,
+    UNUSED_SILENCER,
+    UNKNOWN_CHECK,
 )
 """All rules, by code."""
+
+_BY_WORD: Final = {word: rule for rule in RULES for word in (rule.code.casefold(), rule.name)}
+
+
+def rule_called(word: str) -> Rule | None:
+    """The rule with this code or name, in any letter case; None where there is none."""
+    return _BY_WORD.get(word.strip().casefold())

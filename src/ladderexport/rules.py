@@ -18,6 +18,7 @@ from ladderexport.nodes import Steps
 from ladderexport.pay_rules import foreign_marks
 from ladderexport.references import reserved_names, suspicious_roles, unknown_levels, unknown_measures
 from ladderexport.selection import EACH, Found, texts, walk
+from ladderexport.silence import unknown_checks
 from ladderexport.text_rules import bad_links, long_texts
 from ladderexport.wording import value_at, value_name
 
@@ -146,5 +147,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     foreign_marks,
     long_texts,
     bad_links,
+    unknown_checks,
 )
 """All rules of sense."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ladderexport import rulebook
@@ -11,6 +12,7 @@ from ladderexport.load import Source
 from ladderexport.model import Ladder
 from ladderexport.rules import CHECKS
 from ladderexport.shape import check_shape
+from ladderexport.silence import Silenced, settle
 
 MOST: Final = 500
 """How many diagnostics a report has at most; the last then says how many are left out."""
@@ -25,6 +27,8 @@ class Report:
 
     ladder: Ladder | None
     diagnostics: tuple[Diagnostic, ...]
+    silenced: tuple[Silenced, ...] = ()
+    """What the source itself says need not be said, with its reasons."""
 
 
 def validate(source: Source) -> Report:
@@ -38,19 +42,23 @@ def validate(source: Source) -> Report:
     found = [
         one for one in found if one.rule is not rulebook.WRONG_TYPE or (one.place.file, one.place.line) not in misread
     ]
-    diagnostics = _limited(_in_order([*source.diagnostics, *found]))
-    has_error = any(one.severity == "error" for one in diagnostics)
-    return Report(None if has_error else ladder, diagnostics)
+    settled = settle(source, [*source.diagnostics, *found])
+    has_error = any(one.severity == "error" for one in settled.diagnostics)
+    return Report(None if has_error else ladder, _limited(_in_order(settled.diagnostics)), settled.silenced)
 
 
-def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    once = {(one.place, one.code, one.message): one for one in reversed(diagnostics)}
+def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    once = {(one.place, one.code, one.message): one for one in reversed([*diagnostics])}
     return [once[key] for key in sorted(once)]
 
 
 def _limited(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The first of them, errors before warnings, and how many are left out; in the order of their places."""
     if len(diagnostics) <= MOST:
         return tuple(diagnostics)
-    last = diagnostics[MOST - 1]
-    message = f"{len(diagnostics) - MOST + 1:,} more problems are not shown"
-    return (*diagnostics[: MOST - 1], Diagnostic(last.place, rulebook.TOO_MANY_PROBLEMS, message, line=last.line))
+    ranked = sorted(diagnostics, key=lambda one: one.severity != "error")
+    shown, left = _in_order(ranked[: MOST - 1]), ranked[MOST - 1 :]
+    last = shown[-1]
+    message = f"{len(left):,} more problems are not shown"
+    rule = replace(rulebook.TOO_MANY_PROBLEMS, severity=left[0].severity)
+    return (*shown, Diagnostic(last.place, rule, message, line=last.line))

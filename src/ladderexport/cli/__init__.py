@@ -31,6 +31,7 @@ COMMANDS: Final = (
     exporting.xlsx,
     exporting.onepagers,
     exporting.build,
+    checking.rules,
     checking.schema,
 )
 """All commands. A new command is a function in one of the modules here, and a line."""

@@ -1,30 +1,81 @@
-"""The commands that check a source and say what a source may hold."""
+"""The commands that check a source, and say what is checked and what a source may hold."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
-from ladderexport.cli.options import examples, quiet_option, source_argument
+from ladderexport.cli.options import color_option, examples, quiet_option, source_argument
 from ladderexport.cli.terminal import note, say, show, summary
 
+if TYPE_CHECKING:
+    from ladderexport.export import Checked
 
-@click.command(epilog=examples("ladderexport validate", "ladderexport validate my-ladder.yaml"))
+FORMATS = ("text", "json", "github", "sarif")
+
+
+@click.command(
+    epilog=examples(
+        "ladderexport validate",
+        "ladderexport validate my-ladder.yaml --strict",
+        "ladderexport validate --format sarif > ladder.sarif",
+    )
+)
 @source_argument
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How to show what is wrong; by default text, and annotations in a GitHub run.",
+)
+@color_option
 @quiet_option
-def validate(source: Path, *, quiet: bool) -> int:
-    """Check SOURCE and show every error with its place."""
+def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet: bool) -> int:
+    """Check SOURCE and show every mistake with its place and how to mend it."""
     from ladderexport.export import check
 
     checked = check(source)
-    show(checked.diagnostics)
-    if checked.ladder is None:
-        note(summary(source, checked))
-        return SOURCE_HAS_ERRORS
-    if not quiet:
-        say(summary(source, checked))
+    failed = checked.ladder is None or (strict and bool(checked.diagnostics))
+    if form in {"json", "sarif"}:
+        say(_report(source, checked, form, valid=not failed))
+    else:
+        show(checked.diagnostics, form=form, color=color)
+        line = summary(source, checked)
+        if failed:
+            note(line if checked.ladder is None else f"{line}, and --strict lets none pass")
+        elif not quiet:
+            say(line)
+    return SOURCE_HAS_ERRORS if failed else DONE
+
+
+def _report(source: Path, checked: Checked, form: str, *, valid: bool) -> str:
+    from importlib.metadata import version
+
+    from ladderexport import reporting
+
+    program = version("ladderexport")
+    if form == "sarif":
+        return reporting.as_sarif(checked.diagnostics, silenced=checked.silenced, version=program)
+    return reporting.as_json(
+        checked.diagnostics, source=source.as_posix(), valid=valid, silenced=checked.silenced, version=program
+    )
+
+
+@click.command(epilog=examples("ladderexport rules", "ladderexport rules LAD203"))
+@click.argument("rule", required=False)
+@click.option("--markdown", is_flag=True, help="Write all of them as a page of documentation.")
+def rules(rule: str | None, *, markdown: bool) -> int:
+    """List the rules of a source, or explain RULE, given by its code or name."""
+    from ladderexport import manual
+
+    if rule is not None:
+        say(manual.explained(manual.rule_asked_for(rule)))
+    else:
+        say(manual.page() if markdown else manual.listed())
     return DONE
 
 

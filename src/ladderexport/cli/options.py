@@ -29,6 +29,13 @@ paper_option = click.option(
     help="The paper to lay pages out for.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+color_option = click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Whether to colour what is shown; auto heeds the terminal and NO_COLOR.",
+)
 
 
 def examples(*lines: str) -> str:

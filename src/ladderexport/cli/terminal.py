@@ -24,21 +24,28 @@ def say(text: str) -> None:
     click.echo(text)
 
 
-def note(text: str) -> None:
-    """Anything else, to standard error."""
+def note(text: str, *, colour: bool | None = None) -> None:
+    """Anything else, to standard error; colours are kept or taken away as `colour` says, or as the stream is."""
     with suppress(OSError):  # nobody is left to tell
-        click.echo(text, err=True)
+        click.echo(text, err=True, color=colour)
 
 
-def show(diagnostics: Sequence[Diagnostic]) -> None:
-    """Diagnostics, as wide as the terminal and in its colours."""
+def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: str = "auto") -> None:
+    """Diagnostics as annotations in a GitHub run, elsewhere as text that fits the terminal and is in its colours."""
     from ladderexport.diagnostics import render
 
+    if form == "github" or (form is None and os.environ.get("GITHUB_ACTIONS") == "true"):
+        from ladderexport.reporting import as_github
+
+        for line in as_github(diagnostics):
+            say(line)
+        return
     on_terminal = sys.stderr.isatty()
     width = shutil.get_terminal_size().columns if on_terminal else 100
-    colour = on_terminal and not os.environ.get("NO_COLOR")
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not on_terminal
+    colour = color == "always" or (color == "auto" and not plain)
     for diagnostic in diagnostics:
-        note(render(diagnostic, width=width, colour=colour) + "\n")
+        note(render(diagnostic, width=width, colour=colour, wrapped=on_terminal) + "\n", colour=colour)
 
 
 @contextmanager

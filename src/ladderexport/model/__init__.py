@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -92,6 +92,11 @@ class Ladder(Part):
     resources: Resources | None = Field(None, description="Books and online resources.")
     faq: tuple[Question, ...] = Field((), description="Questions that are often asked.")
     summary: Prose | None = Field(None, description="The closing words.")
+
+    checks: dict[Text, Literal["error", "warning", "off"]] = Field(
+        {},
+        description="Rules of judgement by code or name, and what each is for this source: error, warning or off.",
+    )
 
     @cached_property
     def level_by_id(self) -> Mapping[str, Level]:

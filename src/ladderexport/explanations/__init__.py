@@ -1,0 +1,20 @@
+"""The explanations of all rules, in a module for each family of them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.explanations import figures, ladders, names, settings, shapes, yaml_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ladderexport.explanations.explanation import Explanation
+
+_FAMILIES: Final = (yaml_text, shapes, names, figures, ladders, settings)
+
+EXPLANATIONS: Final[Mapping[str, Explanation]] = MappingProxyType(
+    dict(sorted(pair for family in _FAMILIES for pair in family.EXPLANATIONS.items()))
+)
+"""Code of a rule -> its explanation."""

@@ -1,0 +1,151 @@
+"""What a source says about the rules of judgement: `checks` for all of it, and a comment with its reason for one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from ladderexport import rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.load import Source
+from ladderexport.remarks import Remark
+from ladderexport.rulebook import RULES, Rule, Severity, rule_called
+from ladderexport.wording import closest
+
+_IGNORE: Final = re.compile(r"ignore[ \t]*\[([^\]\n]*)\][ \t:,-]*(.*)")
+_ATTEMPT: Final = re.compile(r"(?:ignore|silence|disable|noqa)\b|\w+[ \t]*\[")
+_SHAPE: Final = "write `# ladder: ignore[LAD301] the reason`"
+_SETTINGS: Final[dict[str, Severity | None]] = {"error": "error", "warning": "warning", "off": None}
+
+
+class Silenced(NamedTuple):
+    """A diagnostic that is not shown, and the reason that the source gives."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is left to be said of a source, and what the source itself says need not be said."""
+
+    diagnostics: list[Diagnostic]
+    silenced: tuple[Silenced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Silencer:
+    rule: Rule
+    reason: str
+    remark: Remark
+    offset: int
+
+    def covers(self, one: Diagnostic) -> bool:
+        at = (self.remark.text.file, self.remark.line)
+        return one.rule.code == self.rule.code and (one.place.file, one.place.line) == at
+
+
+def settle(source: Source, found: Iterable[Diagnostic]) -> Settled:
+    """Leave out what the source silences, and give the rest the severity that it sets.
+
+    Silencers that silence nothing are reported where nothing is wrong with the source, for an error can hide what they
+    are there for.
+    """
+    checks = _checks(source)
+    silencers, diagnostics = _silencers(source)
+    used: set[int] = set()
+    silenced = []
+    for one in found:
+        severity = checks.get(one.code, one.severity)
+        by = [number for number, silencer in enumerate(silencers) if silencer.covers(one)] if one.rule.judgement else []
+        if severity is None:
+            continue
+        if by:
+            used.update(by)
+            silenced.append(Silenced(one, silencers[by[0]].reason))
+        else:
+            same = one.severity == severity
+            diagnostics.append(one if same else replace(one, rule=replace(one.rule, severity=severity)))
+    if not any(one.severity == "error" for one in diagnostics):
+        diagnostics += [_unused(one, checks) for number, one in enumerate(silencers) if number not in used]
+    return Settled(diagnostics, tuple(silenced))
+
+
+def unknown_checks(source: Source) -> Iterator[Diagnostic]:
+    """Settings for rules that are none, or that are no matter of judgement."""
+    checks = source.data.get("checks")
+    for word in checks if isinstance(checks, dict) else ():
+        if problem := _no_judgement(word):
+            message, hint = problem
+            yield source.report(rulebook.UNKNOWN_CHECK, ("checks", word), message, hint=hint, key=True)
+
+
+def _no_judgement(word: str) -> tuple[str, str] | None:
+    """Why a rule cannot be set or silenced, and what to do about it."""
+    rule = rule_called(word)
+    if rule is None:
+        known = [name for one in RULES if one.judgement for name in (one.code, one.name)]
+        meant = closest(word, known) if not re.fullmatch(r"\s*LAD\d+\s*", word, re.IGNORECASE) else ""
+        hint = f"did you mean `{meant}`?" if meant else "`ladderexport rules` lists the rules"
+        return f"there is no rule {quote(word)}", hint
+    if not rule.judgement:
+        message = f"{rule.code} ({rule.name}) is no matter of judgement, so it cannot be set or silenced"
+        return message, "mend what it reports, and delete this"
+    return None
+
+
+def _checks(source: Source) -> dict[str, Severity | None]:
+    """Code -> the severity that the source sets, None for `off`; what is no setting is reported elsewhere."""
+    checks = source.data.get("checks")
+    settings: dict[str, Severity | None] = {}
+    for word, setting in checks.items() if isinstance(checks, dict) else ():
+        rule = rule_called(word)
+        if rule is not None and rule.judgement and setting in _SETTINGS:
+            settings[rule.code] = _SETTINGS[setting]
+    return settings
+
+
+def _silencers(source: Source) -> tuple[list[_Silencer], list[Diagnostic]]:
+    silencers: list[_Silencer] = []
+    diagnostics: list[Diagnostic] = []
+    for remark in source.remarks:
+        read = _IGNORE.match(remark.words)
+        if read is None:
+            if _ATTEMPT.match(remark.words):
+                diagnostics.append(_bad(remark, 0, len(remark.words), "this comment silences nothing", _SHAPE))
+            continue
+        words = list(re.finditer(r"[^,\s][^,]*", read[1]))
+        if not words:
+            diagnostics.append(_bad(remark, 0, len(remark.words), "this comment names no rule", _SHAPE))
+        if not read[2].strip():
+            hint = "write the reason after the bracket, for whoever reads it next year"
+            diagnostics.append(_bad(remark, 0, read.end(1) + 1, "this comment gives no reason", hint))
+            continue
+        for word in words:
+            offset = read.start(1) + word.start()
+            name = word[0].strip()
+            rule = rule_called(name)
+            if problem := _no_judgement(name):
+                diagnostics.append(_bad(remark, offset, len(name), *problem))
+            elif rule is not None:
+                silencers.append(_Silencer(rule, read[2].strip(), remark, offset))
+    return silencers, diagnostics
+
+
+def _bad(remark: Remark, offset: int, length: int, message: str, hint: str) -> Diagnostic:
+    start = remark.start + offset
+    return remark.text.diagnose(rulebook.BAD_SILENCER, (start, start + length), message, hint=hint)
+
+
+def _unused(silencer: _Silencer, checks: dict[str, Severity | None]) -> Diagnostic:
+    rule, remark = silencer.rule, silencer.remark
+    start = remark.start + silencer.offset
+    off = rule.code in checks and checks[rule.code] is None
+    why = "`checks` has turned it off" if off else f"it is not reported on line {remark.line}"
+    message = f"this silences nothing: {rule.code} ({rule.name}) is meant, and {why}"
+    span = (start, start + len(rule.code))
+    return remark.text.diagnose(
+        rulebook.UNUSED_SILENCER, span, message, hint="delete it, or move it to the line it is for"
+    )
