@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
-from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Text, titled
+from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text
 from ladderexport.model.growth import (
     Book,
     BookList,
@@ -76,10 +76,10 @@ class Ladder(Part):
     contact: Prose | None = Field(None, description="Where questions go.")
     introduction: Prose | None = Field(None, description="What this guide is.")
     overview: tuple[Rung, ...] = Field((), description="The ladder at a glance, from its first rung to its last.")
-    facets: dict[Text, Annotated[Facet, BeforeValidator(titled)]] = Field(
+    facets: dict[Text, Annotated[Facet, Short("title")]] = Field(
         {}, description="What is said about each level, in order: id and title."
     )
-    tracks: dict[Text, Annotated[Track, BeforeValidator(titled)]] = Field({}, description="Ways through the ladder.")
+    tracks: dict[Text, Annotated[Track, Short("title")]] = Field({}, description="Ways through the ladder.")
     levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(
         description="The levels, from the first to the last."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from ladderexport.model.fields import (
     CurrencyField,
@@ -16,8 +16,8 @@ from ladderexport.model.fields import (
     PayRangeField,
     Prose,
     RoundingField,
+    Short,
     Text,
-    titled,
 )
 from ladderexport.money import PayRange, Period
 
@@ -93,7 +93,7 @@ class Compensation(Part):
     per: Period = Field("year", description="What a figure is paid for: year, month or hour.")
     effective: DateField | None = Field(None, description="Since when, or for which year, the ranges hold.")
     note: Prose | None = Field(None, description="What a reader must know before using the figures.")
-    measures: Annotated[dict[Text, Annotated[Measure, BeforeValidator(titled)]], Field(min_length=1)] = Field(
+    measures: Annotated[dict[Text, Annotated[Measure, Short("title")]], Field(min_length=1)] = Field(
         description="The kinds of pay, by id: a title, or a title and a description."
     )
     round_to: RoundingField | None = Field(

@@ -21,7 +21,8 @@ from ladderexport import amounts, notation
 from ladderexport.money import Duration, Factor, NotationError, PartialDate, PayRange, Years
 
 _SCALAR: Final = {"type": ["string", "number"]}
-_TEXTS: Final = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
+_LABEL: Final = {**_SCALAR, "pattern": r"\S"}
+_TEXTS: Final = {"anyOf": [_LABEL, {"type": "array", "items": _LABEL}]}
 
 
 @dataclass(frozen=True)
@@ -52,19 +53,26 @@ def one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-def titled(value: object) -> object:
-    """A bare text stands for something that has only a title."""
-    return {"title": value} if isinstance(value, str) else value
+@dataclass(frozen=True)
+class Short:
+    """A part that may be written as a bare text, which then stands for this key of it alone."""
+
+    key: str
+
+    def read(self, value: object) -> object:
+        """The long form of a bare text."""
+        return {self.key: value} if isinstance(value, str) else value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [_LABEL, handler(schema)]}
 
 
-def named(value: object) -> object:
-    """A bare text stands for a step that has only a name."""
-    return {"name": value} if isinstance(value, str) else value
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_SCALAR)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL)]
 """A label: one line, no markup."""
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_SCALAR)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL)]
 """Text in CommonMark; raw HTML in it is text."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from ladderexport.model.fields import DurationField, Items, Part, Prose, Text, Texts, YearsField, titled
+from ladderexport.model.fields import DurationField, Items, Part, Prose, Short, Text, Texts, YearsField
 
 
 class Transition(Part):
@@ -85,7 +85,7 @@ class BookList(Part):
 
     from_: Text = Field(alias="from", description="The level of its readers.")
     to: Text = Field(description="The level they are heading for.")
-    items: tuple[Annotated[Book, BeforeValidator(titled)], ...] = Field(description="The books.")
+    items: tuple[Annotated[Book, Short("title")], ...] = Field(description="The books.")
 
 
 class ResourceList(Part):

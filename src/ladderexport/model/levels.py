@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from ladderexport.model.fields import Cell, Items, Part, Prose, Text, Texts, YearsField, named
+from ladderexport.model.fields import Cell, Items, Part, Prose, Short, Text, Texts, YearsField
 
 
 class Facet(Part):
@@ -31,7 +31,7 @@ class Track(Part):
     title: Text = Field(description="The track's name.")
     group: Text | None = Field(None, description="A heading that several tracks share, such as Specialist tracks.")
     description: Prose | None = Field(None, description="What the track is for.")
-    steps: tuple[Annotated[Step, BeforeValidator(named)], ...] = Field(
+    steps: tuple[Annotated[Step, Short("name")], ...] = Field(
         (), description="Level ids and names of roles, from the first step to the last."
     )
 
