@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 USER_ENV := $(VENV)/.user-environment
 DEV_ENV := $(VENV)/.developer-environment
 NATIVE := $(VENV)/.native-libraries
+NODE := $(VENV)/.node-packages
 # Errors only: a warning here is about the machine's own package sources.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LADDEREXPORT := $(BIN)/ladderexport
@@ -51,7 +52,7 @@ rules: $(USER_ENV) ## Write the documentation of the rules
 test: $(DEV_ENV) $(NATIVE) ## Run the tests, or those in TESTS
 	@$(BIN)/pytest -q -n auto --ignore=tests/external $(TESTS)
 
-test-external: $(DEV_ENV) $(NATIVE) ## Run the tests that need other programs, and install these on Debian
+test-external: $(DEV_ENV) $(NATIVE) $(NODE) ## Run the tests that need other programs, and install these on Debian
 	@tools/install-if-missing soffice libreoffice-calc
 	@tools/install-if-missing pdftotext poppler-utils
 	@tools/install-if-missing java default-jdk-headless
@@ -85,6 +86,13 @@ $(USER_ENV): requirements.txt pyproject.toml tools/make-environment
 $(DEV_ENV): requirements-dev.txt $(USER_ENV)
 	@echo "Adding the developers' tools ..." >&2
 	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(NODE): $(USER_ENV) tests/external/package.json tests/external/package-lock.json
+	@tools/install-if-missing npm npm
+	@mkdir -p $(VENV)/node
+	@cp tests/external/package.json tests/external/package-lock.json $(VENV)/node
+	@npm ci --prefix $(VENV)/node --silent --no-audit --no-fund
 	@touch $@
 
 $(NATIVE): $(USER_ENV) tools/check-native-libraries

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +17,7 @@ from ladderexport.model import Ladder
 from ladderexport.wording import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from ladderexport.artifact import Artifact, File, Options, Progress
@@ -84,9 +86,22 @@ def export(order: Order, progress: Progress) -> Outcome:
 
 def check(path: Path) -> Checked:
     """Read a source and say what is wrong with it. Raises SourceNotFoundError where there is nothing to read."""
-    source = load.read_source(path)
-    report = validate.validate(source)
+    with _nothing_collected():
+        source = load.read_source(path)
+        report = validate.validate(source)
     return Checked(source, report.ladder, report.diagnostics, report.silenced)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """A source is built up and kept: looking for garbage meanwhile finds none, and takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def plan(options: Options, source: load.Source, ladder: Ladder) -> Options:
