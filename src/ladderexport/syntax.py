@@ -263,14 +263,7 @@ def _indentation(complaint: _Complaint) -> Diagnostic | None:
     related = text.relate((start, start + 1), f"the block starts here, in column {column}")
     length = len(complaint.line.rstrip()) - complaint.column
     if "block mapping" in complaint.context and re.match(r"-(?:\s|$)", complaint.line[complaint.column :]):
-        message = "a list item stands among keys"
-        return complaint.say(
-            complaint.at,
-            length,
-            message,
-            "put a key with a colon above the list, and indent the items below it",
-            related,
-        )
+        return _stray_item(complaint, length, related)
     if "block collection" in complaint.context and complaint.column == column - 1 != 0:
         message = "a key stands among list items"
         hint = "start it with `- ` if it is an item; indent it by 2 more if it belongs to the item above"
@@ -280,6 +273,34 @@ def _indentation(complaint: _Complaint) -> Diagnostic | None:
     wanted = sorted({column - 1, len(deeper[0]) if deeper else column - 1})
     hint = f"start it in column {' or '.join(str(one + 1) for one in wanted)}, not in column {complaint.column + 1}"
     return complaint.say(complaint.at, length, "this line does not line up with the block it belongs to", hint, related)
+
+
+def _stray_item(complaint: _Complaint, length: int, block: Related) -> Diagnostic:
+    """A list item where keys stand: one that is indented less than its list, or one of no list at all."""
+    text = complaint.text
+    if above := _list_above(complaint):
+        number, indent = above
+        start = text.starts[number - 1] + indent
+        related = text.relate((start, start + 1), f"the list above stands in column {indent + 1}")
+        hint = f"start it in column {indent + 1}, not in column {complaint.column + 1}"
+        return complaint.say(complaint.at, length, "this item does not line up with the list above", hint, related)
+    hint = "put a key with a colon above the list, and indent the items below it"
+    return complaint.say(complaint.at, length, "a list item stands among keys", hint, block)
+
+
+def _list_above(complaint: _Complaint) -> tuple[int, int] | None:
+    """The line and the indentation of the outermost list above that is indented further than this line."""
+    found = None
+    for number in range(complaint.number - 1, 0, -1):
+        line = complaint.text.line(number)
+        indent = len(line) - len(line.lstrip())
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if indent <= complaint.column:
+            break
+        if re.match(r"\s*-\s", line):
+            found = number, indent
+    return found
 
 
 def _directive(complaint: _Complaint) -> Diagnostic | None:
