@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
 from ladderexport.cli.options import examples, quiet_option, source_argument
 from ladderexport.cli.terminal import note, say, show, summary
@@ -18,7 +19,7 @@ def validate(source: Path, *, quiet: bool) -> int:
     """Check SOURCE and show every error with its place."""
     from ladderexport.export import check
 
-    checked = check(source)
+    checked = check(source, today())
     show(checked.diagnostics)
     if checked.ladder is None:
         note(summary(source, checked))
