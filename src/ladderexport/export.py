@@ -18,6 +18,7 @@ from ladderexport.wording import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from ladderexport.artifact import Artifact, File, Options, Progress
@@ -40,6 +41,8 @@ class Order:
     """Names in ARTIFACTS."""
     options: Options
     with_manifest: bool = False
+    today: date | None = None
+    """The day to count the age of pay to; by default that of the ladder's last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Outcome:
 def export(order: Order, progress: Progress) -> Outcome:
     """Carry out an order. Raises LadderExportError where the world, not the source, is in the way."""
     progress("reading the source")
-    checked = check(order.source)
+    checked = check(order.source, order.today)
     if checked.ladder is None:
         return Outcome(checked)
     options = plan(order.options, checked.source, checked.ladder)
@@ -84,11 +87,11 @@ def export(order: Order, progress: Progress) -> Outcome:
     return Outcome(checked, publish(made, order.output, all_levels=not options.levels))
 
 
-def check(path: Path) -> Checked:
-    """Read a source and say what is wrong with it. Raises SourceNotFoundError where there is nothing to read."""
+def check(path: Path, today: date | None = None) -> Checked:
+    """Read a source and say what is wrong with it today. Raises SourceNotFoundError where there is nothing to read."""
     with _nothing_collected():
         source = load.read_source(path)
-        report = validate.validate(source)
+        report = validate.validate(source, today=today)
     return Checked(source, report.ladder, report.diagnostics, report.silenced)
 
 

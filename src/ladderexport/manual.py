@@ -34,13 +34,13 @@ Warnings are matters of judgement. A source may silence one at its place, with t
 of its own above it:
 
 ```yaml
-L6: {base: $240K - $350K}   # ladder: ignore[LAD301] published so by the survey
+L6: {base: $240K - $350K}   # ladder: ignore[LAD304] the survey has it so
 ```
 
 or set it for the whole source to `error`, `warning` or `off`, by code or by name:
 
 ```yaml
-checks: {LAD301: error, stale-pay: off}
+checks: {LAD302: error, pay-outdated: off}
 ```
 
 This page is written by `ladderexport rules --markdown`.

@@ -28,6 +28,10 @@ MAX_VALUES: Final = 500_000
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT_FIGURE: Final = re.compile(r"\d{3}(?!\d)")
+_LOST: Final = re.compile(r" (#[^\r\n]{0,200})")
+_HASH_VALUE: Final = re.compile(r":[ ](#[^ \r\n#][^\r\n]{0,60})")
+_SHARP: Final = re.compile(r"(?:^|\s)[A-Z]$")
+"""A name that a `#` belongs to, such as C # or F #."""
 _CONSEQUENCES: Final = frozenset({rulebook.EMPTY_VALUE, rulebook.BAD_KEY, rulebook.COMMA_IN_FIGURE})
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -152,11 +156,26 @@ class _Builder:
             self._tag(event.tag, node)
         if style is not None and MARK in value:
             self.quoted.append((node.start, node.end))
+        if style is None and value and self.text.content.startswith(" #", node.end):
+            self._lost_comment(node)
         if style == '"' and (found := FORBIDDEN.search(value)):
             node.data = value = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
             message = f"this text contains {character_name(found[0])}, written as an escape"
             self._say(rulebook.FORBIDDEN_CHARACTER, node, message, "delete it")
         self._attach(node, value)
+
+    def _lost_comment(self, node: Node) -> None:
+        """Warn of text after ` #` unless it looks like a comment: set off by two spaces, or with a space after the `#`."""
+        found = _LOST.match(self.text.content, node.end)
+        if found is None or (found[1][1] == " " and not _SHARP.search(self.text.content[node.start : node.end])):
+            return
+        message = "everything after a space and `#` is a comment, so this text is dropped"
+        line = self.text.content[node.start : found.end()]
+        if self.stack and self.stack[-1].style:
+            line = re.split(r"[,\]}]", line)[0].rstrip()
+        hint = f'put quotes around the text: "{line}"; if it is a comment, write two spaces before it'
+        span = found.span(1)
+        self.diagnostics.append(self.text.diagnose(rulebook.LOST_COMMENT, span, message, hint=hint))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         start, end = _index(event.start_mark), _index(event.end_mark)
@@ -238,7 +257,10 @@ class _Builder:
             self._put(parent, name, key, value)
             if value.data is None and value.start == value.end and not value.anchor:
                 nothing = "has no value" if parent.style else "has nothing after the colon"
-                self._say(rulebook.EMPTY_VALUE, key, f"{quote(name)} {nothing}", "write a value, or delete the key")
+                hint = "write a value, or delete the key"
+                if after := _HASH_VALUE.match(self.text.content, key.end):
+                    hint = f'text that starts with `#` is a comment; put quotes around it: "{after[1].rstrip()}"'
+                self._say(rulebook.EMPTY_VALUE, key, f"{quote(name)} {nothing}", hint)
 
     def _put(self, parent: Node, name: str, key: Node, value: Node) -> None:
         if parent.keys is not None and isinstance(parent.children, dict):

@@ -1,18 +1,27 @@
-"""Rules of sense about pay: what stands beside a figure must agree with the ladder's currency and period."""
+"""Rules of sense about pay: what stands beside a figure must agree with it: its currency, period, factor and date."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from ladderexport import rulebook
 from ladderexport.amounts import WrittenRange, read_pay_range
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.load import Source
-from ladderexport.money import CURRENCIES, NotationError
+from ladderexport.money import CURRENCIES, Factor, NotationError, PartialDate, PayRange
 from ladderexport.nodes import Steps
+from ladderexport.notation import parse_date, parse_factor, parse_rounding
+from ladderexport.pay_tables import IMPLAUSIBLE, pay_tables, read_range
 from ladderexport.selection import EACH, walk
+from ladderexport.wording import value_at
+
+STALE: Final = 15
+"""How many months old pay may be: a year's cycle of reviews, and a quarter for its work."""
 
 _MARKS: Final = {
     "$": "USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP BBD BMD BSD BZD BND BWP CVE DOP FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD",
@@ -77,3 +86,122 @@ def _foreign_currency(source: Source, path: Steps, written: WrittenRange, curren
             rulebook.CURRENCY_MISMATCH, path, message, hint=hint, offset=offset, length=len(mark), related=related
         )
     return None
+
+
+def contradicted_examples(source: Source) -> Iterator[Diagnostic]:
+    """Published examples that are not what their location's factor makes of the figure they start from.
+
+    They start from the example of a place whose factor is 1, where one is published for the same level and measure;
+    else, as that example itself does, from the midpoint of the level's range. What rounds to the same figure agrees.
+    """
+    table = next((one for one in pay_tables(source) if one.path == ("compensation", "ranges")), None)
+    examples = [*_examples(source)]
+    starts: dict[tuple[str, str], _Example] = {}
+    for one in examples:
+        if one.factor.is_neutral and one.pay.minimum == one.pay.maximum:
+            starts.setdefault((one.level, one.measure), one)
+    for one in examples:
+        start = starts.get((one.level, one.measure))
+        base = table.by_measure.get(one.measure, {}).get(one.level) if table else None
+        if start and start is not one:
+            yield from _contradicted(source, one, (start.path, start.pay.minimum), "the example that it builds on")
+        elif base:
+            yield from _contradicted(source, one, (base.path, base.pay.midpoint), "the midpoint of the range")
+
+
+def _contradicted(source: Source, one: _Example, start: tuple[Steps, Decimal], what: str) -> Iterator[Diagnostic]:
+    origin, amount = start
+    if amount * IMPLAUSIBLE <= one.pay.minimum or one.agrees(amount, _rounding(source)):
+        return
+    message = f"this example is {one.shown}, and {what} is {amount:,f}"
+    if not one.factor.is_neutral:
+        message += f", of which the factor makes {one.computed(amount)}"
+    related = (source.relate(origin, "it starts from here"),)
+    hint = "correct the example or the factor; a `note` may tell readers why the two differ"
+    yield source.report(rulebook.EXAMPLE_CONTRADICTED, one.path, message, hint=hint, related=related)
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    path: Steps
+    level: str
+    measure: str
+    pay: PayRange
+    factor: Factor
+
+    def ends(self, amount: Decimal) -> tuple[Decimal, Decimal]:
+        """An amount times the two ends of the factor."""
+        return amount * self.factor.low, amount * self.factor.high
+
+    def agrees(self, amount: Decimal, rounding: int) -> bool:
+        """Whether the published figures are what the factor makes of an amount, or one of them within its two ends."""
+        low, high = self.ends(amount)
+        slack = max(Decimal(rounding), amount / 100)
+        if self.pay.minimum == self.pay.maximum:
+            return low - slack <= self.pay.minimum <= high + slack
+        return abs(self.pay.minimum - low) <= slack and abs(self.pay.maximum - high) <= slack
+
+    @property
+    def shown(self) -> str:
+        """The published figures."""
+        return _span_of(self.pay.minimum, self.pay.maximum)
+
+    def computed(self, amount: Decimal) -> str:
+        """The figures that the factor makes of an amount."""
+        return _span_of(*self.ends(amount))
+
+
+def _span_of(low: Decimal, high: Decimal) -> str:
+    return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+
+
+def _examples(source: Source) -> Iterator[_Example]:
+    for path, place in walk(source.data, ("compensation", "locations", EACH)):
+        level, measure, amount = (value_at(place, ("example", key)) for key in ("level", "measure", "amount"))
+        pay = read_range(amount)
+        if not isinstance(level, str) or not isinstance(measure, str) or pay is None or pay.open_ended:
+            continue
+        try:
+            factor = parse_factor(value_at(place, ("factor",)))
+        except NotationError:
+            continue
+        yield _Example((*path, "example", "amount"), level.strip(), measure.strip(), pay, factor)
+
+
+def _rounding(source: Source) -> int:
+    try:
+        return parse_rounding(value_at(source.data, ("compensation", "round_to")))
+    except NotationError:
+        return {"month": 10, "hour": 1}.get(str(value_at(source.data, ("compensation", "per"))), 1000)
+
+
+def outdated_pay(source: Source, today: date | None) -> Iterator[Diagnostic]:
+    """An effective date more than 15 months before today; where no date is given, before the ladder's own `updated`.
+
+    A date known to the year or month holds to the end of it.
+    """
+    effective, updated = (_date(source, path) for path in (("compensation", "effective"), ("updated",)))
+    now = today or (updated.first_day if updated else None)
+    if effective is None or now is None:
+        return
+    age = _months(effective.last_day, now)
+    if age <= STALE:
+        return
+    message = f"the pay is of {effective}, more than {STALE} months ago"
+    if not today:
+        message = f"the pay is of {effective}, more than {STALE} months before the ladder was updated, {updated}"
+    related = () if today else (source.relate(("updated",), "the ladder was updated then"),)
+    hint = "check the figures, and give the date since when they hold"
+    yield source.report(rulebook.PAY_OUTDATED, ("compensation", "effective"), message, hint=hint, related=related)
+
+
+def _date(source: Source, path: Steps) -> PartialDate | None:
+    try:
+        return parse_date(value_at(source.data, path))
+    except NotationError:
+        return None
+
+
+def _months(start: date, end: date) -> Decimal:
+    """How many months lie between two days, the rest counted as a fraction of 31 days."""
+    return Decimal((end.year - start.year) * 12 + end.month - start.month) + Decimal(end.day - start.day) / 31

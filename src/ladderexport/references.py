@@ -11,6 +11,7 @@ from ladderexport import rulebook
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.load import Source
 from ladderexport.model import Level
+from ladderexport.progression import step_name
 from ladderexport.selection import EACH, KEYS, Found, level_ids, texts, walk
 from ladderexport.shape import own_keys
 from ladderexport.wording import closest, listing, value_at
@@ -18,7 +19,6 @@ from ladderexport.wording import closest, listing, value_at
 _RELATED: Final = 8
 _SUGGESTED: Final = 100
 _NAMES: Final = 1000
-_TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
 _LEVEL_REFERENCES: Final = (
     ("overview", EACH, "levels", EACH),
     ("matrices", EACH, "columns", EACH, "levels", EACH),
@@ -40,18 +40,40 @@ def unknown_levels(source: Source) -> Iterator[Diagnostic]:
     known = level_ids(source)
     if known is None:
         return
-    uses: dict[str, list[Found]] = {}
-    for pattern in _LEVEL_REFERENCES:
-        for found in texts(source, pattern):
-            if found.text not in known:
-                uses.setdefault(found.text, []).append(found)
+    uses = _lost(source)
+    orphans = _orphans(source, known) if len(uses) == 1 else []
     nameless = sum(not isinstance(value_at(level, ("id",)), str) for level in source.data["levels"])
     if len(uses) <= nameless:
         return
     for number, (name, places) in enumerate(islice(uses.items(), _NAMES)):
         meant = closest(name, known) if number < _SUGGESTED else ""
         hint = f"did you mean {quote(meant)}?" if meant else f"the levels are {listing(known)}"
+        if len(orphans) == 1 and len(places) > 1 and meant != orphans[0]:
+            where = "both places" if len(places) == 2 else f"all {len(places)} places"
+            hint = f"was {quote(name)} renamed to {quote(orphans[0])}? Then change it in {where}"
         yield _unknown(source, "level", name, places, hint)
+
+
+def _lost(source: Source) -> dict[str, list[Found]]:
+    """What is referred to as a level and is none; steps of tracks too, if something else refers to the same."""
+    known = frozenset(level_ids(source) or ())
+    uses: dict[str, list[Found]] = {}
+    for pattern in _LEVEL_REFERENCES:
+        for found in texts(source, pattern):
+            if found.text not in known:
+                uses.setdefault(found.text, []).append(found)
+    for path, step in walk(source.data, ("tracks", EACH, "steps", EACH)) if uses else ():
+        name, role = step_name(step)
+        if name in uses and not role:
+            uses[name].append(Found((*path, "name") if isinstance(step, dict) else path, name))
+    return uses
+
+
+def _orphans(source: Source, known: tuple[str, ...]) -> list[str]:
+    """The levels that nothing refers to."""
+    used = {found.text for pattern in _LEVEL_REFERENCES for found in texts(source, pattern)}
+    used |= {step_name(step)[0] for _, step in walk(source.data, ("tracks", EACH, "steps", EACH))}
+    return [name for name in known if name not in used]
 
 
 def unknown_measures(source: Source) -> Iterator[Diagnostic]:
@@ -85,16 +107,18 @@ def suspicious_roles(source: Source) -> Iterator[Diagnostic]:
     if known is None:
         return
     shapes = {_shape(name) for name in known if re.search(r"\d", name)}
+    folds = {name.casefold(): name for name in reversed(known)}
+    lost = _lost(source)
+    suggested = 0
     for path, step in walk(source.data, ("tracks", EACH, "steps", EACH)):
-        name = step.get("name") if isinstance(step, dict) else step
-        role = isinstance(step, dict) and str(step.get("role")).lower() in _TRUE
-        if not isinstance(name, str) or name.strip() in known or role:
+        name, role = step_name(step)
+        if not name or folds.get(name.casefold()) == name or name in lost or role or name in known:
             continue
-        name = name.strip()
-        folded = next((one for one in known if one.casefold() == name.casefold()), "")
+        folded = folds.get(name.casefold(), "")
         if not folded and _shape(name) not in shapes:
             continue
-        meant = folded or closest(name, known)
+        suggested += 1
+        meant = folded or (closest(name, known) if suggested <= _SUGGESTED else "")
         as_role = f"if it is a role without a level, write `{{name: {name}, role: true}}`"
         hint = f"did you mean {quote(meant)}? {as_role[0].upper()}{as_role[1:]}" if meant else as_role
         message = f"there is no level {quote(name)}, but this step looks like the id of one"

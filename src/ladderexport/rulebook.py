@@ -69,23 +69,57 @@ RESERVED_NAME: Final = _error("LAD108", "reserved-name", "an id that is the name
 DUPLICATE_ID: Final = _error("LAD201", "duplicate-id", "two entries share an id or a title")
 CASE_COLLISION: Final = _error("LAD202", "case-collision", "two ids or titles that differ in letter case only")
 UNKNOWN_REFERENCE: Final = _error("LAD203", "unknown-reference", "a reference to something that is not defined")
+UNUSED_NAME: Final = _warning("LAD204", "unused-name", "a facet or a measure that is declared, and that nothing uses")
+ISOLATED_LEVEL: Final = _warning(
+    "LAD205", "isolated-level", "a level that no track, promotion or learning path leads to or away from"
+)
 SUSPICIOUS_ROLE: Final = _error("LAD209", "suspicious-role", "a step that is no level, but looks like the id of one")
 FILE_COLLISION: Final = _error("LAD210", "file-collision", "two levels whose one-pagers would have the same file name")
 
+TOTAL_BELOW_BASE: Final = _error("LAD301", "total-below-base", "a total that is less than the base that it contains")
+MIDPOINT_FALLS: Final = _warning("LAD302", "midpoint-falls", "a midpoint that is below that of the level before")
+RANGE_GAP: Final = _warning("LAD303", "range-gap", "two neighbouring ranges with a wide gap between them")
+RANGE_OVERLAP: Final = _warning(
+    "LAD304", "range-overlap", "two neighbouring ranges that are the same for the greatest part"
+)
+RANGE_SPREAD: Final = _warning(
+    "LAD305", "range-spread", "a range that is far wider, or far narrower, than those on either side of it"
+)
+AMOUNT_MAGNITUDE: Final = _warning(
+    "LAD308", "amount-magnitude", "an amount of another size than all others, as if a K were forgotten or doubled"
+)
+EXAMPLE_CONTRADICTED: Final = _warning(
+    "LAD311", "example-contradicted", "a published example that its own factor contradicts"
+)
+PAY_MISSING: Final = _warning("LAD314", "pay-missing", "a level without pay between two levels that have it")
 CURRENCY_MISMATCH: Final = _error(
     "LAD315", "currency-mismatch", "a figure marked with another currency than the ladder's"
 )
 PERIOD_MISMATCH: Final = _error("LAD316", "period-mismatch", "a figure marked with another period than the ladder's")
+PAY_OUTDATED: Final = _warning("LAD317", "pay-outdated", "ranges whose effective date is more than 15 months ago")
 
 ROW_LENGTH: Final = _error("LAD401", "row-length", "a matrix row with too few or too many cells")
 LEVEL_IN_TWO_COLUMNS: Final = _error("LAD402", "level-in-two-columns", "a level in two columns of one matrix")
+EMPTY_SECTION: Final = _warning("LAD404", "empty-section", "a section, a list or a level that says nothing")
 
 PROMOTION_TO_SELF: Final = _error("LAD501", "promotion-to-self", "a transition from a level to itself")
+OFF_TRACK: Final = _error("LAD502", "off-track", "a promotion between two levels that no track leads between")
+PROMOTION_CYCLE: Final = _error("LAD503", "promotion-cycle", "promotions that lead in a circle")
 DUPLICATE_TRANSITION: Final = _error("LAD504", "duplicate-transition", "two transitions for the same step")
+YEARS_FALL: Final = _warning(
+    "LAD511", "years-fall", "years of experience that run backwards from one level to the next"
+)
 
+PLACEHOLDER: Final = _warning("LAD601", "placeholder", "a placeholder such as TBD, TODO or lorem ipsum")
+REPEATED_ITEM: Final = _warning("LAD602", "repeated-item", "the same item twice in one list, or in one level")
 TEXT_TOO_LONG: Final = _error("LAD603", "text-too-long", "a text that does not fit in a cell of a workbook")
 BAD_LINK: Final = _error("LAD604", "bad-link", "a link that is neither http, https, mailto nor a place in the document")
+NEIGHBOUR_ITEM: Final = _warning("LAD605", "neighbour-item", "the same item, word for word, at two neighbouring levels")
+DEAD_LINK: Final = _warning("LAD607", "dead-link", "a link to a place that the handbook does not have")
 
+LOST_COMMENT: Final = _warning(
+    "LAD702", "text-after-hash", "text after a space and `#` that YAML takes for a comment and drops"
+)
 LOST_ANCHOR: Final = _error("LAD705", "lost-anchor", "a word after `&` that YAML takes for an anchor and drops")
 
 BAD_SILENCER: Final = Rule(
@@ -130,16 +164,36 @@ RULES: Final[tuple[Rule, ...]] = (
     DUPLICATE_ID,
     CASE_COLLISION,
     UNKNOWN_REFERENCE,
+    UNUSED_NAME,
+    ISOLATED_LEVEL,
     SUSPICIOUS_ROLE,
     FILE_COLLISION,
+    TOTAL_BELOW_BASE,
+    MIDPOINT_FALLS,
+    RANGE_GAP,
+    RANGE_OVERLAP,
+    RANGE_SPREAD,
+    AMOUNT_MAGNITUDE,
+    EXAMPLE_CONTRADICTED,
+    PAY_MISSING,
     CURRENCY_MISMATCH,
     PERIOD_MISMATCH,
+    PAY_OUTDATED,
     ROW_LENGTH,
     LEVEL_IN_TWO_COLUMNS,
+    EMPTY_SECTION,
     PROMOTION_TO_SELF,
+    OFF_TRACK,
+    PROMOTION_CYCLE,
     DUPLICATE_TRANSITION,
+    YEARS_FALL,
+    PLACEHOLDER,
+    REPEATED_ITEM,
     TEXT_TOO_LONG,
     BAD_LINK,
+    NEIGHBOUR_ITEM,
+    DEAD_LINK,
+    LOST_COMMENT,
     LOST_ANCHOR,
     BAD_SILENCER,
     UNUSED_SILENCER,

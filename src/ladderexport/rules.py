@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ladderexport import rulebook
+from ladderexport.content_rules import empty_sections, neighbours_items, repeated_items, unused_names
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.load import Source
 from ladderexport.names import one_pager_file
 from ladderexport.nodes import Steps
-from ladderexport.pay_rules import foreign_marks
+from ladderexport.pay_rules import contradicted_examples, foreign_marks
+from ladderexport.promotion_rules import falling_years, isolated_levels, promotion_order
+from ladderexport.range_rules import missing_pay, published_ranges
 from ladderexport.references import reserved_names, suspicious_roles, unknown_levels, unknown_measures
 from ladderexport.selection import EACH, Found, texts, walk
 from ladderexport.silence import unknown_checks
-from ladderexport.text_rules import bad_links, long_texts
+from ladderexport.text_rules import bad_links, dead_links, long_texts, placeholders
 from ladderexport.wording import value_at, value_name
 
 Check = Callable[[Source], Iterator[Diagnostic]]
@@ -148,5 +151,17 @@ CHECKS: Final[tuple[Check, ...]] = (
     long_texts,
     bad_links,
     unknown_checks,
+    published_ranges,
+    missing_pay,
+    contradicted_examples,
+    promotion_order,
+    isolated_levels,
+    falling_years,
+    unused_names,
+    empty_sections,
+    repeated_items,
+    neighbours_items,
+    placeholders,
+    dead_links,
 )
 """All rules of sense."""

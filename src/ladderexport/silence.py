@@ -16,7 +16,7 @@ from ladderexport.wording import closest
 
 _IGNORE: Final = re.compile(r"ignore[ \t]*\[([^\]\n]*)\][ \t:,-]*(.*)")
 _ATTEMPT: Final = re.compile(r"(?:ignore|silence|disable|noqa)\b|\w+[ \t]*\[")
-_SHAPE: Final = "write `# ladder: ignore[LAD301] the reason`"
+_SHAPE: Final = "write `# ladder: ignore[LAD304] the reason`"
 _SETTINGS: Final[dict[str, Severity | None]] = {"error": "error", "warning": "warning", "off": None}
 
 

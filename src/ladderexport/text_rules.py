@@ -1,4 +1,4 @@
-"""Rules of sense about text: what no cell of a workbook can hold, and links that no reader should follow."""
+"""Rules of sense about text: what no cell of a workbook can hold, placeholders, and links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -10,13 +10,25 @@ from ladderexport import rulebook
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.load import Source
 from ladderexport.nodes import Steps
-from ladderexport.wording import all_texts, value_name
+from ladderexport.places import places
+from ladderexport.wording import all_texts, closest, listing, value_name
 
 LONGEST: Final = 32_767
 """The most UTF-16 code units that a cell of a workbook holds."""
 
 _PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^)\n]*\)")
 _MAY_LINK: Final = re.compile(r"\]\(|\]:|<[A-Za-z][A-Za-z0-9+.-]*:")
+_CODE: Final = re.compile(r"`+[^`\n]*`+")
+_MAY_HOLD: Final = re.compile(r"TBD|TBA|TODO|FIXME|XXX|\?{3}|(?i:lorem ipsum|tbd|tba|todo|fixme|xxx)")
+_PLACEHOLDER: Final = re.compile(
+    r"(?<![\w?])(?:TBD|TBA)\b|\?{3,}|(?i:\blorem ipsum\b)"
+    r"|(?:\A|^|(?<=[\[(<:–—-])|(?<=[:–—-][ ]))[ *_]*(?P<mark>TODO|FIXME|XXX)\b"
+    r"|\b(?:TODO|FIXME|XXX)(?=:|\()"
+    r"|\A\W*(?i:tbd|tba|todo|fixme|xxx+)\W*\Z",
+    re.MULTILINE,
+)
+_LANGUAGES_WITH_TODO: Final = ("pt", "es", "ca", "gl", "it")
+"""Languages in which `todo` is a word, or close to one."""
 
 
 def long_texts(source: Source) -> Iterator[Diagnostic]:
@@ -36,6 +48,41 @@ def bad_links(source: Source) -> Iterator[Diagnostic]:
     for path, text in all_texts(source.data):
         if _MAY_LINK.search(text):
             yield from _links_of(source, path, text)
+
+
+def placeholders(source: Source) -> Iterator[Diagnostic]:
+    """Texts that nobody has written yet: TBD, TODO, lorem ipsum, ???. What stands between backticks is code."""
+    word = str(source.data.get("language")).startswith(_LANGUAGES_WITH_TODO)
+    for path, text in all_texts(source.data):
+        if not _MAY_HOLD.search(text):
+            continue
+        found = _PLACEHOLDER.search(_CODE.sub(lambda code: " " * len(code[0]), text))
+        rest = text[found.end() :].strip() if found else ""
+        if found is None or (word and found["mark"] == "TODO" and rest and not rest.startswith((":", ")", "]", "-"))):
+            continue
+        shown = found[0].strip(" *_")
+        message = f"{quote(shown)} in {value_name(path, source.data)} is a placeholder"
+        at = text.index(shown, found.start())
+        yield source.report(
+            rulebook.PLACEHOLDER, path, message, hint="write the text, or leave it out", offset=at, length=len(shown)
+        )
+
+
+def dead_links(source: Source) -> Iterator[Diagnostic]:
+    """Links to places in the document that the handbook does not have."""
+    known: dict[str, None] = {}
+    for path, text in all_texts(source.data) if source.complete else ():
+        if "](#" not in text and not ("]:" in text and "#" in text):
+            continue
+        from ladderexport.prose import link_targets  # noqa: PLC0415 - only a ladder with links waits for it
+
+        known = known or dict.fromkeys(places(source.data))
+        for target in (one for one in link_targets(text) if one.startswith("#") and one[1:] not in known):
+            message = f"the link {quote(target)} in {value_name(path, source.data)} leads to no place in the handbook"
+            meant = closest(target[1:], known)
+            hint = f"did you mean `#{meant}`?" if meant else f"its places are {listing([f'#{one}' for one in known])}"
+            offset, length = max(text.find(target), 0), len(target) if target in text else 0
+            yield source.report(rulebook.DEAD_LINK, path, message, hint=hint, offset=offset, length=length)
 
 
 def _links_of(source: Source, path: Steps, text: str) -> Iterator[Diagnostic]:

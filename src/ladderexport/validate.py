@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from ladderexport import rulebook
 from ladderexport.diagnostics import Diagnostic
 from ladderexport.load import Source
 from ladderexport.model import Ladder
+from ladderexport.pay_rules import outdated_pay
 from ladderexport.rules import CHECKS
 from ladderexport.shape import check_shape
 from ladderexport.silence import Silenced, settle
@@ -19,6 +21,8 @@ MOST: Final = 500
 
 _MISREAD: Final = (rulebook.YAML_SYNTAX, rulebook.BAD_KEY, rulebook.YAML_TAG, rulebook.BAD_ALIAS)
 """What YAML took for something else, so that its type says nothing about what was meant."""
+
+_OF_TYPE: Final = (rulebook.WRONG_TYPE, rulebook.EMPTY_SECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +35,36 @@ class Report:
     """What the source itself says need not be said, with its reasons."""
 
 
-def validate(source: Source) -> Report:
-    """Check a source. The rules of sense read the plain data, so they run on what fits even where other parts do not."""
+def validate(source: Source, *, today: date | None = None) -> Report:
+    """Check a source. The rules of sense read the plain data, so they run on what fits even where other parts do not.
+
+    `today` is what the age of pay is counted to; where it is not given, that is the day of the ladder's last change.
+    """
     ladder, found = check_shape(source)
     for check in CHECKS:
         found += check(source)
+    found += outdated_pay(source, today)
     reported = {(one.place.file, one.place.line, one.place.column) for one in source.diagnostics}
     misread = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule in _MISREAD}
     found = [one for one in found if (one.place.file, one.place.line, one.place.column) not in reported]
-    found = [
-        one for one in found if one.rule is not rulebook.WRONG_TYPE or (one.place.file, one.place.line) not in misread
-    ]
-    settled = settle(source, [*source.diagnostics, *found])
+    found = [one for one in found if one.rule not in _OF_TYPE or (one.place.file, one.place.line) not in misread]
+    settled = settle(source, _without_doubts([*source.diagnostics, *found]))
     has_error = any(one.severity == "error" for one in settled.diagnostics)
     return Report(None if has_error else ladder, _limited(_in_order(settled.diagnostics)), settled.silenced)
+
+
+def _without_doubts(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics without the warnings at a token that an error is about, and with one warning of a kind at a token."""
+    wrong = {(one.place.file, one.place.line, one.place.column) for one in diagnostics if one.severity == "error"}
+    told: set[tuple[str, str, int, int]] = set()
+    left = []
+    for one in diagnostics:
+        at = one.place.file, one.place.line, one.place.column
+        if one.severity == "warning" and (at in wrong or (one.code, *at) in told):
+            continue
+        told.add((one.code, *at))
+        left.append(one)
+    return left
 
 
 def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
 from ladderexport.cli.options import color_option, examples, quiet_option, source_argument
 from ladderexport.cli.terminal import note, say, show, summary
@@ -38,7 +39,7 @@ def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet:
     """Check SOURCE and show every mistake with its place and how to mend it."""
     from ladderexport.export import check
 
-    checked = check(source)
+    checked = check(source, today())
     failed = checked.ladder is None or (strict and bool(checked.diagnostics))
     if form in {"json", "sarif"}:
         say(_report(source, checked, form, valid=not failed))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
 from ladderexport.cli.options import PAPERS, examples, output_option, paper_option, quiet_option, source_argument
 from ladderexport.cli.terminal import counted, note, progress_line, say, show, shown, summary
@@ -75,7 +76,9 @@ def _export(
         from ladderexport.export import Order, export
 
         options = Options(paper=PAPERS[paper.lower()], levels=levels, version=version("ladderexport"))
-        outcome = export(Order(source, output, artifacts, options, with_manifest=with_manifest), progress)
+        outcome = export(
+            Order(source, output, artifacts, options, with_manifest=with_manifest, today=today()), progress
+        )
     checked = outcome.checked
     if checked.ladder is None:
         show(checked.diagnostics)

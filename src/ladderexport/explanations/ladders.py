@@ -50,4 +50,52 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "introduction: See [the wiki](wiki/ladder).\n",
         "introduction: See [the wiki](https://wiki.example/ladder).\n",
     ),
+    "LAD404": Explanation(
+        "A section, a list or a level is there and says nothing. In the handbook it would be a heading with nothing below it.",
+        "Write what belongs there, or delete it.",
+        "facets: {scope: Scope}\nlevels:\n  - {id: L3, title: Engineer, scope: A team}\n  - {id: L4, title: Senior Engineer}\n",
+        "facets: {scope: Scope}\nlevels:\n  - {id: L3, title: Engineer, scope: A team}\n  - {id: L4, title: Senior Engineer, scope: Several teams}\n",
+    ),
+    "LAD502": Explanation(
+        "A promotion leads from one level to another, and no track has the two in this order. Either the track lacks a step, or the promotion names the wrong level.",
+        "Put the levels into one track, or correct the promotion.",
+        "tracks: {ic: {title: Engineers, steps: [L3, L4]}}\npromotion:\n  transitions: [{from: L4, to: L3}]\n",
+        "tracks: {ic: {title: Engineers, steps: [L3, L4]}}\npromotion:\n  transitions: [{from: L3, to: L4}]\n",
+    ),
+    "LAD503": Explanation(
+        "Promotions lead from level to level and back to where they began.",
+        "Correct the one that leads downwards.",
+        "promotion:\n  transitions: [{from: L3, to: L4}, {from: L4, to: L3}]\n",
+        "promotion:\n  transitions: [{from: L3, to: L4}]\n",
+    ),
+    "LAD511": Explanation(
+        "A higher level asks for fewer years of experience than the level before it.",
+        "Correct the years of one of them.",
+        "levels:\n  - {id: L3, title: Engineer, years: 3-5}\n  - {id: L4, title: Senior Engineer, years: 0-2}\n",
+        "levels:\n  - {id: L3, title: Engineer, years: 0-2}\n  - {id: L4, title: Senior Engineer, years: 3-5}\n",
+    ),
+    "LAD601": Explanation(
+        "A placeholder such as TBD or lorem ipsum was left in a text that will be published.",
+        "Write the text, or delete it.",
+        "subtitle: TBD\n",
+        "subtitle: The ladder\n",
+    ),
+    "LAD602": Explanation(
+        "The same item stands twice in a list, or under two headings of one level. It says nothing new the second time.",
+        "Delete one, or reword it. Where the source you publish has it twice, silence the warning with the reason.",
+        "facets: {scope: Scope}\nlevels:\n  - {id: L3, title: Engineer, scope: [A team, Its product, A team]}\n  - {id: L4, title: Senior Engineer, scope: [Several teams]}\n",
+        "facets: {scope: Scope}\nlevels:\n  - {id: L3, title: Engineer, scope: [A team, Its product]}\n  - {id: L4, title: Senior Engineer, scope: [Several teams]}\n",
+    ),
+    "LAD605": Explanation(
+        "The same item is said, word for word, of two neighbouring levels. What is expected of a level is expected of those above it, so the second one does not tell them apart.",
+        "Say how the two levels differ, or leave the item with the first.",
+        "facets: {scope: Scope}\nlevels:\n  - {id: L3, title: Engineer, scope: [The roadmap of a team]}\n  - {id: L4, title: Senior Engineer, scope: [The roadmap of a team]}\n",
+        "facets: {scope: Scope}\nlevels:\n  - {id: L3, title: Engineer, scope: [The roadmap of a team]}\n  - {id: L4, title: Senior Engineer, scope: [The roadmap of several teams]}\n",
+    ),
+    "LAD607": Explanation(
+        "A link leads to a place in the document that the handbook does not have.",
+        "Correct the part after `#`; `docs/source.md` lists the places.",
+        "introduction: See [pay](#salaries).\n",
+        "introduction: See [the contents](#contents).\n",
+    ),
 }

@@ -41,4 +41,19 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "levels:\n  - {id: L/3, title: Engineer}\n  - {id: L-3, title: Engineer}\n",
         "levels:\n  - {id: L/3, title: Engineer}\n  - {id: L-4, title: Engineer}\n",
     ),
+    "LAD204": Explanation(
+        "A facet or a measure is declared, and no level says anything under it. It is probably misspelt somewhere, or a leftover.",
+        "Use it, or delete it.",
+        "facets: {scope: Scope, craft: Craft}\nlevels:\n  - {id: L3, title: Engineer, scope: A team}\n",
+        "facets: {scope: Scope}\nlevels:\n  - {id: L3, title: Engineer, scope: A team}\n",
+    ),
+    "LAD205": Explanation(
+        "Tracks and promotions say how people move, and none of them leads to this level or away from it. A reader at this "
+        "level would find no way on.",
+        "Put the level into a track, or describe a promotion that leads to it.",
+        "tracks: {ic: {title: Engineers, steps: [L3, L4]}}\nlevels:\n  - {id: L3, title: Engineer}\n"
+        "  - {id: L4, title: Senior Engineer}\n  - {id: L5, title: Staff Engineer}\n",
+        "tracks: {ic: {title: Engineers, steps: [L3, L4, L5]}}\nlevels:\n  - {id: L3, title: Engineer}\n"
+        "  - {id: L4, title: Senior Engineer}\n  - {id: L5, title: Staff Engineer}\n",
+    ),
 }

@@ -14,14 +14,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A comment that starts with `ladder: ignore` silences a warning on its line, or on the next line where it stands alone. "
         "This one names no rule that can be silenced, or gives no reason.",
         "Name the code or name of a warning in brackets, and write the reason after it.",
-        "title: Engineering # ladder: ignore[LAD301]\n",
+        "title: Engineering # ladder: ignore[LAD304]\n",
         "title: Engineering\n",
     ),
     "LAD902": Explanation(
         "The warning that this comment silences is not reported on the line that it speaks of: the source was mended, or the "
         "comment stands on another line. Left there, it would hide the next mistake.",
         "Delete the comment, or move it to the line that the warning is shown on.",
-        "title: Engineering # ladder: ignore[LAD301] checked with finance\n",
+        "title: Engineering # ladder: ignore[LAD304] checked with finance\n",
         "title: Engineering\n",
     ),
     "LAD903": Explanation(

@@ -117,4 +117,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "title: &Engineering ladder\n",
         'title: "&Engineering ladder"\n',
     ),
+    "LAD702": Explanation(
+        "A space and a `#` begin a comment, so what follows is not part of the text. It looks as if it were meant to be.",
+        "Put quotes around the whole text, if the part after `#` belongs to it.",
+        "title: Engineer, C # and F # platforms\n",
+        'title: "Engineer, C # and F # platforms"\n',
+    ),
 }

@@ -1,0 +1,187 @@
+"""Rules of sense about what is there: names that nothing uses, parts that say nothing, items that are said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ladderexport import rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.load import Source
+from ladderexport.model import Level
+from ladderexport.nodes import Steps
+from ladderexport.progression import levels_by_id, neighbours
+from ladderexport.references import unknown_measures
+from ladderexport.selection import EACH, KEYS, texts, walk
+from ladderexport.shape import own_keys
+from ladderexport.wording import value_at, value_name
+
+SENTENCE: Final = 3
+"""How many words make an item more than a keyword: keywords such as `Python` may well stand at several levels."""
+
+_FIRST: Final = 500
+_MEASURES: Final = (
+    ("compensation", "ranges", EACH, KEYS),
+    ("compensation", "company_types", EACH, "ranges", EACH, KEYS),
+)
+_LISTS: Final = (
+    ("promotion", "principles"),
+    ("promotion", "transitions", EACH, "criteria"),
+    ("promotion", "transitions", EACH, "red_flags"),
+    ("learning", EACH, "plan"),
+    ("careers", EACH, "characteristics"),
+    ("compensation", "company_types", EACH, "remarks"),
+    ("switching", "moves", EACH, "path"),
+    ("resources", "online", EACH, "items"),
+)
+_NAMES_ONLY: Final[tuple[tuple[tuple[str, ...], frozenset[str]], ...]] = (
+    (("promotion", "transitions", EACH), frozenset({"from", "to"})),
+    (("learning", EACH), frozenset({"from", "to"})),
+    (("careers", EACH), frozenset({"title"})),
+    (("switching", "moves", EACH), frozenset({"from", "to", "group"})),
+)
+"""Parts that say nothing where they have only these keys, which name them."""
+
+
+def unused_names(source: Source) -> Iterator[Diagnostic]:
+    """Facets that no level says anything about, and measures without a range."""
+    if not source.complete:
+        return
+    levels = levels_by_id(source)
+    facets = source.data.get("facets")
+    if isinstance(facets, dict):
+        known = {*own_keys(Level), *facets}
+        used = {key for _, level in levels.values() for key in level}
+        if used <= known:
+            for facet in (one for one in facets if one not in used and one not in own_keys(Level)):
+                message = f"no level says anything about the facet {quote(facet)}"
+                hint = f"write `{facet}:` at the levels, or delete it here"
+                yield source.report(rulebook.UNUSED_NAME, ("facets", facet), message, hint=hint, key=True)
+    measures = value_at(source.data, ("compensation", "measures"))
+    used = {found.text for pattern in _MEASURES for found in texts(source, pattern)}
+    if isinstance(measures, dict) and used and not any(unknown_measures(source)):
+        for measure in (one for one in measures if one.strip() not in used):
+            message = f"no range is given for the measure {quote(measure)}"
+            path = ("compensation", "measures", measure)
+            hint = "give its ranges, or delete it here"
+            yield source.report(rulebook.UNUSED_NAME, path, message, hint=hint, key=True)
+
+
+def empty_sections(source: Source) -> Iterator[Diagnostic]:
+    """Lists and mappings with nothing in them, and parts that have a name and say nothing."""
+    for path in _empties(source.data):
+        message = f"{value_name(path, source.data)} is empty"
+        yield source.report(rulebook.EMPTY_SECTION, path, message, hint="write an entry, or delete the key", key=True)
+    for pattern, names in _NAMES_ONLY:
+        for path, part in walk(source.data, pattern):
+            if isinstance(part, dict) and part and not any(part[key] for key in part.keys() - names):
+                if part.get("from") == part.get("to") is not None:
+                    continue
+                yield _says_nothing(source, path, part)
+    pay = source.data.get("compensation")
+    if isinstance(pay, dict) and pay.get("measures") and not any(_tables(pay)):
+        message, hint = "`compensation` gives no range", "give the ranges of the levels under `ranges`"
+        yield source.report(rulebook.EMPTY_SECTION, ("compensation",), message, hint=hint, key=True)
+    yield from _silent_levels(source)
+
+
+def _silent_levels(source: Source) -> Iterator[Diagnostic]:
+    """Levels that say nothing under any facet, where others do."""
+    levels = levels_by_id(source)
+    facets = source.data.get("facets")
+    silent = [
+        (path, level) for path, level in levels.values() if not level.keys() - (own_keys(Level)) and "note" not in level
+    ]
+    if isinstance(facets, dict) and facets and len(silent) < len(levels):
+        for path, level in (one for one in silent if "summary" not in one[1]):
+            yield _says_nothing(source, path, level)
+
+
+def _says_nothing(source: Source, path: Steps, part: Mapping[str, Any]) -> Diagnostic:
+    naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
+    hint = "say something about it, or say in a `note` why there is nothing"
+    hint = hint if path[0] in {"levels", "promotion"} else "say something about it, or delete it"
+    return source.report(
+        rulebook.EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} says nothing", hint=hint
+    )
+
+
+def _tables(pay: Mapping[str, Any]) -> Iterator[object]:
+    yield pay.get("ranges")
+    for _, table in walk(pay, ("company_types", EACH, "ranges")):
+        yield table
+
+
+def _empties(data: dict[str, Any]) -> Iterator[Steps]:
+    stack: list[tuple[Steps, Any]] = [((), data)]
+    while stack:
+        path, value = stack.pop()
+        children = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, child in children:
+            if isinstance(child, dict | list):
+                if child:
+                    stack.append(((*path, step), child))
+                else:
+                    yield (*path, step)
+
+
+def repeated_items(source: Source) -> Iterator[Diagnostic]:
+    """Items that stand twice in one list, or, if they are more than a keyword, twice in one level."""
+    for path, level in levels_by_id(source).values():
+        first: dict[str, Steps] = {}
+        for at, text, folded in _items_of(source, path, level):
+            earlier = first.setdefault(folded, at)
+            if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
+                yield _repeated(source, at, earlier, text)
+    for pattern in _LISTS:
+        for path, items in walk(source.data, pattern):
+            seen: dict[str, Steps] = {}
+            for at, text, folded in _texts_in(path, items):
+                earlier = seen.setdefault(folded, at)
+                if earlier != at:
+                    yield _repeated(source, at, earlier, text)
+
+
+def _repeated(source: Source, at: Steps, earlier: Steps, text: str) -> Diagnostic:
+    message = f"{quote(text)} stands here twice"
+    related = (source.relate(earlier, "the first is here"),)
+    return source.report(
+        rulebook.REPEATED_ITEM, at, message, hint="delete one of the two, or reword it", related=related
+    )
+
+
+def neighbours_items(source: Source) -> Iterator[Diagnostic]:
+    """Items of a sentence or so that a level shares, word for word, with the level before it."""
+    levels = levels_by_id(source)
+    said = {
+        name: {folded: (at, text) for at, text, folded in _items_of(source, path, level) if _is_sentence(folded)}
+        for name, (path, level) in levels.items()
+    }
+    for lower, upper in neighbours(source):
+        below, above = said.get(lower, {}), said.get(upper, {})
+        for folded in (one for one in above if one in below):
+            at, text = above[folded]
+            message = f"{quote(text)} is said of level {quote(lower)} and of level {quote(upper)}, which follows it"
+            related = (source.relate(below[folded][0], f"level {quote(lower)} is here"),)
+            hint = "say how the two levels differ, or leave it with the first"
+            yield source.report(rulebook.NEIGHBOUR_ITEM, at, message, hint=hint, related=related)
+
+
+def _items_of(source: Source, path: Steps, level: Mapping[str, Any]) -> list[tuple[Steps, str, str]]:
+    """The items under a level's declared facets, the first few hundred: place, text, and the text to compare by."""
+    facets = source.data.get("facets")
+    keys = [key for key in (facets if isinstance(facets, dict) else ()) if key in level]
+    return [found for key in keys for found in _texts_in((*path, key), level[key])][:_FIRST]
+
+
+def _texts_in(path: Steps, value: object) -> Iterator[tuple[Steps, str, str]]:
+    listed: list[tuple[Steps, object]] = [(path, value)]
+    if isinstance(value, list):
+        listed = [((*path, number), item) for number, item in enumerate(value)]
+    for at, text in listed:
+        if isinstance(text, str) and (folded := " ".join(text.split()).casefold().rstrip(".;")):
+            yield at, text, folded
+
+
+def _is_sentence(folded: str) -> bool:
+    return folded.count(" ") >= SENTENCE - 1

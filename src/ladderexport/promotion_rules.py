@@ -1,0 +1,153 @@
+"""Rules of sense about growing: promotions must lead somewhere, and experience grows with the levels."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+from ladderexport import rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.load import Source
+from ladderexport.money import NotationError, Years
+from ladderexport.nodes import Steps
+from ladderexport.notation import parse_years
+from ladderexport.progression import levels_by_id, neighbours, step_name, track_pairs, transitions
+from ladderexport.references import suspicious_roles, unknown_levels
+from ladderexport.selection import EACH, texts, walk
+from ladderexport.wording import value_at, value_name
+
+_SEARCHES: Final = 200
+_VISITS: Final = 2_000
+
+Ways = Mapping[str, Iterable[str]]
+"""From each level or role to those that directly follow it."""
+
+
+def promotion_order(source: Source) -> Iterator[Diagnostic]:
+    """Promotions that lead in a circle, and those between levels that no track leads between, however indirectly."""
+    steps = {(start, end): path for path, start, end in reversed([*transitions(source)]) if start != end}
+    steps = dict(sorted(steps.items(), key=lambda item: item[1]))
+    circular: set[tuple[str, str]] = set()
+    for circle in _circles(source, steps):
+        circular.update(pairwise(circle))
+        path = steps[circle[0], circle[1]]
+        message = f"the promotions lead in a circle: {' to '.join(quote(level, 20) for level in circle[:8])}"
+        related = tuple(source.relate((*steps[step], "to"), "and this one") for step in [*pairwise(circle)][1:8])
+        hint = "a promotion leads up: turn this one round, or delete it"
+        yield source.report(rulebook.PROMOTION_CYCLE, (*path, "to"), message, hint=hint, related=related)
+    if any(track_pairs(source)) and not any(suspicious_roles(source)):
+        ways = _tracks(source)
+        off = (one for one in steps if one not in circular and one[1] not in ways.get(one[0], ()))
+        for number, (start, end) in enumerate(off):
+            if number < _SEARCHES and not _way(ways, start, end):
+                yield _off_track(source, steps[start, end], start, end)
+
+
+def _off_track(source: Source, path: Steps, start: str, end: str) -> Diagnostic:
+    message = f"no track leads from {quote(start)} to {quote(end)}"
+    hint = "add the step to a track, or correct the transition"
+    related = (source.relate(("tracks",), "the tracks are here", key=True),)
+    return source.report(rulebook.OFF_TRACK, (*path, "to"), message, hint=hint, related=related)
+
+
+def _tracks(source: Source) -> dict[str, dict[str, None]]:
+    """What directly follows each level or role on any track; a role is the same one in all tracks."""
+    ways: dict[str, dict[str, None]] = {}
+    for _, steps in walk(source.data, ("tracks", EACH, "steps")):
+        listed = [step_name(step) for step in (steps if isinstance(steps, list) else ())]
+        names = [f"role {name}" if role else name for name, role in listed]
+        for lower, upper in pairwise(names):
+            ways.setdefault(lower, {})[upper] = None
+    return ways
+
+
+def _circles(source: Source, steps: Mapping[tuple[str, str], Steps]) -> Iterator[tuple[str, ...]]:
+    """Circles of promotions, each by its step against the order of the levels and closed by the shortest way back."""
+    place = {level: number for number, level in enumerate(levels_by_id(source))}
+    ways: dict[str, dict[str, None]] = {}
+    for start, end in steps:
+        ways.setdefault(start, {})[end] = None
+    backward = [step for step in steps if place[step[1]] < place[step[0]]]
+    seen: set[str] = set()
+    for start, end in backward[:_SEARCHES]:
+        back = _way(ways, end, start) if not {start, end} <= seen else ()
+        if back:
+            seen.update(back)
+            yield (start, *back)
+
+
+def _way(ways: Ways, start: str, end: str) -> tuple[str, ...]:
+    """The shortest way from a level to another, both of them in it; empty where there is none, or none near."""
+    before: dict[str, str] = {start: ""}
+    waiting = deque([start])
+    while waiting and len(before) < _VISITS:
+        here = waiting.popleft()
+        for following in ways.get(here, ()):
+            if following not in before:
+                before[following] = here
+                waiting.append(following)
+        if end in before:
+            way = [end]
+            while before[way[-1]]:
+                way.append(before[way[-1]])
+            return tuple(reversed(way))
+    return ()
+
+
+def isolated_levels(source: Source) -> Iterator[Diagnostic]:
+    """Levels that no track, promotion or learning path mentions, where the ladder has tracks or promotions."""
+    if not source.complete or any(unknown_levels(source)) or any(suspicious_roles(source)):
+        return
+    on_tracks = {step_name(step) for _, step in walk(source.data, ("tracks", EACH, "steps", EACH))}
+    reached = {name for name, role in on_tracks if not role}
+    for pattern in (
+        ("promotion", "transitions", EACH, "from"),
+        ("promotion", "transitions", EACH, "to"),
+        ("learning", EACH, "from"),
+        ("learning", EACH, "to", EACH),
+    ):
+        reached |= {found.text for found in texts(source, pattern)}
+    levels = levels_by_id(source)
+    if not any(track_pairs(source)) and all(start == end for _, start, end in transitions(source)):
+        return
+    for name in (one for one in levels if one not in reached):
+        message = f"no track, promotion or learning path leads to level {quote(name)} or away from it"
+        hint = "make it a step of a track, or describe the promotion that leads to it"
+        yield source.report(rulebook.ISOLATED_LEVEL, (*levels[name][0], "id"), message, hint=hint)
+
+
+def falling_years(source: Source) -> Iterator[Diagnostic]:
+    """Years of experience that run backwards: from level to level, from rung to rung, from stage to stage."""
+    levels = levels_by_id(source)
+    for lower, upper in neighbours(source):
+        if lower in levels and upper in levels:
+            yield from _years(source, levels[lower][0], levels[upper][0])
+    lists = [*walk(source.data, ("overview",)), *walk(source.data, ("careers", EACH, "timeline"))]
+    for path, items in lists:
+        for number in range(1, len(items) if isinstance(items, list) else 0):
+            yield from _years(source, (*path, number - 1), (*path, number))
+
+
+def _years(source: Source, lower: Steps, upper: Steps) -> Iterator[Diagnostic]:
+    below, above = _read_years(source, lower), _read_years(source, upper)
+    if below is None or above is None:
+        return
+    ends_sooner = above.high is not None and not above.open_ended and below.high is not None and above.high < below.high
+    if above.low < below.low or ends_sooner:
+        texts_ = [quote(str(value_at(source.data, (*path, "years")))) for path in (lower, upper)]
+        names = [value_name(path, source.data) for path in (lower, upper)]
+        message = (
+            f"the years run backwards: {texts_[0]} for {names[0]}, and {texts_[1]} for {names[1]}, which follows it"
+        )
+        related = (source.relate((*lower, "years"), "the years before are here"),)
+        hint = "correct one of the two"
+        yield source.report(rulebook.YEARS_FALL, (*upper, "years"), message, hint=hint, related=related)
+
+
+def _read_years(source: Source, path: Steps) -> Years | None:
+    try:
+        return parse_years(value_at(source.data, (*path, "years")))
+    except NotationError:
+        return None
