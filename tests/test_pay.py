@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -292,3 +293,52 @@ def test_the_level_below_is_said_by_the_source(more: dict[str, Any], below: dict
     """Tracks and promotions say what lies below a level, past roles; the list's order counts only where neither does."""
     whole = Ladder.model_validate({"title": "T", "levels": LEVELS, **more})
     assert {level.id: pay.levels_below(whole, level.id) for level in whole.levels} == below
+
+
+# --- where an offer stands
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("89999.99", "below"),
+        ("90000", "lower"),
+        ("99999.99", "lower"),
+        ("100000", "middle"),
+        ("109999.99", "middle"),
+        ("110000", "upper"),
+        ("120000", "upper"),
+        ("120000.01", "above"),
+    ],
+)
+def test_an_amount_stands_in_a_third_of_its_range(amount: str, expected: str) -> None:
+    """Each third begins at its lower end, both ends belong to the range, and a cent beyond is outside."""
+    assert pay.standing(Decimal(amount), PayRange(Decimal(90_000), Decimal(120_000))) == expected
+
+
+def test_an_amount_at_a_single_rate_equals_it() -> None:
+    """A rate has no thirds."""
+    rate = PayRange(Decimal(2150), Decimal(2150))
+    assert [pay.standing(Decimal(amount), rate) for amount in (2149, 2150, 2151)] == ["below", "equal", "above"]
+
+
+@given(AMOUNTS, ranges())
+def test_standing_is_what_penetration_says(amount: Decimal, whole: PayRange) -> None:
+    """Inside a range of some width, the third is that of the exact range penetration."""
+    where = pay.standing(amount, whole)
+    inside = whole.minimum <= amount <= whole.maximum
+    assert (where in {"below", "above"}) == (not inside)
+    if inside and whole.minimum < whole.maximum:
+        share = Fraction(amount - whole.minimum) / Fraction(whole.maximum - whole.minimum)
+        assert where == ("lower" if share < Fraction(1, 3) else "middle" if share < Fraction(2, 3) else "upper")
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_the_distance_to_the_midpoint_is_the_compa_ratio_less_one(amount: Decimal, midpoint: Decimal) -> None:
+    """Both say the same; neither is defined for a midpoint of 0."""
+    ratio, distance = pay.compa_ratio(amount, midpoint), pay.midpoint_distance(amount, midpoint)
+    if ratio is None or distance is None:
+        assert ratio is distance is None
+        assert midpoint == 0
+    else:
+        assert float(distance) == pytest.approx(float(ratio) - 1, abs=1e-9, rel=1e-9)

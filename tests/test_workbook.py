@@ -41,6 +41,7 @@ LADDERS = (GUIDE, *sorted((TESTS / "ladders").glob("*.yaml")))
 NAMES = [path.stem for path in LADDERS]
 ALL_SHEETS = [
     "Read me",
+    "Offer calculator",
     "Pay ranges",
     "Ranges by level",
     "Locations",
@@ -108,16 +109,22 @@ def package(content: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
 
 
 def test_the_guide_has_every_sheet_in_order() -> None:
-    """The guide's workbook has all ten sheets, and the file says so."""
+    """The guide's workbook has all eleven sheets, and the file says so."""
     file = made(ladder_at(GUIDE))
     assert opened(file.content).sheetnames == ALL_SHEETS
-    assert (str(file.path), file.extent, file.count) == ("ladder.xlsx", "10 sheets", 10)
+    assert (str(file.path), file.extent, file.count) == ("ladder.xlsx", "11 sheets", 11)
 
 
 def test_a_sheet_whose_data_is_absent_is_not_there() -> None:
     """Two bare levels give the first sheet and the levels; pay without factors gives no sheets for these."""
     assert opened(made(small()).content).sheetnames == ["Read me", "Levels"]
-    assert opened(made(paid()).content).sheetnames == ["Read me", "Pay ranges", "Ranges by level", "Levels"]
+    assert opened(made(paid()).content).sheetnames == [
+        "Read me",
+        "Offer calculator",
+        "Pay ranges",
+        "Ranges by level",
+        "Levels",
+    ]
 
 
 def test_pay_leaves_no_trace_where_the_source_has_none() -> None:
@@ -355,7 +362,7 @@ def test_the_first_sheet_explains_every_column() -> None:
     table = book["Read me"].tables["Terms"]
     terms = {str(row[0].value): row[1].value for row in book["Read me"][table.ref]}
     assert all(terms.values())
-    heads = {head for name in ALL_SHEETS[1:] if name != "Skills matrix" for head in rows_of(book[name])[0]}
+    heads = {head for name in ALL_SHEETS[2:] if name != "Skills matrix" for head in rows_of(book[name])[0]}
     assert len(heads) > 40
     assert not heads - set(terms)
     assert {"Compa-ratio", "Range penetration"} < set(terms)
@@ -495,7 +502,7 @@ def test_parts_are_named_as_strict_readers_expect() -> None:
             assert about.get("altText")
             assert about.get("altTextSummary")
             tables += 1
-    assert tables == 12
+    assert tables == 13
 
 
 # --- what the source must never do
@@ -626,7 +633,7 @@ def test_a_language_without_a_table_gets_english() -> None:
 def test_a_portuguese_ladder_has_a_portuguese_workbook() -> None:
     """Tabs, heads and the program's own values follow the ladder's language, amounts its currency."""
     book = opened(content_of(TESTS / "ladders" / "portuguese.yaml"))
-    assert book.sheetnames[:3] == ["Leia-me", "Faixas salariais", "Faixas por nível"]
+    assert book.sheetnames[:3] == ["Leia-me", "Calculadora de ofertas", "Faixas salariais"]
     row = rows_of(book["Faixas salariais"])[0]
     assert (row["Nível"], row["Base"], row["Origem"]) == ("Nível 0", "por mês", "Publicada")
     assert book["Faixas salariais"]["J2"].number_format == '"R$\N{NO-BREAK SPACE}"#,##0'

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Provenance = Literal["published", "derived", "assumed"]
 """Where a figure comes from: the source itself, published factors, or a factor that nobody published."""
+Standing = Literal["below", "lower", "middle", "upper", "above", "equal"]
+"""Where an amount lies: outside a range, in one of its thirds, or at the only rate that there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,23 @@ def range_penetration(amount: Decimal, pay: PayRange) -> Decimal | None:
     """
     width = pay.maximum - pay.minimum
     return (amount - pay.minimum) / width if width else None
+
+
+def midpoint_distance(amount: Decimal, midpoint: Decimal) -> Decimal | None:
+    """The distance to the midpoint as a share of it, (amount - midpoint) / midpoint; None where the midpoint is 0."""
+    return (amount - midpoint) / midpoint if midpoint else None
+
+
+def standing(amount: Decimal, pay: PayRange) -> Standing:
+    """Where an amount lies in a range; a third begins at its lower end, and the ends belong to the range."""
+    if amount < pay.minimum:
+        return "below"
+    if amount > pay.maximum:
+        return "above"
+    width, above_minimum = pay.maximum - pay.minimum, amount - pay.minimum
+    if not width:
+        return "equal"
+    return "lower" if 3 * above_minimum < width else "middle" if 3 * above_minimum < 2 * width else "upper"
 
 
 def midpoint_progression(midpoint: Decimal, lower_midpoint: Decimal) -> Decimal | None:

@@ -14,6 +14,7 @@ from ladderexport.artifacts.workbook.context import context_for
 from ladderexport.artifacts.workbook.learning import learning
 from ladderexport.artifacts.workbook.levels import levels
 from ladderexport.artifacts.workbook.locations import locations
+from ladderexport.artifacts.workbook.offer_calculator import offer_calculator
 from ladderexport.artifacts.workbook.pay_ranges import pay_ranges
 from ladderexport.artifacts.workbook.promotion import promotion
 from ladderexport.artifacts.workbook.ranges_by_level import ranges_by_level
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ladderexport.model import Ladder
 
 SHEETS: Final[tuple[Callable[[Context], Sheet | None], ...]] = (
+    offer_calculator,
     pay_ranges,
     ranges_by_level,
     locations,

@@ -16,6 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from ladderexport.artifacts.workbook import cells, layout, styles
 from ladderexport.artifacts.workbook.finish import Additions, finish
+from ladderexport.artifacts.workbook.panel_page import place_panel
+from ladderexport.artifacts.workbook.panel_styles import add_panel_styles
 from ladderexport.artifacts.workbook.sheet import NUMERIC, Formula, Line, Table
 from ladderexport.errors import LadderExportError
 
@@ -66,6 +68,8 @@ def bind(sheets: tuple[Sheet, ...], setting: Setting) -> bytes:
     book.remove(book.worksheets[0])
     used = [column.kind for sheet in sheets for table in sheet.tables for column in table.columns]
     styles.add_styles(book, used, money=setting.money, date=setting.dates)
+    if any(sheet.panel for sheet in sheets):
+        add_panel_styles(book, money=setting.money, date=setting.dates)
     _describe(book, setting)
     additions = Additions(modified=datetime.combine(setting.day, datetime.min.time()))
     for number, sheet in enumerate(sheets, 1):
@@ -107,6 +111,11 @@ class _Writer:
                 self._table(block)
             else:
                 self._line(block)
+        if self.sheet.panel is not None:
+            place_panel(self.page, self.sheet.panel, money=self.setting.money, additions=self.additions)
+            for place, entry in self.sheet.panel.cells.items():
+                if isinstance(entry.value, Formula):
+                    self._keep_result(place, entry.value.result)
         for index, width in enumerate(self.widths, 1):
             self.page.column_dimensions[get_column_letter(index)].width = width
         self._keep_in_view()
@@ -176,8 +185,11 @@ class _Writer:
         self.page.add_table(made)
         self.additions.abouts[table.name] = (self.sheet.name, table.about)
 
-    def _keep_result(self, coordinate: str, result: Decimal) -> None:
-        self.additions.results.setdefault(self.part, {})[coordinate] = repr(cells.as_stored(result))
+    def _keep_result(self, coordinate: str, result: Decimal | str) -> None:
+        if isinstance(result, str):
+            self.additions.texts.setdefault(self.part, set()).add(coordinate)
+        stored = cells.escaped(result) if isinstance(result, str) else repr(cells.as_stored(result))
+        self.additions.results.setdefault(self.part, {})[coordinate] = stored
 
     def _keep_in_view(self) -> None:
         page, one = self.page, len(self.sheet.tables) == 1

@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def escaped(text: str) -> str:
+    """Text as the file stores it, so that what looks like an escape of Office's own is shown as it was typed."""
+    return _ESCAPE.sub("_x005F_", clean(text))
+
+
 def put(cell: Cell, value: Value, style: str) -> None:
     """Write a value of a table, in the named style; an open end takes a style of its own."""
     cell.style = "Ladder open end" if isinstance(value, OpenEnd) else style
@@ -55,7 +60,7 @@ def text(cell: Cell, value: str) -> None:
             f"a text of {len(shown):,} characters does not fit in a cell of the workbook: {shown[:40]!r}…",
             hint=f"keep every text of the source under {LONGEST:,} characters",
         )
-    cell.value = _ESCAPE.sub("_x005F_", shown)
+    cell.value = escaped(shown)
     cell.data_type = "s"
     if shown.startswith(_EVALUATED):
         cell.quotePrefix = True

@@ -52,6 +52,12 @@ class Context:
         """Several levels in one cell."""
         return ", ".join(map(self.level, levels))
 
+    def pay_title(self, level: str) -> str:
+        """A level's title as the pay table prints it; its own where that has none."""
+        pay = self.ladder.compensation
+        listed = pay.ranges.get(level) if pay else None
+        return (listed.title if listed else None) or self.ladder.level_by_id[level].title
+
     def tracks(self, level: str) -> str | None:
         """The titles of the tracks that a level is a step of."""
         return ", ".join(track.title for track in self.ladder.tracks_through(level)) or None

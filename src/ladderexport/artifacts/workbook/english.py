@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.artifacts.workbook.vocabulary import ColumnWords, Labels, ReadMeWords, SheetWords, Term, ValueWords
+from ladderexport.artifacts.workbook.vocabulary import (
+    CalculatorWords,
+    ColumnWords,
+    Labels,
+    ReadMeWords,
+    SheetWords,
+    Term,
+    ValueWords,
+)
 
 _SHEETS: Final = SheetWords(
     read_me=Term("Read me", "What this workbook is and how to read it."),
+    offer_calculator=Term(
+        "Offer calculator", "What a range is for a choice of yours, and where an offer stands in it."
+    ),
     pay_ranges=Term(
         "Pay ranges",
         "Every range, published or derived: filter it by level, measure, location and company type.",
@@ -173,5 +184,55 @@ _READ_ME: Final = ReadMeWords(
     page="Page {page} of {pages}",
     keywords="career ladder, levels, skills",
 )
+_CALCULATOR: Final = CalculatorWords(
+    lead="Choose in the framed cells and type an offer; everything else on this sheet follows.",
+    choices="Your choices",
+    choose="▼ Choose from the list",
+    enter="▼ Type an amount (an example stands here)",
+    choose_one="Please choose one of the entries of the list.",
+    enter_amount="Please type an amount, in figures only.",
+    offer="Offer",
+    the_range="The range",
+    row="Row in “{sheet}”",
+    the_offer="The offer",
+    verdict="Verdict",
+    distance="Distance to midpoint",
+    distance_share="Distance in per cent",
+    compa_ratio_is="Offer ÷ midpoint",
+    penetration_is="(Offer − minimum) ÷ (maximum − minimum)",
+    distance_is="Offer − midpoint",
+    distance_share_is="(Offer − midpoint) ÷ midpoint",
+    standings={
+        "below": "Below the range",
+        "lower": "In the lower third of the range",
+        "middle": "In the middle third of the range",
+        "upper": "In the upper third of the range",
+        "above": "Above the range",
+        "equal": "Equal to the only figure",
+    },
+    above_stated="Above the figures stated",
+    open_end="; no upper end is published",
+    no_offer="No offer has been typed",
+    no_figure="No figure is published for these choices",
+    undefined="Undefined: a single figure",
+    none="–",
+    every_level="The same choices at every level",
+    chosen="Chosen",
+    other_levels="Other levels",
+    chosen_level="Chosen level (▶)",
+    chart="From minimum to maximum, split at the midpoint",
+    chart_about=(
+        "A floating column for each level, from the minimum to the maximum of the range for the chosen measure, "
+        "location and company type, split at the midpoint. The chosen level has a triangle before its name; a line "
+        "across shows the offer. The figures stand in the table above."
+    ),
+    sources="What the chart and the lists are made from",
+    bar_label="Label",
+    bar_start="Start",
+    lower_half="Lower half",
+    upper_half="Upper half",
+    chosen_lower_half="Lower half, chosen",
+    chosen_upper_half="Upper half, chosen",
+)
 
-ENGLISH: Final = Labels(_SHEETS, _COLUMNS, _VALUES, _READ_ME)
+ENGLISH: Final = Labels(_SHEETS, _COLUMNS, _VALUES, _READ_ME, _CALCULATOR)

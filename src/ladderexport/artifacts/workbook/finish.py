@@ -43,6 +43,8 @@ _NUMBER_LIKE: Final = re.compile(_NUMBER)
 _NUMBER_LIKE_CELL: Final = re.compile(rf"<t(?: [^>]*)?>{_NUMBER}</t>".encode())
 """A cell of text that looks like a number, in the bytes of a sheet: a sheet without one need not be parsed."""
 _LEVEL: Final = 6
+_SPREADSHEET_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+_DRAWING_MAIN: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 @dataclass(slots=True)
@@ -52,6 +54,10 @@ class Additions:
     modified: datetime
     results: dict[str, dict[str, str]] = field(default_factory=dict)
     """Part of a sheet -> cell -> the stored result of its formula."""
+    texts: dict[str, set[str]] = field(default_factory=dict)
+    """Part of a sheet -> the cells whose stored result is text."""
+    drawings: list[tuple[str, str]] = field(default_factory=list)
+    """The title and the description of each sheet's chart, in the order of the sheets that have one."""
     abouts: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Name of a table -> its title and its description, for readers who do not see it."""
 
@@ -77,18 +83,22 @@ def _finished(name: str, content: bytes, additions: Additions) -> bytes:
         return _edited(content, _order_fonts)
     if name == "docProps/core.xml":
         return _edited(content, lambda root: _date(root, additions.modified))
+    if name.startswith("xl/drawings/drawing"):
+        content = _edited(content, lambda root: _describe_chart(root, name, additions.drawings))
     if name.startswith("xl/tables/"):
         return _edited(content, lambda root: _describe(root, additions.abouts))
     results = additions.results.get(name, {})
     if name.startswith("xl/worksheets/") and (results or _NUMBER_LIKE_CELL.search(content)):
-        return _edited(content, lambda root: _complete(root, results))
+        return _edited(content, lambda root: _complete(root, results, additions.texts.get(name, set())))
     return content
 
 
-def _edited(content: bytes, edit: Callable[[etree._Element], None]) -> bytes:
+def _edited(content: bytes, edit: Callable[[etree._Element], etree._Element | None]) -> bytes:
     root = etree.fromstring(content)
-    edit(root)
-    edited: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    changed = edit(root)
+    edited: bytes = etree.tostring(
+        root if changed is None else changed, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
     return edited
 
 
@@ -118,13 +128,26 @@ def _describe(root: etree._Element, abouts: dict[str, tuple[str, str]]) -> None:
     etree.SubElement(extension, f"{{{_X14}}}table", altText=title, altTextSummary=summary)
 
 
-def _complete(root: etree._Element, results: dict[str, str]) -> None:
+def _describe_chart(root: etree._Element, name: str, drawings: list[tuple[str, str]]) -> etree._Element:
+    """Name and describe the chart; elements are prefixed as Office does it, for some readers look at the prefix."""
+    title, about = drawings[int(name.removeprefix("xl/drawings/drawing").removesuffix(".xml")) - 1]
+    renamed = etree.Element(root.tag, nsmap={"xdr": _SPREADSHEET_DRAWING, "a": _DRAWING_MAIN})
+    renamed[:] = list(root)
+    for each in renamed.iter(f"{{{_SPREADSHEET_DRAWING}}}cNvPr"):
+        each.set("name", title)
+        each.set("descr", about)
+    return renamed
+
+
+def _complete(root: etree._Element, results: dict[str, str], texts: set[str]) -> None:
     number_like = []
     for cell in root.iter(f"{{{_MAIN}}}c"):
         where = cell.get("r", "")
         if where in results:
             stored = cell.find(f"{{{_MAIN}}}v")
             (stored if stored is not None else etree.SubElement(cell, f"{{{_MAIN}}}v")).text = results[where]
+            if where in texts:
+                cell.set("t", "str")
         elif cell.get("t") == "inlineStr" and _NUMBER_LIKE.fullmatch(str(cell.xpath("string()"))):
             number_like.append(where)
     if number_like:

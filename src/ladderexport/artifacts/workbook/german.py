@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.artifacts.workbook.vocabulary import ColumnWords, Labels, ReadMeWords, SheetWords, Term, ValueWords
+from ladderexport.artifacts.workbook.vocabulary import (
+    CalculatorWords,
+    ColumnWords,
+    Labels,
+    ReadMeWords,
+    SheetWords,
+    Term,
+    ValueWords,
+)
 
 _SHEETS: Final = SheetWords(
     read_me=Term("Lies mich", "Was diese Mappe ist und wie man sie liest."),
+    offer_calculator=Term("Angebotsrechner", "Welche Spanne für eine Auswahl gilt, und wo ein Angebot in ihr liegt."),
     pay_ranges=Term(
         "Gehaltsspannen",
         "Jede Spanne, veröffentlicht oder abgeleitet: nach Stufe, Größe, Ort und Unternehmensart filtern.",
@@ -170,5 +179,55 @@ _READ_ME: Final = ReadMeWords(
     page="Seite {page} von {pages}",
     keywords="Karriereleiter, Stufen, Fähigkeiten",
 )
+_CALCULATOR: Final = CalculatorWords(
+    lead="In den umrahmten Zellen auswählen und ein Angebot eingeben; alles andere auf diesem Blatt folgt daraus.",
+    choices="Ihre Auswahl",
+    choose="▼ Aus der Liste wählen",
+    enter="▼ Betrag eingeben (hier steht ein Beispiel)",
+    choose_one="Bitte einen Eintrag der Liste wählen.",
+    enter_amount="Bitte einen Betrag eingeben, nur in Ziffern.",
+    offer="Angebot",
+    the_range="Die Spanne",
+    row="Zeile in „{sheet}“",
+    the_offer="Das Angebot",
+    verdict="Urteil",
+    distance="Abstand zur Mitte",
+    distance_share="Abstand in Prozent",
+    compa_ratio_is="Angebot ÷ Mitte",
+    penetration_is="(Angebot − Minimum) ÷ (Maximum − Minimum)",
+    distance_is="Angebot − Mitte",
+    distance_share_is="(Angebot − Mitte) ÷ Mitte",
+    standings={
+        "below": "Unter der Spanne",
+        "lower": "Im unteren Drittel der Spanne",
+        "middle": "Im mittleren Drittel der Spanne",
+        "upper": "Im oberen Drittel der Spanne",
+        "above": "Über der Spanne",
+        "equal": "Gleich dem einzigen Betrag",
+    },
+    above_stated="Über den genannten Beträgen",
+    open_end="; eine Obergrenze ist nicht veröffentlicht",
+    no_offer="Es ist kein Angebot eingegeben",
+    no_figure="Für diese Auswahl ist kein Betrag veröffentlicht",
+    undefined="Nicht bestimmt: ein einziger Betrag",
+    none="–",
+    every_level="Dieselbe Auswahl auf jeder Stufe",
+    chosen="Gewählt",
+    other_levels="Andere Stufen",
+    chosen_level="Gewählte Stufe (▶)",
+    chart="Vom Minimum zum Maximum, geteilt in der Mitte",
+    chart_about=(
+        "Für jede Stufe eine schwebende Säule vom Minimum zum Maximum der Spanne für die gewählte Größe, den Ort und "
+        "die Unternehmensart, geteilt in der Mitte. Vor dem Namen der gewählten Stufe steht ein Dreieck; eine Linie "
+        "quer über die Säulen zeigt das Angebot. Die Beträge stehen in der Tabelle darüber."
+    ),
+    sources="Woraus das Diagramm und die Listen gemacht sind",
+    bar_label="Beschriftung",
+    bar_start="Anfang",
+    lower_half="Untere Hälfte",
+    upper_half="Obere Hälfte",
+    chosen_lower_half="Untere Hälfte, gewählt",
+    chosen_upper_half="Obere Hälfte, gewählt",
+)
 
-GERMAN: Final = Labels(_SHEETS, _COLUMNS, _VALUES, _READ_ME)
+GERMAN: Final = Labels(_SHEETS, _COLUMNS, _VALUES, _READ_ME, _CALCULATOR)

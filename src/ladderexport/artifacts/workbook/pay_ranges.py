@@ -52,12 +52,11 @@ def _columns(context: Context) -> tuple[Column, ...]:
 
 def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
     values = context.labels.values
-    listed = pay.ranges.get(row.level)
     has_factor = row.location_factor is not None or row.company_factor is not None
     factors = (row.factor_low, row.factor_middle, row.factor_high) if has_factor else (None, None, None)
     return (
         context.level(row.level),
-        (listed.title if listed else None) or context.ladder.level_by_id[row.level].title,
+        context.pay_title(row.level),
         context.tracks(row.level),
         pay.measures[row.measure].title,
         row.location.title if row.location else None,

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.artifacts.workbook.vocabulary import ColumnWords, Labels, ReadMeWords, SheetWords, Term, ValueWords
+from ladderexport.artifacts.workbook.vocabulary import (
+    CalculatorWords,
+    ColumnWords,
+    Labels,
+    ReadMeWords,
+    SheetWords,
+    Term,
+    ValueWords,
+)
 
 _SHEETS: Final = SheetWords(
     read_me=Term("Leia-me", "O que é esta pasta de trabalho e como lê-la."),
+    offer_calculator=Term(
+        "Calculadora de ofertas", "Qual é a faixa para as suas escolhas, e em que ponto dela fica uma oferta."
+    ),
     pay_ranges=Term(
         "Faixas salariais",
         "Todas as faixas, publicadas ou derivadas: filtre por nível, medida, local e tipo de empresa.",
@@ -170,5 +181,55 @@ _READ_ME: Final = ReadMeWords(
     page="Página {page} de {pages}",
     keywords="carreira, níveis, habilidades",
 )
+_CALCULATOR: Final = CalculatorWords(
+    lead="Escolha nas células com moldura e digite uma oferta; o resto desta planilha se ajusta.",
+    choices="Suas escolhas",
+    choose="▼ Escolha na lista",
+    enter="▼ Digite um valor (há um exemplo aqui)",
+    choose_one="Escolha um dos itens da lista.",
+    enter_amount="Digite um valor, apenas com algarismos.",
+    offer="Oferta",
+    the_range="A faixa",
+    row="Linha em “{sheet}”",
+    the_offer="A oferta",
+    verdict="Veredito",
+    distance="Distância do ponto médio",
+    distance_share="Distância em porcentagem",
+    compa_ratio_is="Oferta ÷ ponto médio",
+    penetration_is="(Oferta − mínimo) ÷ (máximo − mínimo)",
+    distance_is="Oferta − ponto médio",
+    distance_share_is="(Oferta − ponto médio) ÷ ponto médio",
+    standings={
+        "below": "Abaixo da faixa",
+        "lower": "No terço inferior da faixa",
+        "middle": "No terço médio da faixa",
+        "upper": "No terço superior da faixa",
+        "above": "Acima da faixa",
+        "equal": "Igual ao único valor",
+    },
+    above_stated="Acima dos valores indicados",
+    open_end="; nenhum limite superior foi publicado",
+    no_offer="Nenhuma oferta foi digitada",
+    no_figure="Nenhum valor foi publicado para estas escolhas",
+    undefined="Indefinida: um único valor",
+    none="–",
+    every_level="As mesmas escolhas em cada nível",
+    chosen="Escolhido",
+    other_levels="Outros níveis",
+    chosen_level="Nível escolhido (▶)",
+    chart="Do mínimo ao máximo, com divisão no ponto médio",
+    chart_about=(
+        "Uma coluna flutuante para cada nível, do mínimo ao máximo da faixa para a medida, o local e o tipo de empresa "
+        "escolhidos, dividida no ponto médio. O nível escolhido tem um triângulo antes do nome; uma linha transversal "
+        "mostra a oferta. Os valores estão na tabela acima."
+    ),
+    sources="De onde vêm o gráfico e as listas",
+    bar_label="Rótulo",
+    bar_start="Início",
+    lower_half="Metade inferior",
+    upper_half="Metade superior",
+    chosen_lower_half="Metade inferior, escolhida",
+    chosen_upper_half="Metade superior, escolhida",
+)
 
-PORTUGUESE: Final = Labels(_SHEETS, _COLUMNS, _VALUES, _READ_ME)
+PORTUGUESE: Final = Labels(_SHEETS, _COLUMNS, _VALUES, _READ_ME, _CALCULATOR)

@@ -64,7 +64,8 @@ def _index(context: Context, sheets: tuple[Sheet, ...]) -> Iterator[Line]:
     one, several = context.labels.read_me.rows
     for sheet in sheets:
         count = sum(len(table.rows) for table in sheet.tables)
-        yield Line("link", (sheet.name, sheet.about, (one if count == 1 else several).format(count=count)))
+        said = (one if count == 1 else several).format(count=count) if sheet.tables else ""
+        yield Line("link", (sheet.name, sheet.about, said))
 
 
 def _measures(pay: Compensation | None) -> Iterator[Line]:
@@ -116,5 +117,6 @@ def _terms(context: Context, sheets: tuple[Sheet, ...]) -> Table:
         (head, meaning, ", ".join(places)) for (head, meaning), places in where.items()
     )
     ratios = (words.compa_ratio, words.penetration) if context.ladder.compensation else ()
+    calculator = next((sheet.name for sheet in sheets if sheet.panel), None)
     columns = (column(words.term, "key"), column(words.meaning, "prose"), column(words.used_in, "text"))
-    return Table("Terms", columns, (*rows, *((*ratio, None) for ratio in ratios)), words.terms)
+    return Table("Terms", columns, (*rows, *((*ratio, calculator) for ratio in ratios)), words.terms)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.panel import Panel
 
 Kind = Literal["key", "text", "phrase", "prose", "flag", "money", "change", "percent", "factor", "count", "date"]
 """What a column holds; it settles how its cells look. A phrase wraps sooner than a text; a change has its sign."""
@@ -28,7 +31,7 @@ class Formula:
 
     text: str
     """As the file stores it, with its equals sign."""
-    result: Decimal
+    result: Decimal | str
 
 
 Value = str | int | Decimal | date | OpenEnd | Formula | None
@@ -78,6 +81,8 @@ class Sheet:
     """Whether it prints in portrait."""
     one_page: bool = False
     """Whether it prints on a single page."""
+    panel: Panel | None = None
+    """What stands on a sheet that is no list, in place of blocks."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

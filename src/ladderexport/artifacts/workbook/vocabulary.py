@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ladderexport.money import Period
-    from ladderexport.pay import Provenance
+    from ladderexport.pay import Provenance, Standing
 
 
 class Term(NamedTuple):
@@ -24,6 +24,7 @@ class SheetWords:
     """The names on the tabs, at most 31 characters each and no two alike, and what each sheet is for."""
 
     read_me: Term
+    offer_calculator: Term
     pay_ranges: Term
     ranges_by_level: Term
     locations: Term
@@ -164,6 +165,52 @@ class ReadMeWords:
 
 
 @dataclass(frozen=True)
+class CalculatorWords:
+    """The words of the offer calculator."""
+
+    lead: str
+    choices: str
+    choose: str
+    enter: str
+    choose_one: str
+    enter_amount: str
+    offer: str
+    the_range: str
+    row: str
+    the_offer: str
+    verdict: str
+    distance: str
+    distance_share: str
+    compa_ratio_is: str
+    penetration_is: str
+    distance_is: str
+    distance_share_is: str
+    standings: Mapping[Standing, str]
+    above_stated: str
+    """Where an offer is above a range that is open at the top."""
+    open_end: str
+    """Follows a verdict on a range that is open at the top."""
+    no_offer: str
+    no_figure: str
+    undefined: str
+    """What stands for the range penetration of a single rate."""
+    none: str
+    every_level: str
+    chosen: str
+    other_levels: str
+    chosen_level: str
+    chart: str
+    chart_about: str
+    sources: str
+    bar_label: str
+    bar_start: str
+    lower_half: str
+    upper_half: str
+    chosen_lower_half: str
+    chosen_upper_half: str
+
+
+@dataclass(frozen=True)
 class Labels:
     """Every word that the program adds to the workbook, in one language."""
 
@@ -171,3 +218,4 @@ class Labels:
     columns: ColumnWords
     values: ValueWords
     read_me: ReadMeWords
+    calculator: CalculatorWords

@@ -1,0 +1,123 @@
+"""A chart of floating columns: everything that Office would take for granted is said, and every point is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.legend import Legend, LegendEntry
+from openpyxl.chart.marker import Marker
+from openpyxl.chart.series import Series as ChartSeries
+from openpyxl.chart.series import SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
+from openpyxl.utils import quote_sheetname
+from openpyxl.utils.cell import absolute_coordinate
+
+from ladderexport.artifacts.workbook import cells, styles
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.panel import FloatingColumns, Series
+
+_POINTS_IN_CM: Final = 72 / 2.54
+_PIXELS_IN_CM: Final = 96 / 2.54
+_CHARACTER_PIXELS: Final = 7
+_COLUMN_PIXELS: Final = 5
+"""What a column is wider than its characters."""
+_EMU_IN_POINT: Final = 12_700
+_GAP_PER_CENT: Final = 60
+
+
+def floating_columns(sheet: str, chart: FloatingColumns, money: str) -> BarChart:
+    """The chart; its cells stand on the sheet of that name, and its axis shows amounts in the format `money`."""
+    columns, across = BarChart(), LineChart()
+    columns.type, columns.grouping, columns.overlap, columns.gapWidth = "col", "stacked", 100, _GAP_PER_CENT
+    columns.varyColors = across.varyColors = False
+    columns.series = [_column(sheet, chart, number, each) for number, each in enumerate(chart.stacked)]
+    across.series = [_line(sheet, chart, len(chart.stacked), chart.line)]
+    _axes(columns, chart, money)
+    across.x_axis, across.y_axis = columns.x_axis, columns.y_axis
+    _frame(columns, chart)
+    columns += across
+    return columns
+
+
+def _frame(made: BarChart, chart: FloatingColumns) -> None:
+    made.title = _title(chart.title, size=12)
+    made.legend = Legend()
+    made.legend.position, made.legend.overlay = "b", False
+    made.legend.legendEntry = [
+        LegendEntry(idx=number, delete=True) for number, each in enumerate(chart.stacked) if not each.listed
+    ]
+    made.roundedCorners = False
+    made.visible_cells_only = False
+    pixels = sum(width * _CHARACTER_PIXELS + _COLUMN_PIXELS for width in chart.widths)
+    made.width = pixels / _PIXELS_IN_CM  # type: ignore[assignment]  # the stubs take centimetres for whole
+    made.height = chart.height / _POINTS_IN_CM
+
+
+def _axes(made: BarChart, chart: FloatingColumns, money: str) -> None:
+    levels, amounts = made.x_axis, made.y_axis
+    levels.delete = amounts.delete = False
+    amounts.title = _title(chart.axis, size=10)
+    amounts.number_format, amounts.numFmt.sourceLinked = money, False
+    amounts.scaling.min = 0
+    amounts.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=styles.RULE)))
+    levels.majorTickMark = amounts.majorTickMark = "none"
+    levels.txPr = amounts.txPr = _plain(9)
+    amounts.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
+
+
+def _column(sheet: str, chart: FloatingColumns, number: int, series: Series) -> ChartSeries:
+    made = _series(sheet, chart, number, series)
+    made.invertIfNegative = False
+    if series.colour is None:
+        made.spPr = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
+    else:
+        edge = LineProperties(solidFill=styles.WHITE, w=_EMU_IN_POINT)
+        made.spPr = GraphicalProperties(solidFill=series.colour, ln=edge)
+    return made
+
+
+def _line(sheet: str, chart: FloatingColumns, number: int, series: Series) -> ChartSeries:
+    made = _series(sheet, chart, number, series)
+    made.spPr = GraphicalProperties(ln=LineProperties(solidFill=series.colour, w=2 * _EMU_IN_POINT, prstDash="dash"))
+    made.marker = Marker(symbol="dash", size=8)
+    made.marker.spPr = GraphicalProperties(solidFill=series.colour, ln=LineProperties(solidFill=series.colour))
+    made.smooth = False
+    return made
+
+
+def _series(sheet: str, chart: FloatingColumns, number: int, series: Series) -> ChartSeries:
+    where, names = chart.names
+    points = [NumVal(idx=index, v=repr(cells.as_stored(value))) for index, value in enumerate(series.values)]
+    stored = NumData(formatCode="General", ptCount=len(points), pt=points)
+    labels = [StrVal(idx=index, v=cells.clean(name)) for index, name in enumerate(names)]
+    made = ChartSeries(idx=number, order=number)
+    made.tx = SeriesLabel(v=cells.clean(series.name))
+    made.cat = AxDataSource(
+        strRef=StrRef(f=_area(sheet, where), strCache=StrData(ptCount=len(labels), pt=labels)),
+    )
+    made.val = NumDataSource(numRef=NumRef(f=_area(sheet, series.area), numCache=stored))
+    return made
+
+
+def _area(sheet: str, area: str) -> str:
+    return f"{quote_sheetname(sheet)}!{absolute_coordinate(area)}"
+
+
+def _title(text: str, *, size: int) -> Title:
+    look = CharacterProperties(sz=size * 100, b=True, solidFill=styles.INK)
+    run = RegularTextRun(rPr=look, t=cells.clean(text))
+    said = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), r=[run])])
+    return Title(tx=Text(rich=said), overlay=False)
+
+
+def _plain(size: int) -> RichText:
+    look = CharacterProperties(sz=size * 100, solidFill=styles.INK)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])

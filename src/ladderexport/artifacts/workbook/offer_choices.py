@@ -1,0 +1,81 @@
+"""What the offer calculator lets a reader choose, and the choices and the offer that it opens with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.pay import scaled_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.model import Compensation
+    from ladderexport.pay import PayRow
+
+_EXAMPLE_SHARE: Final = Decimal("0.6")
+"""How far through its range the offer stands that the calculator opens with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One thing to choose: what it is called in formulas, what heads it, its entries, and the one chosen at first."""
+
+    key: str
+    head: str
+    """Also the head of its column on the sheet of all pay ranges."""
+    entries: tuple[str, ...]
+    chosen: str
+
+    @property
+    def input_name(self) -> str:
+        """The defined name of the cell with the choice."""
+        return f"Chosen{self.key}"
+
+    @property
+    def list_name(self) -> str:
+        """The defined name of the cells with the entries."""
+        return f"{self.key}Choices"
+
+
+def dimensions(context: Context, pay: Compensation, example: PayRow) -> tuple[Dimension, ...]:
+    """What can be chosen, the level first; locations and company types only where the source has any."""
+    words = context.labels.columns
+    levels = tuple(context.level(level.id) for level in context.ladder.levels)
+    measures = tuple(measure.title for measure in pay.measures.values())
+    found = [
+        Dimension("Level", words.level.head, levels, context.level(example.level)),
+        Dimension("Measure", words.measure.head, measures, pay.measures[example.measure].title),
+    ]
+    if example.location is not None:
+        places = tuple(place.title for place in pay.locations)
+        found.append(Dimension("Location", words.location.head, places, example.location.title))
+    if example.company_type is not None:
+        kinds = tuple(kind.title for kind in pay.company_types)
+        found.append(Dimension("CompanyType", words.company_type.head, kinds, example.company_type.title))
+    return tuple(found)
+
+
+def example_row(grid: tuple[PayRow, ...]) -> PayRow:
+    """The row that the calculator opens with: of the level in the middle, and if there is one, a published range."""
+    levels = tuple(dict.fromkeys(row.level for row in grid))
+    middle = levels[(len(levels) - 1) // 2]
+    rows = (row for row in grid if row.level == middle)
+    return max(rows, key=lambda row: (row.pay.minimum < row.pay.maximum, row.provenance == "published"))
+
+
+def example_offer(row: PayRow, rounding: int) -> Decimal:
+    """An offer within the range of a row, in round figures."""
+    return row.pay.minimum + scaled_amount(row.pay.maximum - row.pay.minimum, _EXAMPLE_SHARE, rounding)
+
+
+def rows_of_levels(context: Context, example: PayRow) -> Mapping[str, tuple[int, PayRow]]:
+    """Level -> the row of the sheet of all pay ranges, and the pay, that the example's other choices give for it."""
+    same = (example.measure, example.location, example.company_type)
+    return {
+        row.level: (number, row)
+        for number, row in enumerate(context.grid, 2)
+        if (row.measure, row.location, row.company_type) == same
+    }

@@ -1,0 +1,91 @@
+"""The offer calculator's formulas, as the file stores them.
+
+A row of the pay ranges is found by comparing whole texts. A search by text would take * ? ~ in a name for wildcards, and
+a sum over conditions < > = for comparisons; `EXACT` also minds the case of letters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.artifacts.workbook.offer_choices import Dimension
+
+OFFER: Final = "OfferAmount"
+ROW: Final = "RangeRow"
+MINIMUM: Final = "RangeMinimum"
+MIDPOINT: Final = "RangeMidpoint"
+MAXIMUM: Final = "RangeMaximum"
+OPEN_ENDED: Final = "RangeOpenEnded"
+PENETRATION: Final = "RangePenetration"
+_DIGITS: Final = 9
+"""To how many digits a share is compared with a third: enough for amounts of ten digits, less than a cell computes."""
+
+
+def quoted(text: str) -> str:
+    """A text of the program's own inside a formula."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def row_of(dimensions: tuple[Dimension, ...], level: str | None = None) -> str:
+    """The row of the sheet of all pay ranges for the choices, 0 where there is none.
+
+    `level` is a cell that stands in for the chosen level.
+    """
+    chosen = [each.input_name for each in dimensions]
+    wanted = [level or chosen[0], *chosen[1:]]
+    tests = (f"EXACT(PayRanges[{each.head}],{value})" for each, value in zip(dimensions, wanted, strict=True))
+    return f"=IFERROR(MATCH(1,INDEX({'*'.join(tests)},0),0)+1,0)"
+
+
+def found(head: str, row: str = ROW) -> str:
+    """What stands in a column of the pay ranges, in the row that the cell `row` has the number of."""
+    return f"INDEX(PayRanges[[#All],[{head}]],{row})"
+
+
+def if_found(formula: str, otherwise: str, row: str = ROW) -> str:
+    """A formula that says something else where no row has the choices."""
+    return f"=IF({row}=0,{quoted(otherwise)},{formula})"
+
+
+def of_offer(context: Context, formula: str) -> str:
+    """A formula over an offer and a range; a dash stands where one of them is missing."""
+    none = quoted(context.labels.calculator.none)
+    return f"=IF({ROW}=0,{none},IF(ISNUMBER({OFFER}),{formula},{none}))"
+
+
+def of_midpoint(context: Context, formula: str) -> str:
+    """A formula that divides by the midpoint."""
+    return of_offer(context, f"IF({MIDPOINT}=0,{quoted(context.labels.calculator.undefined)},{formula})")
+
+
+def penetration(context: Context) -> str:
+    """(offer - minimum) / (maximum - minimum), in words where the two are equal."""
+    undefined = quoted(context.labels.calculator.undefined)
+    share = f"({OFFER}-{MINIMUM})/({MAXIMUM}-{MINIMUM})"
+    return of_offer(context, f"IF({MAXIMUM}={MINIMUM},{undefined},{share})")
+
+
+def verdict(context: Context) -> str:
+    """Where the offer stands, in words."""
+    words = context.labels.calculator
+    say = {standing: quoted(text) for standing, text in words.standings.items()}
+    is_open = f"{OPEN_ENDED}={quoted(context.labels.values.yes)}"
+    thirds = (
+        f"IF({MAXIMUM}={MINIMUM},{say['equal']},"
+        f"IF(ROUND({PENETRATION},{_DIGITS})<ROUND(1/3,{_DIGITS}),{say['lower']},"
+        f"IF(ROUND({PENETRATION},{_DIGITS})<ROUND(2/3,{_DIGITS}),{say['middle']},{say['upper']})))"
+    )
+    above = f"IF({is_open},{quoted(words.above_stated)},{say['above']})"
+    not_below = f'IF({OFFER}>{MAXIMUM},{above},{thirds})&IF({is_open},{quoted(words.open_end)},"")'
+    said = f"IF({OFFER}<{MINIMUM},{say['below']},{not_below})"
+    typed = f"IF(ISNUMBER({OFFER}),{said},{quoted(words.no_offer)})"
+    return if_found(typed, words.no_figure)
+
+
+def chosen_or_none(formula: str, *, row: str, level: str, chosen: bool) -> str:
+    """A height of a column of the chart: 0 where there is no figure, or where another series draws the level."""
+    here = f"EXACT({level},ChosenLevel)"
+    return f"=IF(OR({row}=0,{f'NOT({here})' if chosen else here}),0,{formula})"

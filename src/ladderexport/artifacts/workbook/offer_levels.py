@@ -1,0 +1,101 @@
+"""The right of the offer calculator: the same choices at every level, as a table, and what its chart is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.artifacts.workbook import offer_formulas as formulas
+from ladderexport.artifacts.workbook.sheet import Formula
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.artifacts.workbook.offer_choices import Dimension
+    from ladderexport.pay import PayRow
+
+FIRST: Final = 6
+"""The row of the first level; the heads stand in the row above."""
+MARKER: Final = "▶"
+_THINNEST: Final = 100
+"""A single rate is drawn as high as this part of the highest amount, so that it can be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """A level with the other choices: what its row of the table shows, and what the chart draws."""
+
+    shown: tuple[Formula | str, ...]
+    """Whether it is chosen, its name, its title, minimum, midpoint and maximum."""
+    drawn: tuple[Formula, ...]
+    """Its row of the pay ranges, whether it is open-ended, its label, and the heights of the chart's series."""
+
+
+def level_lines(
+    context: Context, dimensions: tuple[Dimension, ...], rows: Mapping[str, tuple[int, PayRow]], offer: Decimal
+) -> tuple[LevelLine, ...]:
+    """A line for each level of the ladder, also for those without a figure."""
+    levels = context.ladder.levels
+    highest = max((row.pay.maximum for _, row in rows.values()), default=Decimal(0))
+    last = FIRST + len(levels) - 1
+    thinnest = f"MAX($J${FIRST}:$J${last})/{_THINNEST}", highest / _THINNEST
+    made = []
+    for at, level in enumerate(levels, FIRST):
+        number, row = rows.get(level.id, (0, None))
+        name = context.level(level.id)
+        is_chosen = name == dimensions[0].chosen
+        shown = _shown(context, at, row, is_chosen=is_chosen)
+        drawn = (
+            Formula(formulas.row_of(dimensions, f"$F{at}"), Decimal(number)),
+            _open_ended(context, at, row),
+            Formula(f'=IF(EXACT($F{at},ChosenLevel),"{MARKER} ","")&$F{at}', f"{MARKER} {name}" if is_chosen else name),
+            *_heights(at, row, thinnest, is_chosen=is_chosen),
+            Formula(f"=IF(ISNUMBER({formulas.OFFER}),{formulas.OFFER},0)", offer),
+        )
+        made.append(LevelLine((shown[0], name, level.short or level.title, *shown[1:]), drawn))
+    return tuple(made)
+
+
+def _shown(context: Context, at: int, row: PayRow | None, *, is_chosen: bool) -> tuple[Formula, ...]:
+    heads, none = context.labels.columns, context.labels.calculator.none
+    mark = f"{MARKER} {context.labels.values.yes}"
+    amounts = (
+        (heads.minimum.head, row.pay.minimum if row else none),
+        (heads.midpoint.head, row.midpoint if row else none),
+        (heads.maximum.head, row.pay.maximum if row else none),
+    )
+    return (
+        Formula(f'=IF(EXACT($F{at},ChosenLevel),{formulas.quoted(mark)},"")', mark if is_chosen else ""),
+        *(
+            Formula(formulas.if_found(formulas.found(head, f"$L{at}"), none, f"$L{at}"), amount)
+            for head, amount in amounts
+        ),
+    )
+
+
+def _open_ended(context: Context, at: int, row: PayRow | None) -> Formula:
+    none = context.labels.calculator.none
+    text = formulas.if_found(formulas.found(context.labels.columns.open_ended.head, f"$L{at}"), none, f"$L{at}")
+    return Formula(text, context.yes_or_no(yes=row.pay.open_ended) if row else none)
+
+
+def _heights(at: int, row: PayRow | None, thinnest: tuple[str, Decimal], *, is_chosen: bool) -> tuple[Formula, ...]:
+    """Where the column starts, then its two halves as one of the other levels, then as the chosen one."""
+    text, least = thinnest
+    start = row.pay.minimum if row else Decimal(0)
+    lower = row.midpoint - row.pay.minimum if row else Decimal(0)
+    upper = (row.pay.maximum - row.midpoint if row.pay.maximum != row.pay.minimum else least) if row else Decimal(0)
+    halves = ((f"I{at}-H{at}", lower), (f"IF(J{at}=H{at},{text},J{at}-I{at})", upper))
+    return (
+        Formula(f"=IF($L{at}=0,0,H{at})", start),
+        *(
+            Formula(
+                formulas.chosen_or_none(formula, row=f"$L{at}", level=f"$F{at}", chosen=chosen),
+                height if chosen == is_chosen else Decimal(0),
+            )
+            for chosen in (False, True)
+            for formula, height in halves
+        ),
+    )

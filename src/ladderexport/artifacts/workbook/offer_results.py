@@ -1,0 +1,108 @@
+"""The left of the offer calculator: what to choose and type, and what follows, each figure with its formula."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ladderexport.artifacts.workbook import offer_formulas as formulas
+from ladderexport.artifacts.workbook.sheet import Formula
+from ladderexport.pay import compa_ratio, midpoint_distance, range_penetration, standing
+from ladderexport.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.artifacts.workbook.offer_choices import Dimension
+    from ladderexport.artifacts.workbook.panel import Look
+    from ladderexport.artifacts.workbook.sheet import Value
+    from ladderexport.model import Compensation
+    from ladderexport.pay import PayRow
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A line of the calculator: its label, its value, a remark, and its defined name where other formulas use it."""
+
+    label: str
+    value: Value
+    look: Look
+    remark: str = ""
+    name: str = ""
+    longest: str = ""
+    """The longest text that it may come to hold."""
+
+
+def range_results(
+    context: Context, pay: Compensation, dimensions: tuple[Dimension, ...], example: tuple[int, PayRow]
+) -> Iterator[Result]:
+    """What the source says of the chosen range."""
+    heads, words, values = context.labels.columns, context.labels.calculator, context.labels.values
+    number, row = example
+    titles = {each.level: context.pay_title(each.level) for each in context.grid}
+    title = formulas.if_found(formulas.found(heads.pay_title.head), words.no_figure)
+    longest = max((*titles.values(), words.no_figure), key=len)
+    yield Result(heads.pay_title.head, Formula(title, titles[row.level]), "result", longest=longest)
+    figures = (
+        (heads.minimum.head, row.pay.minimum, formulas.MINIMUM),
+        (heads.midpoint.head, row.midpoint, formulas.MIDPOINT),
+        (heads.maximum.head, row.pay.maximum, formulas.MAXIMUM),
+    )
+    for head, amount, name in figures:
+        text = formulas.if_found(formulas.found(head), words.none)
+        yield Result(head, Formula(text, amount), "result money", name=name)
+    opening = formulas.if_found(formulas.found(heads.open_ended.head), words.none)
+    said = context.yes_or_no(yes=row.pay.open_ended)
+    yield Result(heads.open_ended.head, Formula(opening, said), "result", name=formulas.OPEN_ENDED)
+    yield Result(heads.basis.head, f"{pay.currency}, {values.per[pay.per]}", "result")
+    if pay.effective:
+        yield Result(heads.effective.head, pay.effective.first_day, "result date")
+    source = formulas.if_found(formulas.found(heads.provenance.head), words.none)
+    yield Result(heads.provenance.head, Formula(source, values.provenance[row.provenance]), "result")
+    yield from _why_assumed(context, row)
+    label = words.row.format(sheet=context.labels.sheets.pay_ranges.head)
+    row_number = Formula(formulas.row_of(dimensions), Decimal(number))
+    yield Result(label, row_number, "result count", name=formulas.ROW)
+
+
+def _why_assumed(context: Context, row: PayRow) -> Iterator[Result]:
+    """The reason for an assumed factor, in a ladder that has one."""
+    head, none = context.labels.columns.why_assumed.head, context.labels.calculator.none
+    reasons = [plain(each.note) for each in context.grid if each.note]
+    if reasons:
+        there = formulas.found(head)
+        text = formulas.if_found(f'IF({there}="",{formulas.quoted(none)},{there})', none)
+        said = plain(row.note) if row.note else none
+        yield Result(head, Formula(text, said), "result", longest=max(reasons, key=len))
+
+
+def offer_results(context: Context, row: PayRow, offer: Decimal) -> Iterator[Result]:
+    """Where an offer stands in the chosen range."""
+    words, terms = context.labels.calculator, context.labels.read_me
+    longest = max(words.standings.values(), key=len) + words.open_end
+    said = Formula(formulas.verdict(context), verdict(context, row, offer))
+    yield Result(words.verdict, said, "verdict", longest=longest)
+    ratio, share = compa_ratio(offer, row.midpoint), range_penetration(offer, row.pay)
+    away = midpoint_distance(offer, row.midpoint)
+    undefined = words.undefined
+    text = formulas.of_midpoint(context, f"{formulas.OFFER}/{formulas.MIDPOINT}")
+    value = Formula(text, undefined if ratio is None else ratio)
+    yield Result(terms.compa_ratio.head, value, "result ratio", words.compa_ratio_is)
+    value = Formula(formulas.penetration(context), undefined if share is None else share)
+    name = formulas.PENETRATION
+    yield Result(terms.penetration.head, value, "result share", words.penetration_is, name, undefined)
+    text = formulas.of_offer(context, f"{formulas.OFFER}-{formulas.MIDPOINT}")
+    value = Formula(text, offer - row.midpoint)
+    yield Result(words.distance, value, "result change", words.distance_is)
+    text = formulas.of_midpoint(context, f"({formulas.OFFER}-{formulas.MIDPOINT})/{formulas.MIDPOINT}")
+    value = Formula(text, undefined if away is None else away)
+    yield Result(words.distance_share, value, "result share change", words.distance_share_is)
+
+
+def verdict(context: Context, row: PayRow, offer: Decimal) -> str:
+    """Where an offer stands in the range of a row, in words."""
+    words, where = context.labels.calculator, standing(offer, row.pay)
+    said = words.above_stated if where == "above" and row.pay.open_ended else words.standings[where]
+    return said + words.open_end if row.pay.open_ended and where != "below" else said

@@ -1,0 +1,85 @@
+"""A panel onto a sheet: cells, lists to choose from, protection, conditional looks, its table and its chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.utils import quote_sheetname
+from openpyxl.utils.cell import absolute_coordinate
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet import table as native
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn
+
+from ladderexport.artifacts.workbook import cells, styles
+from ladderexport.artifacts.workbook.floating_columns import floating_columns
+from ladderexport.artifacts.workbook.panel_styles import chosen_style, open_end_style, style_name
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from ladderexport.artifacts.workbook.finish import Additions
+    from ladderexport.artifacts.workbook.panel import AmountInput, ChoiceInput, HeadedArea, Highlight, Panel
+
+
+def place_panel(page: Worksheet, panel: Panel, *, money: str, additions: Additions) -> None:
+    """Write a panel; `money` is the number format of amounts."""
+    for place, entry in panel.cells.items():
+        cells.put(cast("Cell", page[place]), entry.value, style_name(entry.look))
+    for row, height in panel.heights.items():
+        page.row_dimensions[row].height = height
+    book = cast("Workbook", page.parent)
+    for name, area in panel.names.items():
+        target = f"{quote_sheetname(page.title)}!{absolute_coordinate(area)}"
+        book.defined_names[name] = DefinedName(name, attr_text=target)
+    for each in (*map(_choice, panel.choices), *map(_amount, panel.amounts)):
+        page.add_data_validation(each)
+    for highlight in panel.highlights:
+        page.conditional_formatting.add(highlight.area, _rule(highlight, money))
+    _make_native(page, panel.table, additions)
+    page.add_chart(floating_columns(page.title, panel.chart, money), panel.chart.corner)
+    additions.drawings.append((cells.clean(panel.chart.title), cells.clean(panel.chart.about)))
+    page.print_area = panel.printed
+    page.sheet_view.selection[0].activeCell = page.sheet_view.selection[0].sqref = panel.start
+    _protect(page)
+
+
+def _choice(choice: ChoiceInput) -> DataValidation:
+    check = DataValidation(type="list", formula1=choice.list_name, allow_blank=False, sqref=choice.place)
+    return _told(check, choice.head, choice.told)
+
+
+def _amount(amount: AmountInput) -> DataValidation:
+    check = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0", sqref=amount.place)
+    return _told(check, amount.head, amount.told)
+
+
+def _told(check: DataValidation, head: str, told: str) -> DataValidation:
+    check.promptTitle, check.prompt, check.showInputMessage = head, told, True
+    check.errorTitle, check.error, check.showErrorMessage = head, told, True
+    return check
+
+
+def _rule(highlight: Highlight, money: str) -> Rule:
+    look = chosen_style() if highlight.way == "chosen" else open_end_style(money)
+    return Rule(type="expression", dxf=look, formula=[highlight.condition])
+
+
+def _make_native(page: Worksheet, table: HeadedArea, additions: Additions) -> None:
+    """Make a table of cells that are locked: its filter buttons, which would do nothing, are out of sight."""
+    columns = [native.TableColumn(id=index, name=head) for index, head in enumerate(table.heads, 1)]
+    unseen = [FilterColumn(colId=index, hiddenButton=True) for index in range(len(columns))]
+    buttons = AutoFilter(ref=table.area, filterColumn=unseen)
+    made = native.Table(displayName=table.name, ref=table.area, autoFilter=buttons, tableColumns=columns)
+    made.tableStyleInfo = native.TableStyleInfo(name=styles.TABLE_STYLE, showRowStripes=False)
+    page.add_table(made)
+    additions.abouts[table.name] = (page.title, table.about)
+
+
+def _protect(page: Worksheet) -> None:
+    """Lock all but the inputs, without a password; a reader may still make columns wider and rows higher."""
+    page.protection.sheet = True
+    page.protection.formatColumns = page.protection.formatRows = False
