@@ -24,6 +24,21 @@ def test_inline(source: str, markup: str) -> None:
     assert inline(source) == markup
 
 
+@pytest.mark.parametrize(
+    ("source", "markup"),
+    [
+        ("to [*the* place](#here), now", 'to <a href="#here"><em>the</em> place</a>, now'),
+        ("to [*no* place](#there), [here](#here)", 'to <em>no</em> place, <a href="#here">here</a>'),
+        ("[a](#) [b](https://b.example)", 'a <a href="https://b.example">b</a>'),
+        ("[Größe](#größe)", '<a href="#gr%C3%B6%C3%9Fe">Größe</a>'),
+    ],
+)
+def test_links_to_unknown_places_are_their_words(source: str, markup: str) -> None:
+    """Of a link to a place that the document does not have, the words stay."""
+    assert inline(source, known=frozenset({"here", "größe"})) == markup
+    assert blocks(source, known=frozenset({"here", "größe"})) == f"<p>{markup}</p>\n"
+
+
 def test_blocks() -> None:
     """Lists and paragraphs are real ones."""
     assert blocks("It depends:\n\n- on *you*\n- on luck") == (

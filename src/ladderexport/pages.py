@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ladderexport import prose
+from ladderexport.anchors import places
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures
-from ladderexport.names import slug
 from ladderexport.typeset import PAPER_MM
 from ladderexport.vocabulary import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ladderexport.anchors import Part, Place
     from ladderexport.artifact import Options
-    from ladderexport.model import CompanyType, Ladder, LearningPath, Level, Question, Track, Transition
+    from ladderexport.model import CompanyType, Ladder, Level, Question, Track
     from ladderexport.money import PayRange
     from ladderexport.words import Words
 
@@ -37,8 +38,13 @@ COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
 
 
-def page_context(ladder: Ladder, options: Options, *, margins_mm: float) -> dict[str, Any]:
-    """The names that every template knows; `text_width` is in points, between margins that add up to `margins_mm`."""
+def page_context(
+    ladder: Ladder, options: Options, *, margins_mm: float, known: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The names that every template knows; `text_width` is in points, between margins that add up to `margins_mm`.
+
+    `known` are the anchors of the document: a link of the source to any other place in it is printed as plain words.
+    """
     words = words_for(ladder.language)
     currency = ladder.compensation.currency if ladder.compensation else "USD"
     figures = Figures(ladder.language, words, currency)
@@ -50,8 +56,8 @@ def page_context(ladder: Ladder, options: Options, *, margins_mm: float) -> dict
         "draw": Drawings(ladder, words, figures),
         "view": View(ladder, words, figures),
         "text_width": (PAPER_MM[options.paper][0] - margins_mm) * PT_PER_MM,
-        "inline": prose.inline,
-        "blocks": prose.blocks,
+        "inline": partial(prose.inline, known=known),
+        "blocks": partial(prose.blocks, known=known),
         "label": prose.label,
     }
 
@@ -189,17 +195,10 @@ class View:
         """The names of several levels."""
         return f" {self.words.list_and} ".join(self.level_name(level) for level in levels)
 
-    def transition_anchor(self, transition: Transition) -> str:
-        """The anchor of a promotion in the handbook."""
-        return f"promotion-{self._number(transition.from_)}-{self._number(transition.to)}"
+    def anchor(self, part: Part) -> str:
+        """The anchor of a level, a matrix, a promotion or a learning path in the handbook."""
+        return next(place.anchor for place in self._places if place.part is part)
 
-    def learning_anchor(self, path: LearningPath) -> str:
-        """The anchor of a learning path in the handbook."""
-        return f"learning-{self._number(path.from_)}-{self._number(path.to[0])}"
-
-    def level_anchor(self, level: Level) -> str:
-        """The anchor of a level's chapter; the number keeps ids apart whose slugs are alike."""
-        return f"level-{self._number(level.id)}-{slug(level.id)}"
-
-    def _number(self, level: str) -> int:
-        return [other.id for other in self.ladder.levels].index(level) + 1
+    @cached_property
+    def _places(self) -> tuple[Place, ...]:
+        return places(self.ladder)

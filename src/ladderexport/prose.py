@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LINK_SCHEMES: Final = ("http://", "https://", "mailto:", "#")
 """How the target of a link may begin."""
+KNOWN: Final = "ladderexport.known"
+"""The parser is told under this name which places the document has."""
 
 _SPAN: Final = re.compile(r"(?<![\w.,/-])([$€£]?\d{1,3}K?)-([$€£]?\d{1,3}[KM]?)(?![\w/-]|\.\d|,\d)")
 
@@ -28,6 +31,7 @@ class _CommonMark(MarkdownIt):
         super().__init__("commonmark", {"html": False})
         self._schemes = schemes
         self.core.ruler.push("spans", _dash_spans)
+        self.core.ruler.push("places", _drop_dead_links)
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
         return self._schemes is None or url.lower().startswith(self._schemes)
@@ -41,6 +45,28 @@ def _dash_spans(state: StateCore) -> None:
                 child.content = label(child.content)
 
 
+def _drop_dead_links(state: StateCore) -> None:
+    """Leave only the words of links to places that the document does not have."""
+    known = state.env.get(KNOWN)
+    if known is None:
+        return
+    for token in state.tokens:
+        kept, dead = [], False
+        for child in token.children or ():
+            place = place_of(str(child.attrGet("href"))) if child.type == "link_open" else None
+            dead = dead or (place is not None and place not in known)
+            if not (dead and child.type in {"link_open", "link_close"}):
+                kept.append(child)
+            dead = dead and child.type != "link_close"
+        if token.children:
+            token.children = kept
+
+
+def place_of(target: str) -> str | None:
+    """The anchor that the target of a link names, or None where it leads out of the document."""
+    return unquote(target[1:]) if target.startswith("#") else None
+
+
 @cache
 def _parser() -> MarkdownIt:
     return _CommonMark(LINK_SCHEMES)
@@ -51,14 +77,17 @@ def label(text: str) -> str:
     return _SPAN.sub("\\1\N{EN DASH}\\2", text)
 
 
-def inline(text: str) -> Markup:
-    """One line of prose as HTML, without a paragraph around it."""
-    return Markup(_parser().renderInline(text))  # noqa: S704 - the parser escapes whatever is not its own markup
+def inline(text: str, *, known: frozenset[str] | None = None) -> Markup:
+    """One line of prose as HTML, without a paragraph around it.
+
+    A link to a place in the document that is not among the `known` ones is its words alone; None knows every place.
+    """
+    return Markup(_parser().renderInline(text, {KNOWN: known}))  # noqa: S704 - the parser escapes whatever is not its own markup
 
 
-def blocks(text: str) -> Markup:
-    """Prose as HTML blocks: paragraphs and lists."""
-    return Markup(_parser().render(text))  # noqa: S704 - the parser escapes whatever is not its own markup
+def blocks(text: str, *, known: frozenset[str] | None = None) -> Markup:
+    """Prose as HTML blocks: paragraphs and lists. Links to places in the document are as in `inline`."""
+    return Markup(_parser().render(text, {KNOWN: known}))  # noqa: S704 - the parser escapes whatever is not its own markup
 
 
 def plain(text: str) -> str:

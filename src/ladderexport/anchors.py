@@ -1,0 +1,64 @@
+"""The places of a handbook that links can lead to: chapters, levels, matrices, promotions and learning paths.
+
+The templates take every anchor from here, and so do the checks of the links in a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from ladderexport.chapters import CHAPTERS
+from ladderexport.names import slug
+
+if TYPE_CHECKING:
+    from ladderexport.model import Ladder, LearningPath, Level, Matrix, Transition
+
+    Part: TypeAlias = Level | Matrix | Transition | LearningPath
+
+CONTENTS: Final = "contents"
+LEVELS: Final = "levels"
+"""The first of the levels' chapters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a handbook: its anchor, and the part of the ladder that stands there unless it is a whole chapter."""
+
+    anchor: str
+    part: Part | None = None
+
+
+def anchors(ladder: Ladder) -> frozenset[str]:
+    """Every anchor that a link in this ladder's handbook can lead to, without the `#`."""
+    return frozenset(place.anchor for place in places(ladder))
+
+
+def places(ladder: Ladder) -> tuple[Place, ...]:
+    """The places of this ladder's handbook; where two would have the same anchor, the later gets a number after it."""
+    taken: set[str] = set()
+    found = []
+    for wanted, part in _wanted(ladder):
+        anchor, number = wanted, 1
+        while anchor in taken:
+            number += 1
+            anchor = f"{wanted}-{number}"
+        taken.add(anchor)
+        found.append(Place(anchor, part))
+    return tuple(found)
+
+
+def _wanted(ladder: Ladder) -> Iterator[tuple[str, Part | None]]:
+    yield CONTENTS, None
+    for chapter in CHAPTERS:
+        if chapter.present(ladder):
+            yield (LEVELS if chapter.anchor == "level" else chapter.anchor), None
+    for level in ladder.levels:
+        yield f"level-{slug(level.id)}", level
+    for matrix in ladder.matrices:
+        yield f"matrix-{slug(matrix.id)}", matrix
+    for transition in ladder.promotion.transitions if ladder.promotion else ():
+        yield f"promotion-{slug(transition.from_)}-to-{slug(transition.to)}", transition
+    for path in ladder.learning:
+        yield f"learning-{slug(path.from_)}-to-{slug(path.to[0])}", path
