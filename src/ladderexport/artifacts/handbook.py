@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifact import File
+from ladderexport.chapters import CHAPTERS
 from ladderexport.model import Ladder, Level
 from ladderexport.pages import View, page_context
 from ladderexport.typeset import PAPER_MM, Typesetter
@@ -20,36 +21,6 @@ SIDES_MM: Final = 40.0
 """Left and right margin together."""
 MARGINS_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (24.0, 20.0), "Letter": (19.0, 16.0)}
 """Top and bottom margin: Letter is shorter than A4, and a level's chapter should fill one page of either."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A chapter: its anchor, its title in the program's words, its template, and whether a ladder has it."""
-
-    anchor: str
-    title: Callable[[Words], str]
-    present: Callable[[Ladder], bool]
-
-    @property
-    def template(self) -> str:
-        """The template that fills it."""
-        return f"handbook/{self.anchor}.html.j2"
-
-
-CHAPTERS: Final = (
-    Chapter("glance", lambda w: w.glance, lambda ladder: bool(ladder.overview or ladder.tracks)),
-    Chapter("level", lambda w: w.levels, lambda ladder: bool(ladder.levels)),
-    Chapter("skills", lambda w: w.skills, lambda ladder: bool(ladder.matrices)),
-    Chapter("pay", lambda w: w.pay, lambda ladder: ladder.compensation is not None),
-    Chapter("promotion", lambda w: w.promotion, lambda ladder: ladder.promotion is not None),
-    Chapter("learning", lambda w: w.learning, lambda ladder: bool(ladder.learning)),
-    Chapter("careers", lambda w: w.careers, lambda ladder: bool(ladder.careers)),
-    Chapter("switching", lambda w: w.switching, lambda ladder: ladder.switching is not None),
-    Chapter("resources", lambda w: w.resources, lambda ladder: ladder.resources is not None),
-    Chapter("faq", lambda w: w.faq, lambda ladder: bool(ladder.faq)),
-    Chapter("summary", lambda w: w.summary, lambda ladder: ladder.summary is not None),
-)
-"""The handbook's chapters in order. A new chapter is a line here and a template; `level` is one chapter per level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +74,9 @@ def _entries(ladder: Ladder, view: View, words: Words) -> list[Entry]:
         levels: tuple[Opening, ...] = ()
         if chapter.anchor == "level":
             levels = tuple(
-                Opening(view.level_anchor(level), chapter.template, level.title, level) for level in ladder.levels
+                Opening(view.level_anchor(level), chapter.template("handbook"), level.title, level)
+                for level in ladder.levels
             )
-        opening = levels[0] if levels else Opening(chapter.anchor, chapter.template, title)
+        opening = levels[0] if levels else Opening(chapter.anchor, chapter.template("handbook"), title)
         entries.append(Entry(title, opening, levels))
     return entries
