@@ -20,7 +20,7 @@ ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers build validate schema rules test test-external check lock clean
+.PHONY: help handbook xlsx onepagers html build validate schema rules test test-external check lock clean
 
 help: ## Say what there is to make
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [PYTHON=python3]'
@@ -34,6 +34,9 @@ xlsx: $(USER_ENV) ## Make the Excel workbook
 
 onepagers: $(USER_ENV) $(NATIVE) ## Make one page per level, or for the levels in LEVEL
 	@$(LADDEREXPORT) onepagers '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(ONLY_LEVELS)
+
+html: $(USER_ENV) ## Make the web handbook, one file that opens offline
+	@$(LADDEREXPORT) html '$(SOURCE)' --output '$(OUTPUT)'
 
 build: $(USER_ENV) $(NATIVE) ## Make all of them, and a manifest
 	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)'
@@ -56,6 +59,7 @@ test-external: $(DEV_ENV) $(NATIVE) $(NODE) ## Run the tests that need other pro
 	@tools/install-if-missing soffice libreoffice-calc
 	@tools/install-if-missing pdftotext poppler-utils
 	@tools/install-if-missing java default-jdk-headless
+	@tools/install-if-missing chromium chromium
 	@$(BIN)/pytest -q tests/external
 
 check: $(DEV_ENV) ## Run the linters
@@ -72,7 +76,7 @@ lock: $(DEV_ENV) ## Pin all dependencies, with hashes, from pyproject.toml (UPGR
 clean: ## Remove what was made, and the environment
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src templates tests -name __pycache__ -type d -prune -exec rm -rf {} +
-	@rm -f '$(OUTPUT)/handbook.pdf' '$(OUTPUT)/ladder.xlsx' '$(OUTPUT)/manifest.json' '$(OUTPUT)'/onepagers/*.pdf
+	@rm -f '$(OUTPUT)/handbook.pdf' '$(OUTPUT)/handbook.html' '$(OUTPUT)/ladder.xlsx' '$(OUTPUT)/manifest.json' '$(OUTPUT)'/onepagers/*.pdf
 	@rmdir '$(OUTPUT)/onepagers' 2>/dev/null || true
 
 # The marks are made last, so that what was interrupted is done again.

@@ -61,6 +61,7 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
         "handbook": maker("handbook", ("handbook.pdf", "34 pages", 34)),
         "onepagers": maker("onepagers", *sheets),
         "xlsx": maker("xlsx", ("ladder.xlsx", "5 sheets", 5)),
+        "html": maker("html", ("handbook.html", "321 kB", 1)),
     }
     monkeypatch.setattr(export, "ARTIFACTS", table)
 
@@ -80,13 +81,13 @@ def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
 def test_help_tells_a_newcomer_what_to_type() -> None:
     """Every command is listed with what it does; the examples and exit statuses are there."""
     shown = program("--help").stdout
-    for command in ("validate", "handbook", "xlsx", "onepagers", "build", "schema"):
+    for command in ("validate", "handbook", "xlsx", "onepagers", "html", "build", "schema"):
         assert re.search(rf"^  {command} +[A-Z].*\.$", shown, re.MULTILINE), command
     assert "\n    ladderexport handbook --paper letter" in shown
     assert "Exit status: 0 done, 1 the source has errors, 2 wrong usage, 3 could not" in shown
 
 
-@pytest.mark.parametrize("command", ["validate", "handbook", "xlsx", "onepagers", "build", "schema"])
+@pytest.mark.parametrize("command", ["validate", "handbook", "xlsx", "onepagers", "html", "build", "schema"])
 def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An example stands on a line of its own, ready to be copied."""
     assert cli.run([command, "--help"]) == 0
@@ -127,7 +128,7 @@ def test_validate_sums_up_a_valid_source(small_ladder: Path, capsys: pytest.Capt
 
 
 @pytest.mark.usefixtures("makers")
-@pytest.mark.parametrize("command", ["validate", "handbook", "xlsx", "onepagers", "build"])
+@pytest.mark.parametrize("command", ["validate", "handbook", "xlsx", "onepagers", "html", "build"])
 def test_every_command_shows_all_errors_of_the_source(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
@@ -152,13 +153,15 @@ def test_every_command_shows_all_errors_of_the_source(
         (["handbook"], ["{out}/handbook.pdf · 34 pages · 2 levels · {time}"]),
         (["xlsx"], ["{out}/ladder.xlsx · 5 sheets · 2 levels · {time}"]),
         (["onepagers"], ["{out}/onepagers · 2 pages · 2 levels · {time}"]),
+        (["html"], ["{out}/handbook.html · 321 kB · 2 levels · {time}"]),
         (
             ["build"],
             [
                 "{out}/handbook.pdf · 34 pages",
                 "{out}/ladder.xlsx · 5 sheets",
                 "{out}/onepagers · 2 pages",
-                "{out}/manifest.json · 4 files · 2 levels · {time}",
+                "{out}/handbook.html · 321 kB",
+                "{out}/manifest.json · 5 files · 2 levels · {time}",
             ],
         ),
     ],

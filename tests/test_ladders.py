@@ -54,7 +54,7 @@ def test_every_artifact_is_made(name: str) -> None:
     """A handbook, a workbook and a sheet per level come of every ladder."""
     levels = ladder_of(BY_NAME[name]).levels
     assert [len(made(BY_NAME[name], kind)) for kind in ARTIFACTS] == [
-        {"handbook": 1, "onepagers": len(levels), "xlsx": 1}[kind] for kind in ARTIFACTS
+        {"handbook": 1, "onepagers": len(levels), "xlsx": 1, "html": 1}[kind] for kind in ARTIFACTS
     ]
     assert all(file.content for kind in ARTIFACTS for file in made(BY_NAME[name], kind))
 

@@ -114,6 +114,7 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
             ["onepagers", "LEVEL=L3 L4"],
             "onepagers|data|--output|output|--paper|a4|--level|L3|--level|L4|",
         ),
+        (["html", "SOURCE=my ladder"], "html|my ladder|--output|output|"),
         (["build"], "build|data|--output|output|--paper|a4|"),
         (["validate", "SOURCE=l.yaml"], "validate|l.yaml|"),
     ],
@@ -179,7 +180,7 @@ def test_clean_leaves_what_the_program_did_not_make(clone: Clone) -> None:
     clone.make("handbook")
     output = clone.folder / "output"
     (output / "onepagers").mkdir(parents=True)
-    for name in ("handbook.pdf", "manifest.json", "onepagers/L3.pdf", "notes.txt", ".gitkeep"):
+    for name in ("handbook.pdf", "handbook.html", "manifest.json", "onepagers/L3.pdf", "notes.txt", ".gitkeep"):
         (output / name).touch()
     assert clone.make("clean").returncode == 0
     assert not (clone.folder / ".venv").exists()

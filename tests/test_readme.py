@@ -35,6 +35,7 @@ def test_every_command_does_what_the_readme_says(command: str, tmp_path: Path) -
         "handbook": "output/handbook.pdf",
         "onepagers": "output/onepagers/L4-ai-infrastructure-engineer.pdf",
         "xlsx": "output/ladder.xlsx",
+        "html": "output/handbook.html",
         "build": "published/manifest.json",
     }
     assert arguments[0] == "validate" or expected[arguments[0]] in made

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 from ladderexport.vocabulary import WORDS, words_for
-from ladderexport.words import Words
+from ladderexport.words import WebWords, Words
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,6 +19,8 @@ def pieces(value: object) -> dict[str, str]:
     """The texts of a field under their keys: one text, a pair, or a table of either."""
     if isinstance(value, str):
         return {"": value}
+    if is_dataclass(value) and not isinstance(value, type):
+        return pieces(asdict(value))
     parts = value.items() if isinstance(value, Mapping) else enumerate(value if isinstance(value, tuple) else ())
     return {f"{key}.{rest}": text for key, part in parts for rest, text in pieces(part).items()}
 
@@ -67,6 +69,7 @@ def test_each_word_is_used() -> None:
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     assert len(files) > 20
     assert [field.name for field in fields(Words) if not re.search(rf"\b(?:w|words)\.{field.name}\b", text)] == []
+    assert [field.name for field in fields(WebWords) if f"w.web.{field.name}" not in text] == []
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,26 @@
-"""The handbook's chapters: which a ladder has, in their order, and what each is called."""
+"""The chapters of a handbook, printed or on the web, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ladderexport.model import Ladder
-
-if TYPE_CHECKING:
-    from ladderexport.words import Words
+from ladderexport.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its anchor, its title in the program's words, its template, and whether a ladder has it."""
+    """A chapter: its anchor, its title in the program's words, and whether a ladder has it."""
 
     anchor: str
     title: Callable[[Words], str]
     present: Callable[[Ladder], bool]
 
-    @property
-    def template(self) -> str:
-        """The template that fills it."""
-        return f"handbook/{self.anchor}.html.j2"
+    def template(self, folder: str) -> str:
+        """The template that fills it, among those of an artifact."""
+        return f"{folder}/{self.anchor}.html.j2"
 
 
 CHAPTERS: Final = (
@@ -39,4 +36,7 @@ CHAPTERS: Final = (
     Chapter("faq", lambda w: w.faq, lambda ladder: bool(ladder.faq)),
     Chapter("summary", lambda w: w.summary, lambda ladder: ladder.summary is not None),
 )
-"""The handbook's chapters in order. A new chapter is a line here and a template; `level` is one chapter per level."""
+"""The chapters in order. A new one is a line here, and a template for the printed handbook and for the web.
+
+`level` is filled once per level.
+"""

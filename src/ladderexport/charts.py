@@ -76,6 +76,27 @@ def pay_bars(
     return _markup(svg)
 
 
+def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
+    """One range as a floating bar without words, as wide as its place: for a row of a table that says it in words."""
+    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "range", "aria-hidden": "true"})
+    svg.attrib |= {"viewBox": "0 0 1000 10", "preserveAspectRatio": "none"}
+
+    def x(amount: Decimal) -> float:
+        return float(1000 * amount / scale_end)
+
+    left, right = x(pay.minimum), x(pay.maximum)
+    _line(svg, 0, 5, 1000, 5, RULE, 1)
+    if pay.is_single_rate:
+        _rect(svg, left - 3, 0, 6, 10, INK)
+    else:
+        _rect(svg, left, 0, max(right - left, 4.0), 10, tint)
+        _line(svg, x(pay.midpoint), 0, x(pay.midpoint), 10, ink_on(tint), 4)
+    if pay.open_ended:
+        points = f"{right:.2f},0 {right + 24:.2f},5 {right:.2f},10"
+        ET.SubElement(svg, "polygon", {"points": points, "fill": tint})
+    return _markup(svg)
+
+
 def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[Decimal], str]) -> Sequence[Decimal]:
     """The ticks, or every other one until their labels do not touch."""
     widest = max(text_width(tick(value), 7.5) for value in ticks) + 5

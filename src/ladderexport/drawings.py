@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -119,6 +119,10 @@ class Drawings:
         types = self.ladder.compensation.company_types if self.ladder.compensation else ()
         ranges = next(kind.ranges for kind in types if kind.id == company_type)
         return self._all_pay(measure, width, ranges)
+
+    def range_bar(self, level: Level, pay: PayRange, beside: Iterable[PayRange]) -> Markup:
+        """A range of a level as a bar without words, on the axis that it shares with those that it stands beside."""
+        return charts.range_bar(pay, self.tints[level.id], scale_end=charts.axis_end(own.maximum for own in beside))
 
     def _all_pay(self, measure: str, width: float, source: Mapping[str, LevelPay]) -> Markup:
         bars = [

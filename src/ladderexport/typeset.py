@@ -1,4 +1,4 @@
-"""Templates and style sheets in, pages out: Jinja2 and WeasyPrint. Whatever the typesetter logs is an error.
+"""Markup and style sheets in, pages out: WeasyPrint. Whatever the typesetter logs is an error.
 
 The typesetter is given nothing from outside: its fetcher serves the styles, the fonts and data written into the page,
 and refuses every other address.
@@ -9,23 +9,18 @@ from __future__ import annotations
 import ctypes.util
 import importlib
 import logging
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from ladderexport.errors import MissingLibraryError, TypesetError
-from ladderexport.prose import label
+from ladderexport.faces import face_file
+from ladderexport.rendering import render, style
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from weasyprint import CSS, Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
@@ -36,7 +31,6 @@ PDF_VARIANT: Final = "pdf/ua-1"
 PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height of each paper in millimetres."""
 MM_PER_PX: Final = 25.4 / 96
-_FONTS: Final = {"SourceSansPro": "font_source_sans_pro", "SourceSerifPro": "font_source_serif_pro"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,7 @@ class Typesetter:
 
     def html(self, template: str, context: Mapping[str, Any]) -> str:
         """Fill in a template."""
-        return _environment().get_template(template).render(context)
+        return render(template, context)
 
     def lay_out(self, html: str, *, css: str = "") -> Pages:
         """Lay a document out in pages. Raises TypesetError for anything that the typesetter complains of."""
@@ -96,28 +90,9 @@ class Typesetter:
         weasyprint = _weasyprint()
         with _complaints_are_errors():
             return [
-                weasyprint.CSS(
-                    string=_style(name), base_url="ladder:/", font_config=self._fonts, url_fetcher=_fetcher()
-                )
+                weasyprint.CSS(string=style(name), base_url="ladder:/", font_config=self._fonts, url_fetcher=_fetcher())
                 for name in self._styles
             ]
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("ladderexport.templates", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["label"] = label
-    return environment
-
-
-def _style(name: str) -> str:
-    return files("ladderexport.templates").joinpath("styles", name).read_text(encoding="utf-8")
 
 
 @cache
@@ -180,14 +155,7 @@ def _fetcher() -> URLFetcher:
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            return URLFetcherResponse(url, _font(url).read_bytes(), {"Content-Type": "font/ttf"})
+            font = face_file(url.removeprefix("ladder:/fonts/"))
+            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
 
     return OwnFilesOnly(allow_redirects=False, allowed_protocols=("data",), fail_on_errors=True)
-
-
-def _font(url: str) -> Traversable:
-    name = url.removeprefix("ladder:/fonts/")
-    package = _FONTS.get(name.partition("-")[0])
-    if package is None or not re.fullmatch(r"[A-Za-z]+-[A-Za-z]+\.ttf", name):
-        raise ValueError(f"refused: {url}")
-    return files(package).joinpath("files", name)

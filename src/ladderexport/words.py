@@ -10,6 +10,41 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class WebWords:
+    """What only the web handbook says: the labels of its controls, and of its pay table."""
+
+    skip: str
+    search: str
+    found: tuple[str, str]
+    """How many places were found: one, and several."""
+    nothing_found: str
+    first_found: str
+    dark: str
+    compare: str
+    compare_lead: str
+    compare_with: str
+    left: str
+    right: str
+    only_differences: str
+    differing: str
+    same: str
+    absent: str
+    filter_pay: str
+    everything: str
+    show_all: str
+    rows_shown: str
+    level: str
+    measure: str
+    pay_range: str
+    midpoint: str
+    basis: str
+    provenance: Mapping[str, str]
+    """Provenance of a figure -> how the pay table marks it."""
+    derived: str
+    pay_table: str
+
+
+@dataclass(frozen=True)
 class Words:
     """Every label that the program adds to a page. Braces stand for what is filled in."""
 
@@ -80,3 +115,4 @@ class Words:
     list_and: str
     units: Mapping[str, tuple[str, str]]
     """Unit of time -> its singular and its plural."""
+    web: WebWords

@@ -32,6 +32,12 @@ def _workbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[Fil
     return workbook.make(ladder, options, progress)
 
 
+def _web(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    from ladderexport.artifacts import web
+
+    return web.make(ladder, options, progress)
+
+
 ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(
     {
         artifact.name: artifact
@@ -39,6 +45,7 @@ ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(
             Artifact("handbook", _handbook),
             Artifact("onepagers", _one_pagers),
             Artifact("xlsx", _workbook),
+            Artifact("html", _web),
         )
     }
 )

@@ -74,7 +74,9 @@ def _entries(ladder: Ladder, view: View, words: Words) -> list[Entry]:
         title = chapter.title(words)
         levels: tuple[Opening, ...] = ()
         if chapter.anchor == "level":
-            levels = tuple(Opening(view.anchor(level), chapter.template, level.title, level) for level in ladder.levels)
-        opening = levels[0] if levels else Opening(chapter.anchor, chapter.template, title)
+            levels = tuple(
+                Opening(view.anchor(level), chapter.template("handbook"), level.title, level) for level in ladder.levels
+            )
+        opening = levels[0] if levels else Opening(chapter.anchor, chapter.template("handbook"), title)
         entries.append(Entry(title, opening, levels))
     return entries

@@ -30,6 +30,7 @@ COMMANDS: Final = (
     exporting.handbook,
     exporting.xlsx,
     exporting.onepagers,
+    exporting.html,
     exporting.build,
     checking.rules,
     checking.schema,
@@ -51,7 +52,8 @@ COMMANDS: Final = (
 def commands() -> None:
     """Publish a career ladder that is kept as YAML.
 
-    One source gives a printable handbook, an Excel workbook of pay and skills, and a one-page sheet per level.
+    One source gives a printable handbook, the same as one web page, an Excel workbook of pay and skills, and a one-page
+    sheet per level.
 
     SOURCE is a YAML file, or a folder whose *.yaml files each give some of the sections; by default, the folder data.
     """

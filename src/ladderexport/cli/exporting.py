@@ -47,6 +47,15 @@ def onepagers(source: Path, output: Path, levels: tuple[str, ...], paper: str, *
     return _export(source, output, ("onepagers",), paper=paper, levels=levels, quiet=quiet)
 
 
+@click.command(epilog=examples("ladderexport html", "ladderexport html my-ladder.yaml -o out"))
+@source_argument
+@output_option
+@quiet_option
+def html(source: Path, output: Path, *, quiet: bool) -> int:
+    """Make the web handbook, handbook.html, one file that opens offline."""
+    return _export(source, output, ("html",), quiet=quiet)
+
+
 @click.command(epilog=examples("ladderexport build", "ladderexport build my-ladder.yaml -o out --paper letter"))
 @source_argument
 @output_option
@@ -54,7 +63,9 @@ def onepagers(source: Path, output: Path, levels: tuple[str, ...], paper: str, *
 @quiet_option
 def build(source: Path, output: Path, paper: str, *, quiet: bool) -> int:
     """Make everything, and manifest.json, which lists it."""
-    return _export(source, output, ("handbook", "xlsx", "onepagers"), paper=paper, with_manifest=True, quiet=quiet)
+    return _export(
+        source, output, ("handbook", "xlsx", "onepagers", "html"), paper=paper, with_manifest=True, quiet=quiet
+    )
 
 
 def _export(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.words import Words
+from ladderexport.words import WebWords, Words
 
 ENGLISH: Final = Words(
     contents="Contents",
@@ -81,4 +81,37 @@ ENGLISH: Final = Words(
         "weeks": ("week", "weeks"),
         "days": ("day", "days"),
     },
+    web=WebWords(
+        skip="Skip to the content",
+        search="Search",
+        found=("{count} place", "{count} places"),
+        nothing_found="Nothing found",
+        first_found="The first {count} of {all} places",
+        dark="Dark colors",
+        compare="Compare two levels",
+        compare_lead="Choose two levels to read them side by side.",
+        compare_with="Compare with {level}",
+        left="One level",
+        right="Another level",
+        only_differences="Show only what differs",
+        differing="{count} of {all} entries differ",
+        same="the same at both levels",
+        absent="nothing is said",
+        filter_pay="Filter the pay table",
+        everything="All",
+        show_all="Show all ranges",
+        rows_shown="{count} of {all} ranges",
+        level="Level",
+        measure="Kind of pay",
+        pay_range="Range",
+        midpoint="Midpoint",
+        basis="Basis",
+        provenance={"published": "published", "derived": "derived", "assumed": "assumed"},
+        derived=(
+            "Where no range is published, one is derived: the published range × the middle of the location’s factor × "
+            "the middle of the company type’s factor, rounded to the nearest {rounding}. The table says of each range "
+            "whether it is published, derived, or derived with an assumed factor."
+        ),
+        pay_table="All ranges",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.words import Words
+from ladderexport.words import WebWords, Words
 
 GERMAN: Final = Words(
     contents="Inhalt",
@@ -81,4 +81,37 @@ GERMAN: Final = Words(
         "weeks": ("Woche", "Wochen"),
         "days": ("Tag", "Tage"),
     },
+    web=WebWords(
+        skip="Zum Inhalt springen",
+        search="Suchen",
+        found=("{count} Fundstelle", "{count} Fundstellen"),
+        nothing_found="Nichts gefunden",
+        first_found="Die ersten {count} von {all} Fundstellen",
+        dark="Dunkle Farben",
+        compare="Zwei Stufen vergleichen",
+        compare_lead="Wählen Sie zwei Stufen, um sie nebeneinander zu lesen.",
+        compare_with="Vergleichen mit {level}",
+        left="Eine Stufe",
+        right="Eine andere Stufe",
+        only_differences="Nur zeigen, was sich unterscheidet",
+        differing="{count} von {all} Einträgen unterscheiden sich",
+        same="auf beiden Stufen gleich",
+        absent="keine Angabe",
+        filter_pay="Vergütungstabelle filtern",
+        everything="Alle",
+        show_all="Alle Spannen zeigen",
+        rows_shown="{count} von {all} Spannen",
+        level="Stufe",
+        measure="Art der Vergütung",
+        pay_range="Spanne",
+        midpoint="Mittelwert",
+        basis="Grundlage",
+        provenance={"published": "veröffentlicht", "derived": "abgeleitet", "assumed": "angenommen"},
+        derived=(
+            "Wo keine Spanne veröffentlicht ist, wird eine abgeleitet: veröffentlichte Spanne × Mitte des Ortsfaktors × "
+            "Mitte des Faktors der Unternehmensart, gerundet auf das nächste Vielfache von {rounding}. Die Tabelle sagt "
+            "zu jeder Spanne, ob sie veröffentlicht, abgeleitet oder mit einem angenommenen Faktor abgeleitet ist."
+        ),
+        pay_table="Alle Spannen",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.words import Words
+from ladderexport.words import WebWords, Words
 
 PORTUGUESE: Final = Words(
     contents="Sumário",
@@ -81,4 +81,37 @@ PORTUGUESE: Final = Words(
         "weeks": ("semana", "semanas"),
         "days": ("dia", "dias"),
     },
+    web=WebWords(
+        skip="Ir para o conteúdo",
+        search="Buscar",
+        found=("{count} ocorrência", "{count} ocorrências"),
+        nothing_found="Nada encontrado",
+        first_found="As primeiras {count} de {all} ocorrências",
+        dark="Cores escuras",
+        compare="Comparar dois níveis",
+        compare_lead="Escolha dois níveis para lê-los lado a lado.",
+        compare_with="Comparar com {level}",
+        left="Um nível",
+        right="Outro nível",
+        only_differences="Mostrar só o que difere",
+        differing="{count} de {all} itens diferem",
+        same="igual nos dois níveis",
+        absent="nada consta",
+        filter_pay="Filtrar a tabela de remuneração",
+        everything="Todos",
+        show_all="Mostrar todas as faixas",
+        rows_shown="{count} de {all} faixas",
+        level="Nível",
+        measure="Tipo de remuneração",
+        pay_range="Faixa",
+        midpoint="Ponto médio",
+        basis="Base",
+        provenance={"published": "publicada", "derived": "derivada", "assumed": "suposta"},
+        derived=(
+            "Onde não há faixa publicada, ela é derivada: a faixa publicada × o meio do fator da localidade × o meio do "
+            "fator do tipo de empresa, arredondada para múltiplos de {rounding}. A tabela diz de cada faixa se é "
+            "publicada, derivada ou derivada com um fator suposto."
+        ),
+        pay_table="Todas as faixas",
+    ),
 )

@@ -1,0 +1,207 @@
+"""The web handbook: the chapters of the handbook in one file that needs nothing else, opened offline in any browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from ladderexport import charts, prose
+from ladderexport.artifact import File
+from ladderexport.chapters import CHAPTERS
+from ladderexport.money import Factor
+from ladderexport.pages import page_context
+from ladderexport.pay import PayRow, pay_grid
+from ladderexport.rendering import render, style
+from ladderexport.webfonts import font_face
+
+if TYPE_CHECKING:
+    from ladderexport.artifact import Options, Progress
+    from ladderexport.drawings import Drawings
+    from ladderexport.model import Compensation, Ladder, Level, LevelPay
+    from ladderexport.money import PayRange
+
+WIDE_PT: Final = 500.0
+"""The width of a drawing on a wide screen, in points."""
+NARROW_PT: Final = 250.0
+"""The width of a drawing on a telephone: its type stays as large as on a wide screen."""
+FACES: Final = (
+    ("Source Sans Pro", "SourceSansPro-Regular.ttf", 400, "normal"),
+    ("Source Sans Pro", "SourceSansPro-It.ttf", 400, "italic"),
+    ("Source Sans Pro", "SourceSansPro-Semibold.ttf", 600, "normal"),
+    ("Source Serif Pro", "SourceSerifPro-Semibold.ttf", 600, "normal"),
+)
+"""Family, file, weight and slope of the faces that the page brings along."""
+STAIRS: Final = 46.0
+"""How far the last step of the stairs on the title is indented, in hundredths of the width."""
+_DRAWN: Final = {
+    "ink": charts.INK,
+    "quiet": charts.QUIET,
+    "rule": charts.RULE,
+    "accent": charts.ACCENT,
+    "faint": charts.FAINT,
+}
+"""The page's colours that drawings have as figures of their own; they follow the page into the dark."""
+
+
+def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    """The handbook as one HTML file; the same ladder makes the same bytes."""
+    progress("writing the web handbook")
+    context = {**page_context(ladder, options, margins_mm=0), "blocks": blocks, "wide": WIDE_PT, "narrow": NARROW_PT}
+    draw: Drawings = context["draw"]
+    context |= {"web": WebView(ladder), "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)]}
+    body = Markup(render("web/body.html.j2", context))  # noqa: S704 - the template escaped what it was given
+    progress("packing the fonts")
+    css = "\n".join([*_faces(body), _palette(), _file("web.css"), *_tints(ladder, draw), *_drawn(), ""])
+    script = _file("web.js")
+    page = render(
+        "web/web.html.j2",
+        {**context, "body": body, "css": Markup(css), "script": Markup(script), "policy": _policy(css, script)},  # noqa: S704 - both are ours
+    )
+    content = page.encode()
+    return (File(PurePosixPath("handbook.html"), content, f"{len(content) / 1000:.0f} kB", 1),)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRange:
+    """A published range for a row of a table: its level, that level's title in the pay table, and the range."""
+
+    level: Level
+    title: str
+    pay: PayRange
+
+
+@dataclass(frozen=True)
+class WebView:
+    """Questions that the templates of the web ask of a ladder, beyond those that every page asks."""
+
+    ladder: Ladder
+
+    def number(self, level: str) -> int:
+        """The place of a level in the ladder's order, from 0: how the page and its script call it."""
+        return [other.id for other in self.ladder.levels].index(level)
+
+    def next_to(self, level: Level) -> tuple[Level, ...]:
+        """The levels that come after one by a promotion, or the one after it in the list where there is none."""
+        after = [self.ladder.level_by_id[step.to] for step in self.ladder.transitions_from(level.id)]
+        index = self.number(level.id)
+        return tuple(after) or self.ladder.levels[index + 1 : index + 2]
+
+    @property
+    def compared(self) -> tuple[int, int]:
+        """The levels that are compared at first, by number: two neighbours in the middle of the ladder."""
+        first = (len(self.ladder.levels) - 1) // 2
+        return first, min(first + 1, len(self.ladder.levels) - 1)
+
+    def published(self, ranges: Mapping[str, LevelPay], measure: str) -> tuple[PublishedRange, ...]:
+        """The published ranges of a measure in a table of them, in the ladder's order."""
+        return tuple(
+            PublishedRange(level, ranges[level.id].title or level.name, pay)
+            for level in self.ladder.levels
+            if level.id in ranges and (pay := ranges[level.id].by_measure.get(measure)) is not None
+        )
+
+    def near(self, level: Level, measure: str) -> tuple[PublishedRange, ...]:
+        """The published ranges of a level and of those before and after it."""
+        index = self.number(level.id)
+        near = self.ladder.levels[max(index - 1, 0) : index + 2]
+        ranges = self.ladder.compensation.ranges if self.ladder.compensation else {}
+        return tuple(row for row in self.published(ranges, measure) if row.level in near)
+
+    @cached_property
+    def grid(self) -> tuple[PayRow, ...]:
+        """The pay grid; nothing where it would only repeat the published ranges."""
+        pay = self.ladder.compensation
+        return pay_grid(self.ladder) if pay and (pay.locations or pay.company_types) else ()
+
+    def middle(self, row: PayRow) -> Factor:
+        """The multiplier of a row of the grid."""
+        return Factor(row.factor_middle, row.factor_middle)
+
+    @property
+    def usual_location(self) -> str:
+        """The location that the pay table shows at first: the first whose factor changes nothing, or the first."""
+        return _usual([(place.title, place.factor) for place in self._pay.locations])
+
+    @property
+    def usual_company_type(self) -> str:
+        """The type of company that the pay table shows at first, chosen as the location is."""
+        return _usual([(kind.title, kind.factor) for kind in self._pay.company_types])
+
+    @property
+    def _pay(self) -> Compensation:
+        if self.ladder.compensation is None:
+            raise ValueError("a ladder without pay has no pay table")
+        return self.ladder.compensation
+
+
+def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:
+    neutral = [title for title, factor in factors if factor is not None and factor.is_neutral]
+    return [*neutral, *(title for title, _ in factors)][0]
+
+
+def blocks(text: str) -> Markup:
+    """Prose as HTML blocks whose headings are paragraphs, so that the page keeps the order of its own headings."""
+    demoted = re.sub(r"<h[1-6]>(.*?)</h[1-6]>", r"<p><strong>\1</strong></p>", prose.blocks(text), flags=re.DOTALL)
+    return Markup(demoted)  # noqa: S704 - the parser escaped whatever is not its own markup
+
+
+def _file(name: str) -> str:
+    return files("ladderexport.templates").joinpath("web", name).read_text(encoding="utf-8")
+
+
+def _palette() -> str:
+    """The colours that all pages share, as the style sheet of the printed ones sets them."""
+    found = re.search(r":root \{[^}]*\}", style("tokens.css"))
+    if found is None:
+        raise ValueError("tokens.css sets no colours")
+    return found[0]
+
+
+def _faces(body: str) -> list[str]:
+    """The faces that the page needs, with its characters; italics only where something is set in them."""
+    characters = frozenset(body) - {"\n"}
+    return [
+        font_face(family, file, characters, weight=weight, slope=slope)
+        for family, file, weight, slope in FACES
+        if slope == "normal" or "<em>" in body
+    ]
+
+
+def _tints(ladder: Ladder, draw: Drawings) -> list[str]:
+    """A rule for each level's colour, and one for its step on the stairs."""
+    step = STAIRS / max(len(ladder.levels) - 1, 1)
+    rules = []
+    for number, level in enumerate(ladder.levels):
+        tint = draw.tints[level.id]
+        rules.append(f".tint-{number} {{ background: {tint}; color: {charts.ink_on(tint)} }}")
+        rules.append(f".edge-{number} {{ border-bottom: 3px solid {tint} }}")
+        rules.append(f".step-{number} {{ margin-inline-start: {number * step:.2f}% }}")
+    return rules
+
+
+def _drawn() -> list[str]:
+    """Rules that let the drawings' own colours follow the page's."""
+    fills = [f'svg [fill="{colour}"] {{ fill: var(--{name}) }}' for name, colour in _DRAWN.items()]
+    strokes = [f'svg [stroke="{colour}"] {{ stroke: var(--{name}) }}' for name, colour in _DRAWN.items()]
+    return [*fills, *strokes, f'svg rect[fill="{charts.PAPER}"] {{ fill: var(--paper) }}']
+
+
+def _policy(css: str, script: str) -> str:
+    """The Content-Security-Policy: this style sheet, this script, and fonts and icon from the page itself; no more."""
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(css)}; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
