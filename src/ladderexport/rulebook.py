@@ -1,7 +1,7 @@
 """The rules of a source: every kind of mistake that can be reported, with its code, name, severity and meaning.
 
 The hundreds of a code are its family: 0 text and YAML, 1 shape, 2 references and identity, 3 pay, 4 matrices,
-5 promotion, 6 text, 7 YAML that says something else than was meant. A code is never used again for something else.
+5 promotion, 6 text, 7 YAML that says something else than was meant, 8 audiences. A code is never used again for something else.
 """
 
 from __future__ import annotations
@@ -81,6 +81,17 @@ BAD_LINK: Final = _error("LAD604", "bad-link", "a link that is neither http, htt
 
 LOST_ANCHOR: Final = _error("LAD705", "lost-anchor", "a word after `&` that YAML takes for an anchor and drops")
 
+UNKNOWN_SECTION: Final = _error("LAD820", "unknown-section", "an audience is shown a section that no ladder has")
+HIDDEN_REFERENCE: Final = _error(
+    "LAD821", "hidden-reference", "an audience is shown something that refers to what it is not shown"
+)
+AUDIENCE_NAME: Final = _error("LAD822", "audience-name", "an audience whose name cannot be that of a folder")
+LONG_NOTICE: Final = _error("LAD823", "long-notice", "a confidentiality line that does not fit at the foot of a page")
+PAY_IN_TEXT: Final = Rule(
+    "LAD824", "pay-in-text", "warning", "an audience that is not shown a pay figure can read it in a text"
+)
+PAY_FOR_NOBODY: Final = Rule("LAD825", "pay-for-nobody", "warning", "pay is shown, and it is not said to whom")
+
 RULES: Final[tuple[Rule, ...]] = (
     FILE_TOO_LARGE,
     BAD_ENCODING,
@@ -121,5 +132,11 @@ RULES: Final[tuple[Rule, ...]] = (
     TEXT_TOO_LONG,
     BAD_LINK,
     LOST_ANCHOR,
+    UNKNOWN_SECTION,
+    HIDDEN_REFERENCE,
+    AUDIENCE_NAME,
+    LONG_NOTICE,
+    PAY_IN_TEXT,
+    PAY_FOR_NOBODY,
 )
 """All rules, by code."""

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ladderexport import rulebook
+from ladderexport.audience_rules import audience_names, pay_for_nobody, unknown_sections
 from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.exposure_rules import hidden_references, pay_in_texts
 from ladderexport.load import Source
 from ladderexport.names import one_pager_file
 from ladderexport.nodes import Steps
@@ -146,5 +148,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     foreign_marks,
     long_texts,
     bad_links,
+    unknown_sections,
+    audience_names,
+    hidden_references,
+    pay_in_texts,
+    pay_for_nobody,
 )
 """All rules of sense."""
