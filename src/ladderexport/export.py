@@ -8,9 +8,10 @@ import json
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ladderexport import load, validate, write
+from ladderexport import editions, load, validate, write
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
 from ladderexport.model import Ladder
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 SCHEMA_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors' YAML language servers know best; the schema uses nothing beyond it."""
 
+ALL: Final = "all"
+"""Stands for all audiences of a source."""
+
 _OUT_OF_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
@@ -41,6 +45,8 @@ class Order:
     """Names in ARTIFACTS."""
     options: Options
     with_manifest: bool = False
+    audiences: tuple[str, ...] = ()
+    """Whose editions to make, each in a folder of its name; without any, the whole ladder is made, as the source has it."""
     today: date | None = None
     """The day to count the age of pay to; by default that of the ladder's last change."""
 
@@ -53,6 +59,29 @@ class Checked:
     ladder: Ladder | None
     diagnostics: tuple[Diagnostic, ...]
     silenced: tuple[Silenced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is to be made of a source: for whom (the name of the audience; empty for the whole ladder), and how."""
+
+    name: str
+    ladder: Ladder
+    options: Options
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """Where its files go below the output folder."""
+        return PurePosixPath(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An artifact in memory, and the folder below the output folder that its files go to."""
+
+    name: str
+    folder: PurePosixPath
+    files: tuple[File, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +107,25 @@ def export(order: Order, progress: Progress) -> Outcome:
     checked = check(order.source, order.today)
     if checked.ladder is None:
         return Outcome(checked)
-    options = plan(order.options, checked.source, checked.ladder)
-    made = [(name, make(ARTIFACTS[name], checked, options, progress)) for name in order.artifacts]
-    if order.with_manifest:
-        listed = [file for _, files in made for file in files]
-        made.append(("manifest", (write.manifest(listed, ladder=checked.ladder, options=options),)))
+    made = []
+    for edition in plan(order, checked.source, checked.ladder):
+        made += _made(edition, order, checked, progress)
     progress("writing the files")
-    return Outcome(checked, publish(made, order.output, all_levels=not options.levels))
+    return Outcome(checked, publish(made, order.output, all_levels=not order.options.levels))
+
+
+def _made(edition: Edition, order: Order, checked: Checked, progress: Progress) -> list[Made]:
+    """The artifacts of an edition, from its own ladder, and last their manifest if one is asked for."""
+
+    def doing(what: str) -> None:
+        progress(f"{edition.name}: {what}" if edition.name else what)
+
+    own = replace(checked, ladder=edition.ladder)
+    groups = [(name, make(ARTIFACTS[name], own, edition.options, doing)) for name in order.artifacts]
+    if order.with_manifest:
+        listed = [file for _, files in groups for file in files]
+        groups.append(("manifest", (write.manifest(listed, ladder=edition.ladder, options=edition.options),)))
+    return [Made(name, edition.folder, files) for name, files in groups]
 
 
 def check(path: Path, today: date | None = None) -> Checked:
@@ -107,17 +148,39 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def plan(options: Options, source: load.Source, ladder: Ladder) -> Options:
-    """The options, settled for this source. Raises UsageError for a level that the ladder does not have."""
-    for level in options.levels:
+def plan(order: Order, source: load.Source, ladder: Ladder) -> tuple[Edition, ...]:
+    """What to make, settled for this source: the editions of the audiences asked for, or the whole ladder.
+
+    Raises UsageError for a level or an audience that the ladder does not have.
+    """
+    for level in order.options.levels:
         if level not in ladder.level_by_id:
-            raise UsageError(f"the ladder has no level {level}", hint=_suggestion(level, tuple(ladder.level_by_id)))
-    return replace(options, levels=tuple(dict.fromkeys(options.levels)), fingerprint=source.fingerprint)
+            hint = _suggestion(level, tuple(ladder.level_by_id), "levels")
+            raise UsageError(f"the ladder has no level {level}", hint=hint)
+    options = replace(order.options, levels=tuple(dict.fromkeys(order.options.levels)))
+    if not order.audiences:
+        return (Edition("", ladder, replace(options, fingerprint=source.fingerprint)),)
+    cut = {name: editions.edition(ladder, ladder.audiences[name]) for name in _audiences(order.audiences, ladder)}
+    return tuple(
+        Edition(name, own, replace(options, fingerprint=editions.fingerprint(own))) for name, own in cut.items()
+    )
 
 
-def _suggestion(level: str, known: Sequence[str]) -> str:
-    meant = closest(level, known)
-    return f"did you mean {meant}?" if meant else f"its levels are {', '.join(known)}"
+def _audiences(asked: Sequence[str], ladder: Ladder) -> tuple[str, ...]:
+    """The names of the audiences asked for, each once; `all` is all of them."""
+    known = tuple(ladder.audiences)
+    if not known:
+        raise UsageError("the source names no audiences", hint="list them under `audiences` in the source")
+    for name in asked:
+        if name not in (*known, ALL):
+            hint = _suggestion(name, (*known, ALL), "audiences")
+            raise UsageError(f"the ladder has no audience {name}", hint=hint)
+    return known if ALL in asked else tuple(dict.fromkeys(asked))
+
+
+def _suggestion(name: str, known: Sequence[str], kind: str) -> str:
+    meant = closest(name, known)
+    return f"did you mean {meant}?" if meant else f"its {kind} are {', '.join(known)}"
 
 
 def make(artifact: Artifact, checked: Checked, options: Options, progress: Progress) -> tuple[File, ...]:
@@ -138,14 +201,15 @@ def make(artifact: Artifact, checked: Checked, options: Options, progress: Progr
         ) from error
 
 
-def publish(made: Sequence[tuple[str, tuple[File, ...]]], output: Path, *, all_levels: bool) -> tuple[Published, ...]:
+def publish(made: Sequence[Made], output: Path, *, all_levels: bool) -> tuple[Published, ...]:
     """Write what was made, all of it or nothing; one-pagers of levels that are gone go once all levels' are written."""
-    files = [file for _, group in made for file in group]
-    former = write.former_manifest(output)
+    files = [replace(file, path=group.folder / file.path) for group in made for file in group.files]
+    former = {group.folder: write.former_manifest(output / group.folder) for group in made}
     paths = iter(write.write_files(files, output))
-    published = tuple(Published(name, group, tuple(next(paths) for _ in group)) for name, group in made)
-    if all_levels and any(name == "onepagers" for name, _ in made):
-        write.remove_former_one_pagers(files, output, former)
+    published = tuple(Published(group.name, group.files, tuple(next(paths) for _ in group.files)) for group in made)
+    for group in made:
+        if all_levels and group.name == "onepagers":
+            write.remove_former_one_pagers(group.files, output / group.folder, former[group.folder])
     return published
 
 

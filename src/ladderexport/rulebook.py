@@ -1,8 +1,8 @@
 """The rules of a source: every kind of mistake that can be reported, with its code, name, severity and meaning.
 
 The hundreds of a code are its family: 0 text and YAML, 1 shape, 2 references and identity, 3 pay, 4 matrices,
-5 promotion, 6 text, 7 YAML that says something else than was meant, 9 the settings of the rules themselves. A code is
-never used again for something else.
+5 promotion, 6 text, 7 YAML that says something else than was meant, 8 audiences and brand, 9 the settings of the rules
+themselves. A code is never used again for something else.
 """
 
 from __future__ import annotations
@@ -122,6 +122,16 @@ LOST_COMMENT: Final = _warning(
 )
 LOST_ANCHOR: Final = _error("LAD705", "lost-anchor", "a word after `&` that YAML takes for an anchor and drops")
 
+UNKNOWN_SECTION: Final = _error("LAD820", "unknown-section", "an audience is shown a section that no ladder has")
+HIDDEN_REFERENCE: Final = _error(
+    "LAD821", "hidden-reference", "an audience is shown something that refers to what it is not shown"
+)
+AUDIENCE_NAME: Final = _error("LAD822", "audience-name", "an audience whose name cannot be that of a folder")
+LONG_NOTICE: Final = _error("LAD823", "long-notice", "a confidentiality line that does not fit at the foot of a page")
+PAY_IN_TEXT: Final = _warning(
+    "LAD824", "pay-in-text", "an audience that is not shown a pay figure can read it in a text"
+)
+PAY_FOR_NOBODY: Final = _warning("LAD825", "pay-for-nobody", "pay is shown, and it is not said to whom")
 BAD_SILENCER: Final = Rule(
     "LAD901",
     "bad-silencer",
@@ -195,6 +205,12 @@ RULES: Final[tuple[Rule, ...]] = (
     DEAD_LINK,
     LOST_COMMENT,
     LOST_ANCHOR,
+    UNKNOWN_SECTION,
+    HIDDEN_REFERENCE,
+    AUDIENCE_NAME,
+    LONG_NOTICE,
+    PAY_IN_TEXT,
+    PAY_FOR_NOBODY,
     BAD_SILENCER,
     UNUSED_SILENCER,
     UNKNOWN_CHECK,

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ladderexport import rulebook
+from ladderexport.audience_rules import audience_names, pay_for_nobody, unknown_sections
 from ladderexport.content_rules import empty_sections, neighbours_items, repeated_items, unused_names
 from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.exposure_rules import hidden_references, pay_in_texts
 from ladderexport.load import Source
 from ladderexport.names import one_pager_file
 from ladderexport.nodes import Steps
@@ -163,5 +165,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     neighbours_items,
     placeholders,
     dead_links,
+    unknown_sections,
+    audience_names,
+    hidden_references,
+    pay_in_texts,
+    pay_for_nobody,
 )
 """All rules of sense."""

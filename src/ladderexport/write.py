@@ -175,6 +175,7 @@ def manifest(files: Sequence[File], *, ladder: Ladder, options: Options) -> File
         for file in files
     }
     document = {
+        **({"audience": ladder.audience.title} if ladder.audience else {}),
         "edition": ladder.edition,
         "files": listed,
         "paper": options.paper,

@@ -10,7 +10,15 @@ import click
 
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
-from ladderexport.cli.options import PAPERS, examples, output_option, paper_option, quiet_option, source_argument
+from ladderexport.cli.options import (
+    PAPERS,
+    audience_option,
+    examples,
+    output_option,
+    paper_option,
+    quiet_option,
+    source_argument,
+)
 from ladderexport.cli.terminal import counted, note, progress_line, say, show, shown, summary
 
 if TYPE_CHECKING:
@@ -21,19 +29,21 @@ if TYPE_CHECKING:
 @source_argument
 @output_option
 @paper_option
+@audience_option
 @quiet_option
-def handbook(source: Path, output: Path, paper: str, *, quiet: bool) -> int:
+def handbook(source: Path, output: Path, paper: str, audiences: tuple[str, ...], *, quiet: bool) -> int:
     """Make the printable handbook, handbook.pdf."""
-    return _export(source, output, ("handbook",), paper=paper, quiet=quiet)
+    return _export(source, output, ("handbook",), paper=paper, audiences=audiences, quiet=quiet)
 
 
 @click.command(epilog=examples("ladderexport xlsx", "ladderexport xlsx my-ladder.yaml -o out"))
 @source_argument
 @output_option
+@audience_option
 @quiet_option
-def xlsx(source: Path, output: Path, *, quiet: bool) -> int:
+def xlsx(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool) -> int:
     """Make the comp and skills workbook, ladder.xlsx."""
-    return _export(source, output, ("xlsx",), quiet=quiet)
+    return _export(source, output, ("xlsx",), audiences=audiences, quiet=quiet)
 
 
 @click.command(epilog=examples("ladderexport onepagers", "ladderexport onepagers --level L3 --level L4"))
@@ -41,30 +51,47 @@ def xlsx(source: Path, output: Path, *, quiet: bool) -> int:
 @output_option
 @click.option("--level", "levels", metavar="ID", multiple=True, help="Only this level; may be given several times.")
 @paper_option
+@audience_option
 @quiet_option
-def onepagers(source: Path, output: Path, levels: tuple[str, ...], paper: str, *, quiet: bool) -> int:
+def onepagers(
+    source: Path, output: Path, levels: tuple[str, ...], paper: str, audiences: tuple[str, ...], *, quiet: bool
+) -> int:
     """Make a one-page sheet per level, onepagers/*.pdf."""
-    return _export(source, output, ("onepagers",), paper=paper, levels=levels, quiet=quiet)
+    return _export(source, output, ("onepagers",), paper=paper, levels=levels, audiences=audiences, quiet=quiet)
 
 
 @click.command(epilog=examples("ladderexport html", "ladderexport html my-ladder.yaml -o out"))
 @source_argument
 @output_option
+@audience_option
 @quiet_option
-def html(source: Path, output: Path, *, quiet: bool) -> int:
+def html(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool) -> int:
     """Make the web handbook, handbook.html, one file that opens offline."""
-    return _export(source, output, ("html",), quiet=quiet)
+    return _export(source, output, ("html",), audiences=audiences, quiet=quiet)
 
 
-@click.command(epilog=examples("ladderexport build", "ladderexport build my-ladder.yaml -o out --paper letter"))
+@click.command(
+    epilog=examples(
+        "ladderexport build",
+        "ladderexport build my-ladder.yaml -o out --paper letter",
+        "ladderexport build --audience all",
+    )
+)
 @source_argument
 @output_option
 @paper_option
+@audience_option
 @quiet_option
-def build(source: Path, output: Path, paper: str, *, quiet: bool) -> int:
+def build(source: Path, output: Path, paper: str, audiences: tuple[str, ...], *, quiet: bool) -> int:
     """Make everything, and manifest.json, which lists it."""
     return _export(
-        source, output, ("handbook", "xlsx", "onepagers", "html"), paper=paper, with_manifest=True, quiet=quiet
+        source,
+        output,
+        ("handbook", "xlsx", "onepagers", "html"),
+        paper=paper,
+        with_manifest=True,
+        audiences=audiences,
+        quiet=quiet,
     )
 
 
@@ -75,6 +102,7 @@ def _export(
     *,
     paper: str = "a4",
     levels: tuple[str, ...] = (),
+    audiences: tuple[str, ...] = (),
     with_manifest: bool = False,
     quiet: bool,
 ) -> int:
@@ -87,9 +115,10 @@ def _export(
         from ladderexport.export import Order, export
 
         options = Options(paper=PAPERS[paper.lower()], levels=levels, version=version("ladderexport"))
-        outcome = export(
-            Order(source, output, artifacts, options, with_manifest=with_manifest, today=today()), progress
+        order = Order(
+            source, output, artifacts, options, with_manifest=with_manifest, audiences=audiences, today=today()
         )
+        outcome = export(order, progress)
     checked = outcome.checked
     if checked.ladder is None:
         show(checked.diagnostics)

@@ -28,6 +28,13 @@ paper_option = click.option(
     show_default=True,
     help="The paper to lay pages out for.",
 )
+audience_option = click.option(
+    "--audience",
+    "audiences",
+    metavar="NAME",
+    multiple=True,
+    help="Make the edition of this audience, in a folder of its name; may be given several times, or `all`.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 color_option = click.option(
     "--color",

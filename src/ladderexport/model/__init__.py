@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
+from ladderexport.model.audiences import Audience
 from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
 from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text
 from ladderexport.model.growth import (
@@ -32,6 +33,7 @@ from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, Matrix
 
 __all__ = [
     "Assumption",
+    "Audience",
     "Book",
     "BookList",
     "CareerPath",
@@ -92,11 +94,25 @@ class Ladder(Part):
     resources: Resources | None = Field(None, description="Books and online resources.")
     faq: tuple[Question, ...] = Field((), description="Questions that are often asked.")
     summary: Prose | None = Field(None, description="The closing words.")
-
+    audiences: dict[Text, Audience] = Field({}, description="Editions for some readers, by the name of their folder.")
     checks: dict[Text, Literal["error", "warning", "off"]] = Field(
         {},
         description="Rules of judgement by code or name, and what each is for this source: error, warning or off.",
     )
+
+    _audience: Audience | None = PrivateAttr(None)
+
+    @classmethod
+    def made_for(cls, audience: Audience | None, fields: Mapping[str, Any]) -> Ladder:
+        """The edition of an audience from the fields of a valid ladder; those that are not given are empty."""
+        ladder = cls.model_construct(**fields)
+        ladder._audience = audience  # noqa: SLF001 - of its own class
+        return ladder
+
+    @property
+    def audience(self) -> Audience | None:
+        """Whose edition this is; None for the ladder as the source has it."""
+        return self._audience
 
     @cached_property
     def level_by_id(self) -> Mapping[str, Level]:

@@ -1,0 +1,191 @@
+"""A ladder as one audience may see it: an edition has what its audience is shown, and nothing else is in it.
+
+An edition is built up from the sections that are shown, never by taking away from the whole, so that whatever nobody
+thought of is left out. Artifacts are made from the edition alone: they cannot show, count or compute what it lacks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, TypeVar, cast
+
+from ladderexport.model import Audience, Compensation, Ladder, Level, LevelPay, Matrix, Part, Promotion, Resources
+
+P = TypeVar("P", bound=Part)
+
+EVERYTHING: Final = "everything"
+"""What an audience shows that is shown all sections; it stands alone."""
+TITLE_PAGE: Final = (
+    "title",
+    "subtitle",
+    "organisation",
+    "edition",
+    "updated",
+    "language",
+    "maintained_by",
+    "contact",
+)
+"""What every edition has, with the ids and titles of the levels, to which all sections refer."""
+SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "introduction": (),
+        "overview": (),
+        "tracks": (),
+        "levels": ("years", "summary", "note"),
+        "matrices": (),
+        "compensation": ("note", "ranges", "company_types", "locations"),
+        "promotion": ("principles", "typical_time", "remark", "criteria", "red_flags", "note"),
+        "learning": (),
+        "careers": (),
+        "switching": (),
+        "resources": ("books", "online"),
+        "faq": (),
+        "summary": (),
+    }
+)
+"""Section -> its parts, each under the key that the source has for it.
+
+Facets are further parts of `levels` under their own keys, and tables of `matrices` under their own ids.
+"""
+
+_LEVEL: Final = ("id", "title", "short")
+_PAY: Final = ("region", "currency", "per", "effective", "measures", "round_to")
+_STEP: Final = ("from_", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an audience is shown, by the names of sections and parts; whatever is not named is not shown."""
+
+    names: Collection[str]
+
+    def whole(self, section: str) -> bool:
+        """Whether all of a section is shown."""
+        return section in self.names or tuple(self.names) == (EVERYTHING,)
+
+    def part(self, section: str, part: str) -> bool:
+        """Whether a part of a section is shown."""
+        return self.whole(section) or f"{section}.{part}" in self.names
+
+    def any_of(self, section: str) -> bool:
+        """Whether anything of a section is shown."""
+        return self.whole(section) or any(name.startswith(f"{section}.") for name in self.names)
+
+    def of(self, section: str, parts: Sequence[str]) -> tuple[str, ...]:
+        """Those of some parts of a section that are shown."""
+        return tuple(part for part in parts if self.part(section, part))
+
+
+def edition(ladder: Ladder, audience: Audience) -> Ladder:
+    """The ladder with what the audience is shown; it knows its audience, and no other."""
+    shown = Shown(audience.shows)
+    fields: dict[str, Any] = {name: getattr(ladder, name) for name in TITLE_PAGE}
+    fields["levels"] = tuple(_level(level, shown) for level in ladder.levels)
+    fields["facets"] = {key: ladder.facets[key] for key in shown.of("levels", tuple(ladder.facets))}
+    for section in SECTIONS:
+        if section not in fields and shown.whole(section):
+            fields[section] = getattr(ladder, section)
+        elif section in _CUTS and shown.any_of(section):
+            fields[section] = _CUTS[section](getattr(ladder, section), shown)
+    if audience.introduction:
+        fields["introduction"] = audience.introduction
+    return Ladder.made_for(audience, fields)
+
+
+def one_pager(ladder: Ladder, level: str) -> Ladder:
+    """The ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more."""
+    pay = ladder.compensation
+    if pay is None:
+        return ladder
+    ids = [other.id for other in ladder.levels]
+    index, reach = ids.index(level), int(ladder.audience is not None and ladder.audience.one_pager_pay == "neighbours")
+    seen = ids[max(index - reach, 0) : index + reach + 1]
+
+    def own(ranges: Mapping[str, LevelPay]) -> dict[str, LevelPay]:
+        return {key: one for key, one in ranges.items() if key in seen}
+
+    kinds = tuple(_changed(kind, ranges=own(kind.ranges)) for kind in pay.company_types)
+    places = tuple(
+        _changed(place, example=None) if place.example and place.example.level not in seen else place
+        for place in pay.locations
+    )
+    own_pay = _changed(pay, ranges=own(pay.ranges), company_types=kinds, locations=places)
+    fields = {name: getattr(ladder, name) for name in Ladder.model_fields}
+    return Ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
+
+
+def fingerprint(ladder: Ladder) -> str:
+    """SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
+    audience = ladder.audience.model_dump_json(by_alias=True) if ladder.audience else ""
+    return hashlib.sha256(f"{ladder.model_dump_json(by_alias=True)}\n{audience}".encode()).hexdigest()
+
+
+def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, str]:
+    """The section, and the part of it, that a value of a source's plain data belongs to; both empty for what all see.
+
+    The part is empty for what comes with any part of its section.
+    """
+    section, keys = str(path[0]), [step for step in path[1:] if isinstance(step, str)]
+    if section == "facets":
+        return "levels", keys[0] if keys else ""
+    if section not in SECTIONS:
+        return "", ""
+    if section == "matrices":
+        matrix = data["matrices"][path[1]] if len(path) > 1 and isinstance(path[1], int) else None
+        return section, str(matrix.get("id", "")) if isinstance(matrix, dict) else ""
+    if section == "levels":
+        return ("", "") if not keys or keys[0] in _LEVEL else (section, keys[0])
+    part = "".join(keys[1:2] if keys[:1] == ["transitions"] else keys[:1])
+    return section, part if part in SECTIONS[section] else ""
+
+
+def _level(level: Level, shown: Shown) -> Level:
+    """The level with what is shown of it; its id and titles always are."""
+    if shown.whole("levels"):
+        return level
+    said = {facet: level.said(facet) for facet in shown.of("levels", tuple(level.__pydantic_extra__ or {}))}
+    return _kept(level, (*_LEVEL, *shown.of("levels", SECTIONS["levels"])), **said)
+
+
+def _matrices(matrices: tuple[Matrix, ...], shown: Shown) -> tuple[Matrix, ...]:
+    return tuple(matrix for matrix in matrices if shown.part("matrices", matrix.id))
+
+
+def _compensation(pay: Compensation | None, shown: Shown) -> Compensation | None:
+    return _kept(pay, (*_PAY, *shown.of("compensation", SECTIONS["compensation"]))) if pay else None
+
+
+def _promotion(promotion: Promotion | None, shown: Shown) -> Promotion | None:
+    if promotion is None:
+        return None
+    principles, *parts = SECTIONS["promotion"]
+    kept = shown.of("promotion", parts)
+    steps = tuple(_kept(step, (*_STEP, *kept)) for step in promotion.transitions) if kept else ()
+    cut = _kept(promotion, shown.of("promotion", (principles,)), transitions=steps)
+    return cut if cut.principles or cut.transitions else None
+
+
+def _resources(resources: Resources | None, shown: Shown) -> Resources | None:
+    cut = _kept(resources, shown.of("resources", SECTIONS["resources"])) if resources else None
+    return cut if cut and (cut.books or cut.online) else None
+
+
+_CUTS: Final[Mapping[str, Callable[[Any, Shown], object]]] = MappingProxyType(
+    {"matrices": _matrices, "compensation": _compensation, "promotion": _promotion, "resources": _resources}
+)
+"""Section -> what is left of it where only parts are shown; a section that is not here is shown whole or not at all."""
+
+
+def _kept(part: P, names: Sequence[str], **others: Any) -> P:  # noqa: ANN401 - values of any field
+    """A part of the same kind with these of its fields and these other values; all else is as if it had not been written."""
+    fields = type(part).model_fields
+    values: dict[str, Any] = {fields[name].alias or name: getattr(part, name) for name in names}
+    return cast("P", type(part).model_construct(**values, **others))
+
+
+def _changed(part: P, **changes: Any) -> P:  # noqa: ANN401 - values of any field
+    """A part with some of its fields changed, and with nothing that was worked out from the former ones."""
+    return _kept(part, tuple(name for name in type(part).model_fields if name not in changes), **changes)

@@ -1,0 +1,159 @@
+"""Rules of sense about what audiences are not shown: nothing that they are shown leads to it, or gives it away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, Final
+
+from ladderexport import rulebook
+from ladderexport.amounts import parse_pay_range
+from ladderexport.audience_rules import Audience, audiences_of
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.editions import SECTIONS
+from ladderexport.load import Source
+from ladderexport.money import NotationError
+from ladderexport.selection import EACH, level_ids, walk
+from ladderexport.wording import all_texts, listing, value_at, value_name
+
+_ANCHORS: Final[Mapping[str, tuple[str, ...]]] = {
+    "glance": ("overview", "tracks"),
+    "skills": ("matrices",),
+    "matrix": ("matrices",),
+    "pay": ("compensation",),
+    "promotion": ("promotion",),
+    "learning": ("learning",),
+    "careers": ("careers",),
+    "switching": ("switching",),
+    "resources": ("resources",),
+    "faq": ("faq",),
+    "summary": ("summary",),
+}
+"""How the places of a handbook are called that text can link to, up to a dash, and the sections that are there."""
+_LINK: Final = re.compile(r"\]\(\s*<?#(?P<word>[a-z]+)")
+_RANGES: Final = (
+    ("compensation", "ranges", EACH, EACH),
+    ("compensation", "company_types", EACH, "ranges", EACH, EACH),
+    ("compensation", "locations", EACH, "example", "amount"),
+)
+_FIGURE: Final = re.compile(
+    r"(?<![\w.,])(?P<mark>[$€£¥₹₩₽]|[A-Z]{3}\s?)?(?P<number>\d(?:[\d.,\u00a0\u202f’]*\d)?)\s?(?P<size>[KkMm]\b)?(?P<after>\s?[€£¥₹₩₽])?"
+)
+_SIZES: Final = {"k": 1_000, "m": 1_000_000}
+_LEAST_BARE: Final = 1_000
+"""A smaller figure is taken for pay only where a currency or a K stands beside it."""
+
+
+def hidden_references(source: Source) -> Iterator[Diagnostic]:
+    """What audiences are shown and what leads, in a text or by its meaning, to what they are not shown."""
+    audiences = audiences_of(source)
+    for path, text in all_texts(source.data) if audiences else ():
+        for link in _LINK.finditer(text):
+            there = [name for name in _ANCHORS.get(link["word"], ()) if name in source.data]
+            for one in audiences:
+                if there and one.reads(path, source.data) and not any(one.shown.any_of(name) for name in there):
+                    where = value_name(path, source.data)
+                    message = (
+                        f"audience {quote(one.name)} is shown {where}, which links to {quote(there[0])}, but not that"
+                    )
+                    hint = f"show {quote(there[0])} too, or take the link out"
+                    related = (source.relate(("audiences", one.name, "shows"), "it is shown these", key=True),)
+                    yield source.report(
+                        rulebook.HIDDEN_REFERENCE, path, message,
+                        hint=hint, offset=link.start("word") - 1, length=len(link["word"]) + 1, related=related,
+                    )  # fmt: skip
+    yield from (found for one in audiences for found in _resting_on_hidden(source, one))
+
+
+def _resting_on_hidden(source: Source, audience: Audience) -> Iterator[Diagnostic]:
+    """Parts of pay that an audience is shown without what they are worked out from."""
+    shown = audience.shown
+    for part in ("company_types", "locations"):
+        factors = any(True for _ in walk(source.data, ("compensation", part, EACH, "factor")))
+        if factors and shown.part("compensation", part) and not shown.part("compensation", "ranges"):
+            yield _resting(
+                source, audience, f"compensation.{part}", "compensation.ranges", "its factors multiply those"
+            )
+    if value_at(source.data, ("compensation", "ranges")) and shown.part("compensation", "ranges"):
+        tracks = shown.whole("tracks")
+        promotion = any(shown.part("promotion", one) for one in SECTIONS["promotion"] if one != "principles")
+        if _steps(source, tracks=True, promotion=True) != _steps(source, tracks=tracks, promotion=promotion):
+            needed = "promotion" if tracks else "tracks"
+            why = "a range is compared with the one before it, and that tells which it is"
+            yield _resting(source, audience, "compensation.ranges", needed, why)
+
+
+def _resting(source: Source, audience: Audience, shown: str, needed: str, why: str) -> Diagnostic:
+    message = f"audience {quote(audience.name)} is shown {quote(shown)} but not {quote(needed)}: {why}"
+    hint = f"add {quote(needed)}, or leave out {quote(shown)}"
+    return source.report(rulebook.HIDDEN_REFERENCE, ("audiences", audience.name, "shows"), message, hint=hint, key=True)
+
+
+def _steps(source: Source, *, tracks: bool, promotion: bool) -> set[tuple[str, str]]:
+    """Which level comes directly before which, as `ladderexport.pay.levels_below` tells it from what is given."""
+    ids = level_ids(source) or ()
+    ways = [track for _, track in walk(source.data, ("tracks", EACH, "steps"))] if tracks else []
+    names = ([_level_named(step) for step in way] for way in ways if isinstance(way, list))
+    steps = {step for way in names for step in pairwise(name for name in way if name in ids)}
+    for _, one in walk(source.data, ("promotion", "transitions", EACH)) if promotion else ():
+        start, end = value_at(one, ("from",)), value_at(one, ("to",))
+        if isinstance(start, str) and isinstance(end, str):
+            steps.add((start, end))
+    return steps or set(pairwise(ids))
+
+
+def _level_named(step: object) -> str:
+    """The level that a step of a track may be; empty for a role."""
+    name = step.get("name") if isinstance(step, dict) and "role" not in step else step
+    return name if isinstance(name, str) else ""
+
+
+def pay_in_texts(source: Source) -> Iterator[Diagnostic]:
+    """Texts that audiences are shown and in which a pay figure stands that they are not shown."""
+    audiences = audiences_of(source)
+    secrets = {one.name: _hidden_amounts(source, one) for one in audiences}
+    for path, text in all_texts(source.data) if any(secrets.values()) else ():
+        told = [one for one in audiences if one.reads(path, source.data)]
+        for figure in _FIGURE.finditer(text) if told else ():
+            names = [one.name for one in told if _amounts(figure) & secrets[one.name]]
+            if names:
+                message = (
+                    f"{quote(figure[0].strip())} is a pay figure, which is not shown to {listing(names)}, "
+                    f"who can read {value_name(path, source.data)}"
+                )
+                yield source.report(
+                    rulebook.PAY_IN_TEXT, path, message, hint="take the figure out of the text, or leave that part out",
+                    offset=figure.start(), length=len(figure[0].strip()),
+                )  # fmt: skip
+
+
+def _hidden_amounts(source: Source, audience: Audience) -> set[Decimal]:
+    """The ends of all ranges that an audience is not shown, without those that it is shown elsewhere."""
+    hidden, seen = set[Decimal](), set[Decimal]()
+    for pattern in _RANGES:
+        for path, value in walk(source.data, pattern):
+            if path[-1] != "title":
+                (seen if audience.reads(path, source.data) else hidden).update(_ends(value))
+    return hidden - seen
+
+
+def _ends(value: Any) -> tuple[Decimal, ...]:  # noqa: ANN401 - whatever a source says
+    try:
+        pay = parse_pay_range(value)
+    except NotationError:
+        return ()
+    return pay.minimum, pay.maximum
+
+
+def _amounts(figure: re.Match[str]) -> set[Decimal]:
+    """What a figure in a text may mean: a point or a comma may divide thousands, or be the decimal mark."""
+    digits = figure["number"]
+    readings = {re.sub(r"[^\d]", "", digits)}
+    if re.fullmatch(r"\d+[.,]\d+", digits):
+        readings.add(digits.replace(",", "."))
+    size = _SIZES.get((figure["size"] or "").lower(), 1)
+    values = {Decimal(reading) * size for reading in readings}
+    marked = figure["mark"] or figure["size"] or figure["after"]
+    return values if marked else {value for value in values if value >= _LEAST_BARE}
