@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ladderexport import rulebook
-from ladderexport.content_rules import empty_sections, neighbours_items, repeated_items, unused_names
+from ladderexport.content_rules import empty_sections, repeated_items, unused_names
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.load import Source
 from ladderexport.names import one_pager_file
@@ -158,7 +158,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     unused_names,
     empty_sections,
     repeated_items,
-    neighbours_items,
     placeholders,
     dead_links,
 )

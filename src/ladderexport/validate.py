@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from ladderexport import rulebook
@@ -16,6 +17,8 @@ from ladderexport.shape import check_shape
 
 MOST: Final = 500
 """How many diagnostics a report has at most; the last then says how many are left out."""
+ENOUGH: Final = 1000
+"""How many diagnostics of one check are looked at: more than are shown, and few enough to be made at once."""
 
 _MISREAD: Final = (rulebook.YAML_SYNTAX, rulebook.BAD_KEY, rulebook.YAML_TAG, rulebook.BAD_ALIAS)
 """What YAML took for something else, so that its type says nothing about what was meant."""
@@ -37,14 +40,19 @@ def validate(source: Source, *, today: date | None = None) -> Report:
     `today` is what the age of pay is counted to; where it is not given, that is the day of the ladder's last change.
     """
     ladder, found = check_shape(source)
+    counts = []
     for check in CHECKS:
-        found += check(source)
+        first = [*islice(check(source), ENOUGH)]
+        counts.append(len(first))
+        found += first
     found += outdated_pay(source, today)
     reported = {(one.place.file, one.place.line, one.place.column) for one in source.diagnostics}
     misread = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule in _MISREAD}
     found = [one for one in found if (one.place.file, one.place.line, one.place.column) not in reported]
     found = [one for one in found if one.rule not in _OF_TYPE or (one.place.file, one.place.line) not in misread]
-    diagnostics = _limited(_in_order(_without_doubts([*source.diagnostics, *found])))
+    diagnostics = _limited(
+        _in_order(_without_doubts([*source.diagnostics, *found])), at_least="at least " if ENOUGH in counts else ""
+    )
     has_error = any(one.severity == "error" for one in diagnostics)
     return Report(None if has_error else ladder, diagnostics)
 
@@ -68,9 +76,9 @@ def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return [once[key] for key in sorted(once)]
 
 
-def _limited(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _limited(diagnostics: list[Diagnostic], *, at_least: str) -> tuple[Diagnostic, ...]:
     if len(diagnostics) <= MOST:
         return tuple(diagnostics)
     last = diagnostics[MOST - 1]
-    message = f"{len(diagnostics) - MOST + 1:,} more problems are not shown"
+    message = f"{at_least}{len(diagnostics) - MOST + 1:,} more problems are not shown"
     return (*diagnostics[: MOST - 1], Diagnostic(last.place, rulebook.TOO_MANY_PROBLEMS, message, line=last.line))
