@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from ladderexport.money import CURRENCIES, NotationError, PayRange, Period
@@ -73,7 +74,11 @@ def read_pay_range(value: object) -> WrittenRange:
     if isinstance(value, list):
         hint = "write it without brackets: `130000 - 180000`"
         raise NotationError(f"inside `[ ]` a comma separates items, so this is a list of {len(value)}", hint=hint)
-    text = text_of(value, "an amount such as `$130K - $180K`")
+    return _range_of_text(text_of(value, "an amount such as `$130K - $180K`"))
+
+
+@lru_cache(maxsize=16_384)
+def _range_of_text(text: str) -> WrittenRange:
     if found := _PERIOD.search(text):
         if text[found.end() :].strip():
             raise refuse(text, "goes on after the period", "end the range with the period", found.end())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ladderexport import rulebook
@@ -41,6 +41,10 @@ _NAMES_ONLY: Final[tuple[tuple[tuple[str, ...], frozenset[str]], ...]] = (
     (("switching", "moves", EACH), frozenset({"from", "to", "group"})),
 )
 """Parts that say nothing where they have only these keys, which name them."""
+
+
+_Item = tuple[Steps, str, str]
+"""Where an item stands, its text, and the text to compare by."""
 
 
 def unused_names(source: Source) -> Iterator[Diagnostic]:
@@ -126,13 +130,15 @@ def _empties(data: dict[str, Any]) -> Iterator[Steps]:
 
 
 def repeated_items(source: Source) -> Iterator[Diagnostic]:
-    """Items that stand twice in one list, or, if they are more than a keyword, twice in one level."""
-    for path, level in levels_by_id(source).values():
+    """Items that stand twice in one list; in one level, or word for word at the next, if they are more than a keyword."""
+    said = {name: _items_of(source, *level) for name, level in levels_by_id(source).items()}
+    for items in said.values():
         first: dict[str, Steps] = {}
-        for at, text, folded in _items_of(source, path, level):
+        for at, text, folded in items:
             earlier = first.setdefault(folded, at)
             if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
                 yield _repeated(source, at, earlier, text)
+    yield from _neighbours_items(source, said)
     for pattern in _LISTS:
         for path, items in walk(source.data, pattern):
             seen: dict[str, Steps] = {}
@@ -150,37 +156,37 @@ def _repeated(source: Source, at: Steps, earlier: Steps, text: str) -> Diagnosti
     )
 
 
-def neighbours_items(source: Source) -> Iterator[Diagnostic]:
-    """Items of a sentence or so that a level shares, word for word, with the level before it."""
-    levels = levels_by_id(source)
-    said = {
-        name: {folded: (at, text) for at, text, folded in _items_of(source, path, level) if _is_sentence(folded)}
-        for name, (path, level) in levels.items()
-    }
+def _neighbours_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
+    places = {name: {folded: at for at, _, folded in items if _is_sentence(folded)} for name, items in said.items()}
     for lower, upper in neighbours(source):
-        below, above = said.get(lower, {}), said.get(upper, {})
-        for folded in (one for one in above if one in below):
-            at, text = above[folded]
+        below = places.get(lower, {})
+        for at, text, folded in said.get(upper, ()) if below else ():
+            if folded not in below or places[upper][folded] != at:
+                continue
             message = f"{quote(text)} is said of level {quote(lower)} and of level {quote(upper)}, which follows it"
-            related = (source.relate(below[folded][0], f"level {quote(lower)} is here"),)
+            related = (source.relate(below[folded], f"level {quote(lower)} is here"),)
             hint = "say how the two levels differ, or leave it with the first"
             yield source.report(rulebook.NEIGHBOUR_ITEM, at, message, hint=hint, related=related)
 
 
-def _items_of(source: Source, path: Steps, level: Mapping[str, Any]) -> list[tuple[Steps, str, str]]:
+def _items_of(source: Source, path: Steps, level: Mapping[str, Any]) -> list[_Item]:
     """The items under a level's declared facets, the first few hundred: place, text, and the text to compare by."""
     facets = source.data.get("facets")
     keys = [key for key in (facets if isinstance(facets, dict) else ()) if key in level]
     return [found for key in keys for found in _texts_in((*path, key), level[key])][:_FIRST]
 
 
-def _texts_in(path: Steps, value: object) -> Iterator[tuple[Steps, str, str]]:
+def _texts_in(path: Steps, value: object) -> Iterator[_Item]:
     listed: list[tuple[Steps, object]] = [(path, value)]
     if isinstance(value, list):
         listed = [((*path, number), item) for number, item in enumerate(value)]
     for at, text in listed:
-        if isinstance(text, str) and (folded := " ".join(text.split()).casefold().rstrip(".;")):
-            yield at, text, folded
+        if isinstance(text, str):
+            folded = text.casefold().rstrip(".;")
+            if "  " in folded or "\n" in folded:
+                folded = " ".join(folded.split())
+            if folded:
+                yield at, text, folded
 
 
 def _is_sentence(folded: str) -> bool:

@@ -16,7 +16,7 @@ from ladderexport.editions import SECTIONS
 from ladderexport.load import Source
 from ladderexport.money import NotationError
 from ladderexport.selection import EACH, level_ids, walk
-from ladderexport.wording import all_texts, listing, value_at, value_name
+from ladderexport.wording import listing, value_at, value_name
 
 _ANCHORS: Final[Mapping[str, tuple[str, ...]]] = {
     "glance": ("overview", "tracks"),
@@ -49,7 +49,7 @@ _LEAST_BARE: Final = 1_000
 def hidden_references(source: Source) -> Iterator[Diagnostic]:
     """What audiences are shown and what leads, in a text or by its meaning, to what they are not shown."""
     audiences = audiences_of(source)
-    for path, text in all_texts(source.data) if audiences else ():
+    for path, text in source.texts if audiences else ():
         for link in _LINK.finditer(text):
             there = [name for name in _ANCHORS.get(link["word"], ()) if name in source.data]
             for one in audiences:
@@ -114,7 +114,7 @@ def pay_in_texts(source: Source) -> Iterator[Diagnostic]:
     """Texts that audiences are shown and in which a pay figure stands that they are not shown."""
     audiences = audiences_of(source)
     secrets = {one.name: _hidden_amounts(source, one) for one in audiences}
-    for path, text in all_texts(source.data) if any(secrets.values()) else ():
+    for path, text in source.texts if any(secrets.values()) else ():
         told = [one for one in audiences if one.reads(path, source.data)]
         for figure in _FIGURE.finditer(text) if told else ():
             names = [one.name for one in told if _amounts(figure) & secrets[one.name]]

@@ -10,6 +10,7 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,6 +43,21 @@ class Source:
     _root: Node = field(repr=False)
     _texts: dict[str, Text] = field(repr=False)
     """The text of the file that each top-level key stands in."""
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Steps, str], ...]:
+        """Every text of the data with its path, in order, keys left out."""
+        found: list[tuple[Steps, str]] = []
+        stack: list[tuple[Steps, Any]] = [((), self.data)]
+        while stack:
+            path, value = stack.pop()
+            if isinstance(value, str):
+                found.append((path, value))
+            elif isinstance(value, dict):
+                stack.extend([((*path, key), child) for key, child in reversed(value.items())])
+            elif isinstance(value, list):
+                stack.extend([((*path, index), value[index]) for index in range(len(value) - 1, -1, -1)])
+        return tuple(found)
 
     def place(self, path: Steps, *, key: bool = False, offset: int = 0, length: int = 0) -> Place:
         """Where the deepest value that exists on a path stands, or, with `key`, the key that leads to it.

@@ -94,8 +94,9 @@ def contradicted_examples(source: Source) -> Iterator[Diagnostic]:
     They start from the example of a place whose factor is 1, where one is published for the same level and measure;
     else, as that example itself does, from the midpoint of the level's range. What rounds to the same figure agrees.
     """
-    table = next((one for one in pay_tables(source) if one.path == ("compensation", "ranges")), None)
     examples = [*_examples(source)]
+    tables = pay_tables(source) if examples else ()
+    table = next((one for one in tables if one.path == ("compensation", "ranges")), None)
     starts: dict[tuple[str, str], _Example] = {}
     for one in examples:
         if one.factor.is_neutral and one.pay.minimum == one.pay.maximum:

@@ -35,8 +35,6 @@ class PayTable:
     path: Steps
     by_measure: Mapping[str, Mapping[str, Published]]
     """Measure -> level -> range, as far as both are known."""
-    levels: frozenset[str]
-    """All levels that have an entry, readable or not, and ids that are none."""
 
 
 def pay_tables(source: Source) -> tuple[PayTable, ...]:
@@ -68,7 +66,7 @@ def _table(path: Steps, table: dict[str, object], known: frozenset[str], per: st
             if pay is not None:
                 at = (*path, level, measure)
                 by_measure.setdefault(measure, {})[name] = Published(at, name, measure, pay)
-    return PayTable(path, by_measure, frozenset(level.strip() for level in table))
+    return PayTable(path, by_measure)
 
 
 def _whole(source: Source, table: PayTable, cut: set[tuple[str, int]]) -> PayTable:

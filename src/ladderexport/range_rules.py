@@ -47,18 +47,21 @@ def published_ranges(source: Source) -> Iterator[Diagnostic]:
 
 def missing_pay(source: Source) -> Iterator[Diagnostic]:
     """Levels without pay that stand between two levels with pay."""
-    levels, pairs = levels_by_id(source), neighbours(source)
-    for table in pay_tables(source)[:1]:
-        if table.path != ("compensation", "ranges") or not table.levels <= levels.keys():
-            continue
-        above = {lower for lower, upper in pairs if upper in table.levels}
-        below = {upper for lower, upper in pairs if lower in table.levels}
-        for name in (one for one in levels if one in above & below and one not in table.levels):
-            message = f"level {quote(name)} has no pay, and the levels before and after it have"
-            related = (source.relate(table.path, "the ranges are here", key=True),)
-            hint = "give its ranges too; if none are published, say so in its `note`"
-            if not isinstance(levels[name][1].get("note"), str):
-                yield source.report(rulebook.PAY_MISSING, (*levels[name][0], "id"), message, hint=hint, related=related)
+    path = ("compensation", "ranges")
+    levels, table = levels_by_id(source), value_at(source.data, path)
+    paid = {level.strip() for level in table} if isinstance(table, dict) else set()
+    if not paid or not paid <= levels.keys():
+        return
+    pairs = neighbours(source)
+    above = {lower for lower, upper in pairs if upper in paid}
+    below = {upper for lower, upper in pairs if lower in paid}
+    between = above & below
+    for name in (one for one in levels if one in between and one not in paid):
+        message = f"level {quote(name)} has no pay, and the levels before and after it have"
+        related = (source.relate(path, "the ranges are here", key=True),)
+        hint = "give its ranges too; if none are published, say so in its `note`"
+        if not isinstance(levels[name][1].get("note"), str):
+            yield source.report(rulebook.PAY_MISSING, (*levels[name][0], "id"), message, hint=hint, related=related)
 
 
 def _left(table: PayTable, told: Iterable[tuple[Published, Diagnostic]]) -> dict[str, dict[str, Published]]:

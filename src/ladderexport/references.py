@@ -107,12 +107,13 @@ def suspicious_roles(source: Source) -> Iterator[Diagnostic]:
     if known is None:
         return
     shapes = {_shape(name) for name in known if re.search(r"\d", name)}
+    levels = frozenset(known)
     folds = {name.casefold(): name for name in reversed(known)}
     lost = _lost(source)
     suggested = 0
     for path, step in walk(source.data, ("tracks", EACH, "steps", EACH)):
         name, role = step_name(step)
-        if not name or folds.get(name.casefold()) == name or name in lost or role or name in known:
+        if not name or role or name in levels or name in lost:
             continue
         folded = folds.get(name.casefold(), "")
         if not folded and _shape(name) not in shapes:

@@ -12,7 +12,7 @@ from typing import Final
 
 from ladderexport import rulebook
 from ladderexport.audience_rules import audience_names, pay_for_nobody, unknown_sections
-from ladderexport.content_rules import empty_sections, neighbours_items, repeated_items, unused_names
+from ladderexport.content_rules import empty_sections, repeated_items, unused_names
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.exposure_rules import hidden_references, pay_in_texts
 from ladderexport.load import Source
@@ -24,7 +24,7 @@ from ladderexport.range_rules import missing_pay, published_ranges
 from ladderexport.references import reserved_names, suspicious_roles, unknown_levels, unknown_measures
 from ladderexport.selection import EACH, Found, texts, walk
 from ladderexport.silence import unknown_checks
-from ladderexport.text_rules import bad_links, dead_links, long_texts, placeholders
+from ladderexport.text_rules import bad_links, long_texts, placeholders
 from ladderexport.wording import value_at, value_name
 
 Check = Callable[[Source], Iterator[Diagnostic]]
@@ -162,13 +162,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     unused_names,
     empty_sections,
     repeated_items,
-    neighbours_items,
     placeholders,
-    dead_links,
     unknown_sections,
     audience_names,
     hidden_references,
     pay_in_texts,
     pay_for_nobody,
 )
-"""All rules of sense."""
+"""All rules of sense that a source's plain data is checked by."""

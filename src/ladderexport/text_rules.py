@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from ladderexport import rulebook
+from ladderexport.anchors import anchors
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.load import Source
+from ladderexport.model import Ladder
 from ladderexport.nodes import Steps
-from ladderexport.places import places
-from ladderexport.wording import all_texts, closest, listing, value_name
+from ladderexport.wording import closest, listing, value_name
 
 LONGEST: Final = 32_767
 """The most UTF-16 code units that a cell of a workbook holds."""
 
+_SUGGESTED: Final = 50
 _PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^)\n]*\)")
 _MAY_LINK: Final = re.compile(r"\]\(|\]:|<[A-Za-z][A-Za-z0-9+.-]*:")
 _CODE: Final = re.compile(r"`+[^`\n]*`+")
-_MAY_HOLD: Final = re.compile(r"TBD|TBA|TODO|FIXME|XXX|\?{3}|(?i:lorem ipsum|tbd|tba|todo|fixme|xxx)")
+_MARKS: Final = ("tbd", "tba", "todo", "fixme", "xxx", "???", "lorem ipsum")
 _PLACEHOLDER: Final = re.compile(
     r"(?<![\w?])(?:TBD|TBA)\b|\?{3,}|(?i:\blorem ipsum\b)"
     r"|(?:\A|^|(?<=[\[(<:–—-])|(?<=[:–—-][ ]))[ *_]*(?P<mark>TODO|FIXME|XXX)\b"
@@ -33,7 +35,7 @@ _LANGUAGES_WITH_TODO: Final = ("pt", "es", "ca", "gl", "it")
 
 def long_texts(source: Source) -> Iterator[Diagnostic]:
     """Texts that are longer than a cell of a workbook."""
-    for path, text in all_texts(source.data):
+    for path, text in source.texts:
         if len(text) > LONGEST // 2 and (units := len(text.encode("utf-16-le", "surrogatepass")) // 2) > LONGEST:
             message = (
                 f"{value_name(path, source.data)} has {units:,} characters, and a cell of a workbook holds {LONGEST:,}"
@@ -45,16 +47,19 @@ def long_texts(source: Source) -> Iterator[Diagnostic]:
 
 def bad_links(source: Source) -> Iterator[Diagnostic]:
     """Links whose target is no web page, no mail address and no place in the document, and pictures."""
-    for path, text in all_texts(source.data):
+    for path, text in source.texts:
         if _MAY_LINK.search(text):
             yield from _links_of(source, path, text)
 
 
 def placeholders(source: Source) -> Iterator[Diagnostic]:
     """Texts that nobody has written yet: TBD, TODO, lorem ipsum, ???. What stands between backticks is code."""
+    everything = "\n".join(text for _, text in source.texts).lower()
+    marks = [mark for mark in _MARKS if mark in everything]
     word = str(source.data.get("language")).startswith(_LANGUAGES_WITH_TODO)
-    for path, text in all_texts(source.data):
-        if not _MAY_HOLD.search(text):
+    for path, text in source.texts if marks else ():
+        lower = text.lower()
+        if not any(mark in lower for mark in marks):
             continue
         found = _PLACEHOLDER.search(_CODE.sub(lambda code: " " * len(code[0]), text))
         rest = text[found.end() :].strip() if found else ""
@@ -68,19 +73,26 @@ def placeholders(source: Source) -> Iterator[Diagnostic]:
         )
 
 
-def dead_links(source: Source) -> Iterator[Diagnostic]:
+def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
     """Links to places in the document that the handbook does not have."""
-    known: dict[str, None] = {}
-    for path, text in all_texts(source.data) if source.complete else ():
+    known = anchors(ladder)
+    told = 0
+    for path, text in source.texts:
         if "](#" not in text and not ("]:" in text and "#" in text):
             continue
         from ladderexport.prose import link_targets  # noqa: PLC0415 - only a ladder with links waits for it
 
-        known = known or dict.fromkeys(places(source.data))
-        for target in (one for one in link_targets(text) if one.startswith("#") and one[1:] not in known):
+        for target in dict.fromkeys(link_targets(text)):
+            if not target.startswith("#") or target[1:] in known:
+                continue
             message = f"the link {quote(target)} in {value_name(path, source.data)} leads to no place in the handbook"
-            meant = closest(target[1:], known)
-            hint = f"did you mean `#{meant}`?" if meant else f"its places are {listing([f'#{one}' for one in known])}"
+            told += 1
+            meant = closest(target[1:], known) if told <= _SUGGESTED else ""
+            hint = (
+                f"did you mean `#{meant}`?"
+                if meant
+                else f"its places are {listing([f'#{one}' for one in sorted(known)])}"
+            )
             offset, length = max(text.find(target), 0), len(target) if target in text else 0
             yield source.report(rulebook.DEAD_LINK, path, message, hint=hint, offset=offset, length=length)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from ladderexport import rulebook
@@ -15,9 +16,12 @@ from ladderexport.pay_rules import outdated_pay
 from ladderexport.rules import CHECKS
 from ladderexport.shape import check_shape
 from ladderexport.silence import Silenced, settle
+from ladderexport.text_rules import dead_links
 
 MOST: Final = 500
 """How many diagnostics a report has at most; the last then says how many are left out."""
+ENOUGH: Final = 1000
+"""How many diagnostics of one check are looked at: more than are shown, and few enough to be made at once."""
 
 _MISREAD: Final = (rulebook.YAML_SYNTAX, rulebook.BAD_KEY, rulebook.YAML_TAG, rulebook.BAD_ALIAS)
 """What YAML took for something else, so that its type says nothing about what was meant."""
@@ -41,16 +45,22 @@ def validate(source: Source, *, today: date | None = None) -> Report:
     `today` is what the age of pay is counted to; where it is not given, that is the day of the ladder's last change.
     """
     ladder, found = check_shape(source)
+    counts = []
     for check in CHECKS:
-        found += check(source)
+        first = [*islice(check(source), ENOUGH)]
+        counts.append(len(first))
+        found += first
     found += outdated_pay(source, today)
+    found += dead_links(source, ladder) if ladder else ()
     reported = {(one.place.file, one.place.line, one.place.column) for one in source.diagnostics}
     misread = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule in _MISREAD}
     found = [one for one in found if (one.place.file, one.place.line, one.place.column) not in reported]
     found = [one for one in found if one.rule not in _OF_TYPE or (one.place.file, one.place.line) not in misread]
     settled = settle(source, _without_doubts([*source.diagnostics, *found]))
     has_error = any(one.severity == "error" for one in settled.diagnostics)
-    return Report(None if has_error else ladder, _limited(_in_order(settled.diagnostics)), settled.silenced)
+    at_least = "at least " if ENOUGH in counts else ""
+    shown = _limited(_in_order(settled.diagnostics), at_least=at_least)
+    return Report(None if has_error else ladder, shown, settled.silenced)
 
 
 def _without_doubts(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -72,13 +82,13 @@ def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [once[key] for key in sorted(once)]
 
 
-def _limited(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _limited(diagnostics: list[Diagnostic], *, at_least: str) -> tuple[Diagnostic, ...]:
     """The first of them, errors before warnings, and how many are left out; in the order of their places."""
     if len(diagnostics) <= MOST:
         return tuple(diagnostics)
     ranked = sorted(diagnostics, key=lambda one: one.severity != "error")
     shown, left = _in_order(ranked[: MOST - 1]), ranked[MOST - 1 :]
     last = shown[-1]
-    message = f"{len(left):,} more problems are not shown"
+    message = f"{at_least}{len(left):,} more problems are not shown"
     rule = replace(rulebook.TOO_MANY_PROBLEMS, severity=left[0].severity)
     return (*shown, Diagnostic(last.place, rule, message, line=last.line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from ladderexport.diagnostics import quote
 from ladderexport.nodes import Steps
@@ -138,16 +138,3 @@ def _distance(left: str, right: str, limit: int) -> int:
             return limit + 1
         before, row = row, current
     return row[-1]
-
-
-def all_texts(data: object) -> Iterable[tuple[Steps, str]]:
-    """Every text of the data with its path, keys left out."""
-    stack: list[tuple[Steps, Any]] = [((), data)]
-    while stack:
-        path, value = stack.pop()
-        if isinstance(value, str):
-            yield path, value
-        elif isinstance(value, dict):
-            stack.extend(((*path, key), child) for key, child in value.items())
-        elif isinstance(value, list):
-            stack.extend(((*path, index), child) for index, child in enumerate(value))
