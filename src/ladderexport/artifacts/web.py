@@ -150,7 +150,7 @@ def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:
 
 def blocks(text: str) -> Markup:
     """Prose as HTML blocks whose headings are paragraphs, so that the page keeps the order of its own headings."""
-    demoted = re.sub(r"<h[1-6]>(.*?)</h[1-6]>", r"<p><strong>\1</strong></p>", prose.blocks(text), flags=re.DOTALL)
+    demoted = re.sub(r"<h[1-6]>(.*?)</h[1-6]>", r"<p><strong>\1</strong></p>", str(prose.blocks(text)), flags=re.DOTALL)
     return Markup(demoted)  # noqa: S704 - the parser escaped whatever is not its own markup
 
 
