@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     Part: TypeAlias = Level | Matrix | Transition | LearningPath
 
 CONTENTS: Final = "contents"
-LEVELS: Final = "levels"
-"""The first of the levels' chapters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def _wanted(ladder: Ladder) -> Iterator[tuple[str, Part | None]]:
     yield CONTENTS, None
     for chapter in CHAPTERS:
         if chapter.present(ladder):
-            yield (LEVELS if chapter.anchor == "level" else chapter.anchor), None
+            yield chapter.place, None
     for level in ladder.levels:
         yield f"level-{slug(level.id)}", level
     for matrix in ladder.matrices:

@@ -18,6 +18,11 @@ class Chapter:
     title: Callable[[Words], str]
     present: Callable[[Ladder], bool]
 
+    @property
+    def place(self) -> str:
+        """What links lead to; `levels` is where the first of the levels begins."""
+        return "levels" if self.anchor == "level" else self.anchor
+
     def template(self, folder: str) -> str:
         """The template that fills it, among those of an artifact."""
         return f"{folder}/{self.anchor}.html.j2"
