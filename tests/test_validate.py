@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -161,6 +162,28 @@ def test_yaml_1_1_traps_are_text(tmp_path: Path) -> None:
     assert ladder is not None
     assert (ladder.title, ladder.subtitle, ladder.edition) == ("NO", "1:30", "2.10")
     assert [(level.id, level.title) for level in ladder.levels] == [("010", "on"), ("2024-01-01", "1_000")]
+
+
+def test_age_of_pay_is_counted_to_the_day_that_is_given(tmp_path: Path) -> None:
+    """Pay of 2024 is out of date from 2 April 2026 on; without a day it is as old as the ladder."""
+    source = tmp_path / "ladder.yaml"
+    source.write_text(
+        "title: t\nupdated: 2024-06\n" + LEVELS + "compensation:\n  {currency: USD, effective: 2024, measures: {b: B},"
+        " ranges: {L1: {b: 90K}}}\n"
+    )
+    read = read_source(source)
+    days = None, date(2026, 3, 31), date(2026, 4, 2)
+    assert [[one.code for one in validate(read, today=day).diagnostics] for day in days] == [[], [], ["LAD317"]]
+
+
+def test_thousands_of_warnings_are_counted_as_such(tmp_path: Path) -> None:
+    """Of one kind of mistake no more are made than are shown, and the count says so."""
+    source = tmp_path / "ladder.yaml"
+    items = "".join(f"      - TODO {number}\n" for number in range(5000))
+    source.write_text(f"title: t\nfacets: {{a: A}}\nlevels:\n  - id: L1\n    title: x\n    a:\n{items}")
+    diagnostics = validate(read_source(source)).diagnostics
+    assert len(diagnostics) == MOST
+    assert diagnostics[-1].message == "at least 501 more problems are not shown"
 
 
 TEXTS = [path.read_text(encoding="utf-8") for path in VALID if path.is_file()]

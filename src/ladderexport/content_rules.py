@@ -93,9 +93,8 @@ def _silent_levels(source: Source) -> Iterator[Diagnostic]:
     """Levels that say nothing under any facet, where others do."""
     levels = levels_by_id(source)
     facets = source.data.get("facets")
-    silent = [
-        (path, level) for path, level in levels.values() if not level.keys() - (own_keys(Level)) and "note" not in level
-    ]
+    own = frozenset(own_keys(Level))
+    silent = [(path, level) for path, level in levels.values() if not level.keys() - own and "note" not in level]
     if isinstance(facets, dict) and facets and len(silent) < len(levels):
         for path, level in (one for one in silent if "summary" not in one[1]):
             yield _says_nothing(source, path, level)

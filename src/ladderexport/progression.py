@@ -21,10 +21,11 @@ _TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
 def levels_by_id(source: Source) -> dict[str, tuple[Steps, dict[str, Any]]]:
     """Level id -> where the level stands, and its plain data; of two with one id, the first."""
     found: dict[str, tuple[Steps, dict[str, Any]]] = {}
-    for path, level in walk(source.data, ("levels", EACH)):
-        name = value_at(level, ("id",))
-        if isinstance(name, str) and isinstance(level, dict):
-            found.setdefault(name.strip(), (path, level))
+    levels = source.data.get("levels")
+    for number, level in enumerate(levels if isinstance(levels, list) else ()):
+        name = level.get("id") if isinstance(level, dict) else None
+        if isinstance(name, str):
+            found.setdefault(name.strip(), (("levels", number), level))
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from ladderexport import rulebook
@@ -31,6 +32,9 @@ UNLIKE: Final = 2
 LEAST_UNLIKE: Final = Decimal("0.1")
 """... provided that it differs by this much at least."""
 
+_ENOUGH: Final = 1000
+"""How many diagnostics of a kind are made of one table; a report shows fewer."""
+
 _Told = Iterator[tuple[Published, Diagnostic]]
 
 
@@ -38,8 +42,8 @@ def published_ranges(source: Source) -> Iterator[Diagnostic]:
     """All that is to be said of the published ranges, table by table."""
     pairs = neighbours(source)
     for table in pay_tables(source):
-        told = [*_magnitudes(source, table)]
-        told += _totals(source, _left(table, told))
+        told = [*islice(_magnitudes(source, table), _ENOUGH)]
+        told += islice(_totals(source, _left(table, told)), _ENOUGH)
         for measure, ranges in _left(table, told).items():
             told += _measure(source, table.by_measure[measure], ranges, pairs)
         yield from (diagnostic for _, diagnostic in told)
@@ -120,7 +124,7 @@ def _measure(
     source: Source, everything: Mapping[str, Published], ranges: Mapping[str, Published], pairs: Sequence[Pair]
 ) -> list[tuple[Published, Diagnostic]]:
     """What the neighbours of one measure say of each other."""
-    told = [*_spreads(source, ranges, pairs)]
+    told = [*islice(_spreads(source, ranges, pairs), _ENOUGH)]
     odd = {one.level for one, _ in told}
     couples = [
         (ranges[lower], ranges[upper])
@@ -128,8 +132,8 @@ def _measure(
         if lower in ranges and upper in ranges and upper in everything
     ]
     fallen: set[str] = set()
-    for lower, upper in couples:
-        if not {lower.level, upper.level} & odd and _falls(lower.pay, upper.pay):
+    for lower, upper in couples if len(told) < _ENOUGH else ():
+        if len(told) < _ENOUGH and not {lower.level, upper.level} & odd and _falls(lower.pay, upper.pay):
             fallen |= {lower.level, upper.level}
             message = (
                 f"the midpoint of {quote(upper.measure)} falls from {lower.pay.midpoint:,f} at level"
@@ -140,8 +144,9 @@ def _measure(
             told.append(
                 (upper, source.report(rulebook.MIDPOINT_FALLS, upper.path, message, hint=hint, related=related))
             )
+    doubtful = odd | fallen
     for lower, upper in couples:
-        if not {lower.level, upper.level} & (odd | fallen):
+        if len(told) < _ENOUGH and not {lower.level, upper.level} & doubtful:
             told += _distance(source, lower, upper)
     return told
 

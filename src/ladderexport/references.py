@@ -14,10 +14,9 @@ from ladderexport.model import Level
 from ladderexport.progression import step_name
 from ladderexport.selection import EACH, KEYS, Found, level_ids, texts, walk
 from ladderexport.shape import own_keys
-from ladderexport.wording import closest, listing, value_at
+from ladderexport.wording import SUGGESTIONS, closest, listing, value_at
 
 _RELATED: Final = 8
-_SUGGESTED: Final = 100
 _NAMES: Final = 1000
 _LEVEL_REFERENCES: Final = (
     ("overview", EACH, "levels", EACH),
@@ -46,7 +45,7 @@ def unknown_levels(source: Source) -> Iterator[Diagnostic]:
     if len(uses) <= nameless:
         return
     for number, (name, places) in enumerate(islice(uses.items(), _NAMES)):
-        meant = closest(name, known) if number < _SUGGESTED else ""
+        meant = closest(name, known) if number * len(known) < SUGGESTIONS else ""
         hint = f"did you mean {quote(meant)}?" if meant else f"the levels are {listing(known)}"
         if len(orphans) == 1 and len(places) > 1 and meant != orphans[0]:
             where = "both places" if len(places) == 2 else f"all {len(places)} places"
@@ -88,7 +87,7 @@ def unknown_measures(source: Source) -> Iterator[Diagnostic]:
             if found.text not in measures and not (found.key and found.text == "title"):
                 uses.setdefault(found.text, []).append(found)
     for number, (name, places) in enumerate(islice(uses.items(), _NAMES)):
-        meant = closest(name, (*measures, "title")) if number < _SUGGESTED else ""
+        meant = closest(name, (*measures, "title")) if number * len(measures) < SUGGESTIONS else ""
         hint = f"did you mean {quote(meant)}?" if meant else f"the measures are {listing(tuple(measures))}"
         yield _unknown(source, "measure", name, places, hint)
 
@@ -119,7 +118,7 @@ def suspicious_roles(source: Source) -> Iterator[Diagnostic]:
         if not folded and _shape(name) not in shapes:
             continue
         suggested += 1
-        meant = folded or (closest(name, known) if suggested <= _SUGGESTED else "")
+        meant = folded or (closest(name, known) if suggested * len(known) < SUGGESTIONS else "")
         as_role = f"if it is a role without a level, write `{{name: {name}, role: true}}`"
         hint = f"did you mean {quote(meant)}? {as_role[0].upper()}{as_role[1:]}" if meant else as_role
         message = f"there is no level {quote(name)}, but this step looks like the id of one"

@@ -56,4 +56,5 @@ def level_ids(source: Source) -> tuple[str, ...] | None:
     levels = source.data.get("levels")
     if not isinstance(levels, list) or not levels:
         return None
-    return tuple(dict.fromkeys(found.text for found in texts(source, ("levels", EACH, "id"))))
+    ids = [level.get("id") for level in levels if isinstance(level, dict)]
+    return tuple(dict.fromkeys([one.strip() for one in ids if isinstance(one, str)]))

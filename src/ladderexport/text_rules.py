@@ -12,12 +12,11 @@ from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.load import Source
 from ladderexport.model import Ladder
 from ladderexport.nodes import Steps
-from ladderexport.wording import closest, listing, value_name
+from ladderexport.wording import SUGGESTIONS, closest, listing, value_name
 
 LONGEST: Final = 32_767
 """The most UTF-16 code units that a cell of a workbook holds."""
 
-_SUGGESTED: Final = 50
 _PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^)\n]*\)")
 _MAY_LINK: Final = re.compile(r"\]\(|\]:|<[A-Za-z][A-Za-z0-9+.-]*:")
 _CODE: Final = re.compile(r"`+[^`\n]*`+")
@@ -87,12 +86,9 @@ def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
                 continue
             message = f"the link {quote(target)} in {value_name(path, source.data)} leads to no place in the handbook"
             told += 1
-            meant = closest(target[1:], known) if told <= _SUGGESTED else ""
-            hint = (
-                f"did you mean `#{meant}`?"
-                if meant
-                else f"its places are {listing([f'#{one}' for one in sorted(known)])}"
-            )
+            meant = closest(target[1:], known) if told * len(known) < SUGGESTIONS else ""
+            places = [f"#{one}" for one in sorted(known)]
+            hint = f"did you mean `#{meant}`?" if meant else f"its places are {listing(places)}"
             offset, length = max(text.find(target), 0), len(target) if target in text else 0
             yield source.report(rulebook.DEAD_LINK, path, message, hint=hint, offset=offset, length=length)
 

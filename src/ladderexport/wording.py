@@ -43,6 +43,9 @@ _NOUNS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
 )
 """Where a thing stands, what it is called, and which of its keys names it (none: its own key does; `-`: nothing does)."""
 
+SUGGESTIONS: Final = 50_000
+"""How many words a check compares with what was meant, so that thousands of mistakes are no long work."""
+
 NAMING_KEYS: Final = ("id", "title", "name", "from", "role", "question")
 """The keys that tell things of one kind apart."""
 
