@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column, maximum
+from ladderexport.artifacts.workbook.posting import posting_text
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
 from ladderexport.prose import plain
 
@@ -46,7 +47,8 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.factor_middle, "factor"),
         column(words.factor_high, "factor"),
         column(words.provenance, "flag"),
-        column(words.why_assumed, "prose"),
+        column(words.why_assumed, "phrase"),
+        column(words.posting, "sentence"),
     )
 
 
@@ -55,9 +57,10 @@ def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
     listed = pay.ranges.get(row.level)
     has_factor = row.location_factor is not None or row.company_factor is not None
     factors = (row.factor_low, row.factor_middle, row.factor_high) if has_factor else (None, None, None)
+    title = (listed.title if listed else None) or context.ladder.level_by_id[row.level].title
     return (
         context.level(row.level),
-        (listed.title if listed else None) or context.ladder.level_by_id[row.level].title,
+        title,
         context.tracks(row.level),
         pay.measures[row.measure].title,
         row.location.title if row.location else None,
@@ -73,4 +76,5 @@ def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
         *factors,
         values.provenance[row.provenance],
         plain(row.note) if row.note else None,
+        posting_text(context, row, title),
     )

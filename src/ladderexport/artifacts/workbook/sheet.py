@@ -7,8 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
-Kind = Literal["key", "text", "phrase", "prose", "flag", "money", "change", "percent", "factor", "count", "date"]
-"""What a column holds; it settles how its cells look. A phrase wraps sooner than a text; a change has its sign."""
+Kind = Literal[
+    "key", "text", "phrase", "prose", "sentence", "flag", "money", "change", "percent", "factor", "count", "date"
+]
+"""What a column holds; it settles how its cells look. A phrase wraps sooner than a text, a sentence later than prose; a change
+has its sign."""
 LineKind = Literal["title", "subtitle", "heading", "plain", "fact", "link"]
 
 NUMERIC: Final = frozenset[Kind]({"money", "change", "percent", "factor", "count", "date"})
