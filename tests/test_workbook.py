@@ -186,6 +186,62 @@ def test_a_recruiter_finds_the_staff_engineer_in_austin() -> None:
     assert found["Currency"] == "USD"
 
 
+def test_a_recruiter_reads_what_the_advertisement_says() -> None:
+    """The posting text names position, place, both ends, period, measure, currency and date: all that the row knows."""
+    rows = rows_of(opened(content_of(GUIDE))["Pay ranges"])
+    found = {
+        (row["Measure"], row["Location"]): row["Posting text"]
+        for row in rows
+        if row["Level"] == "L6" and row["Company type"] == "Mid-stage startups"
+    }
+    assert found["Total compensation", "Boston, LA, Austin"] == (
+        "The pay range for the position Staff AI Infra Engineer (Boston, LA, Austin) is $224,000 to $400,000 per year "
+        "(Total compensation, USD, effective 2025)."
+    )
+    assert len(set(found.values())) == len(found) == 16
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "expected"),
+    [
+        ("en", "100K - 150K", "The pay range for the position First is $100,000 to $150,000 per year (Base, USD)."),
+        ("en", "100K", "The pay for the position First is $100,000 per year (Base, USD)."),
+        ("en", "100K+", "Set a closed range first: this one has no upper limit, and an advertisement needs both ends."),
+        (
+            "en",
+            "100K - 150K+",
+            "Set a closed range first: this one has no upper limit, and an advertisement needs both ends.",
+        ),
+        ("de", "100K", "Das Gehalt für die Position First beträgt 100.000\N{NO-BREAK SPACE}$ pro Jahr (Base, USD)."),
+        ("pt", "100K", "A remuneração para o cargo First é de US$\N{NO-BREAK SPACE}100.000 por ano (Base, USD)."),
+    ],
+)
+def test_posting_texts_say_what_there_is(language: str, amount: str, expected: str) -> None:
+    """A range gives both ends, a single rate one figure, and an open end no figure at all, in the ladder's language."""
+    ladder = paid(ranges={"A": {"base": amount}}).model_copy(update={"language": language})
+    (_, sheet, *_) = opened(made(ladder).content)
+    assert [*sheet.iter_rows(values_only=True)][1][-1] == expected
+
+
+def test_no_word_has_a_straight_apostrophe() -> None:
+    """The program's words have typographic apostrophes in every language."""
+    texts = [text for labels in LABELS.values() for text in _texts(labels)]
+    assert len(texts) > 500
+    assert not [text for text in texts if "'" in text]
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    else:
+        each = (
+            [getattr(part, field.name) for field in dataclasses.fields(part)]
+            if dataclasses.is_dataclass(part)
+            else part
+        )
+        yield from (text for one in (each.values() if hasattr(each, "values") else each) for text in _texts(one))
+
+
 def test_an_open_end_is_a_number_shown_with_a_plus() -> None:
     """An open-ended maximum sorts as a number, shows a plus by its format, and is flagged in words."""
     sheet = opened(made(paid()).content)["Pay ranges"]

@@ -43,6 +43,16 @@ class Context:
         """The pay grid, worked out once."""
         return pay_grid(self.ladder)
 
+    @cached_property
+    def _amounts(self) -> dict[Decimal, str]:
+        return {}
+
+    def amount(self, amount: Decimal) -> str:
+        """An amount as prose has it; each is worked out once, because a grid says the same ones again and again."""
+        if amount not in self._amounts:
+            self._amounts[amount] = self.figures.money(amount)
+        return self._amounts[amount]
+
     def level(self, level: str) -> str:
         """A level as its column names it: its id, after the word for a level where ids could be taken for numbers."""
         known = level in self.ladder.level_by_id

@@ -37,9 +37,9 @@ _SHEETS: Final = SheetWords(
 )
 
 _COLUMNS: Final = ColumnWords(
-    level=Term("Level", "The level's id in the ladder."),
-    title=Term("Title", "The level's title."),
-    pay_title=Term("Title", "The level's title, as the pay table prints it."),
+    level=Term("Level", "The level’s id in the ladder."),
+    title=Term("Title", "The level’s title."),
+    pay_title=Term("Title", "The level’s title, as the pay table prints it."),
     tracks=Term("Tracks", "The tracks of the ladder that the level is a step of."),
     measure=Term("Measure", "The kind of pay."),
     location=Term("Location", "The place, or group of places, that shares one factor."),
@@ -71,6 +71,11 @@ _COLUMNS: Final = ColumnWords(
         "Assumed: a factor took part that nobody published.",
     ),
     why_assumed=Term("Why assumed", "The reason for a factor that is not published."),
+    posting=Term(
+        "Posting text",
+        "The range as a sentence for a job advertisement, with the figures of the row. "
+        "A range without an upper limit must be closed before it is advertised.",
+    ),
     level_below=Term(
         "Level below",
         "The level that the next two figures compare with: the step before, by tracks and promotions.",
@@ -89,7 +94,7 @@ _COLUMNS: Final = ColumnWords(
         "The kinds of pay for which ranges are published for this type itself; they take the place of derived ones.",
     ),
     remarks=Term("Remarks", "What else the source says."),
-    note=Term("Note", "Where the source's figures disagree, or need care."),
+    note=Term("Note", "Where the source’s figures disagree, or need care."),
     example=Term("Example is for", "The level and the measure of the published example."),
     example_low=Term("Published example, low", "The example in the source, or its lower end."),
     example_high=Term("Published example, high", "The example in the source, or its upper end."),
@@ -101,7 +106,7 @@ _COLUMNS: Final = ColumnWords(
     ),
     finding=Term("Finding", "The difference in words."),
     matrix=Term("Matrix", "The skills matrix that the row is from."),
-    number=Term("No.", "The place in the source's order."),
+    number=Term("No.", "The place in the source’s order."),
     skill=Term("Skill", "The row of the matrix."),
     column=Term("Column", "The column of the matrix, as it is headed there; it may stand for several levels."),
     expectation=Term("Expectation", "What is asked; a dash where nothing is."),
@@ -139,6 +144,11 @@ _VALUES: Final = ValueWords(
     plan="Learning plan",
     book="Book",
     resource="Resource",
+    posting_place=" ({place})",
+    posting_range="The pay range for the position {title}{place} is {low} to {high} {per} ({measure}, {currency}{since}).",
+    posting_rate="The pay for the position {title}{place} is {low} {per} ({measure}, {currency}{since}).",
+    posting_since=", effective {date}",
+    posting_open="Set a closed range first: this one has no upper limit, and an advertisement needs both ends.",
 )
 
 _READ_ME: Final = ReadMeWords(
@@ -158,11 +168,11 @@ _READ_ME: Final = ReadMeWords(
     measures="What is measured",
     derived="Where derived pay comes from",
     derived_range="Derived range = published range of the level",
-    times_location="middle of the location's factor",
-    times_company_type="middle of the company type's factor",
+    times_location="middle of the location’s factor",
+    times_company_type="middle of the company type’s factor",
     own_ranges=(
-        "Where a range is published for a company type itself, it takes the place of the level's range and "
-        "of the type's factor."
+        "Where a range is published for a company type itself, it takes the place of the level’s range and "
+        "of the type’s factor."
     ),
     rounding=(
         "Minimum, midpoint and maximum are each rounded once, at the end, to the nearest {rounding}, halves up. "

@@ -69,6 +69,11 @@ _COLUMNS: Final = ColumnWords(
         "Angenommen: ein Faktor war beteiligt, den niemand veröffentlicht hat.",
     ),
     why_assumed=Term("Grund der Annahme", "Warum ein nicht veröffentlichter Faktor verwendet wird."),
+    posting=Term(
+        "Text für die Anzeige",
+        "Die Spanne als Satz für eine Stellenanzeige, mit den Beträgen der Zeile. "
+        "Eine Spanne ohne Obergrenze muss vor dem Ausschreiben geschlossen werden.",
+    ),
     level_below=Term(
         "Stufe darunter",
         "Die Stufe, mit der verglichen wird: der Schritt davor nach Laufbahnen und Beförderungen.",
@@ -134,6 +139,11 @@ _VALUES: Final = ValueWords(
     plan="Lernplan",
     book="Buch",
     resource="Quelle",
+    posting_place=" ({place})",
+    posting_range="Die Gehaltsspanne für die Position {title}{place} reicht von {low} bis {high} {per} ({measure}, {currency}{since}).",
+    posting_rate="Das Gehalt für die Position {title}{place} beträgt {low} {per} ({measure}, {currency}{since}).",
+    posting_since=", gültig ab {date}",
+    posting_open="Zuerst eine geschlossene Spanne festlegen: Diese hat keine Obergrenze, und eine Anzeige braucht beide Enden.",
 )
 
 _READ_ME: Final = ReadMeWords(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column, maximum
+from ladderexport.artifacts.workbook.posting import posting_text
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
 from ladderexport.prose import plain
 
@@ -46,7 +47,8 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.factor_middle, "factor"),
         column(words.factor_high, "factor"),
         column(words.provenance, "flag"),
-        column(words.why_assumed, "prose"),
+        column(words.why_assumed, "phrase"),
+        column(words.posting, "sentence"),
     )
 
 
@@ -72,4 +74,5 @@ def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
         *factors,
         values.provenance[row.provenance],
         plain(row.note) if row.note else None,
+        posting_text(context, row, context.pay_title(row.level)),
     )

@@ -68,6 +68,11 @@ _COLUMNS: Final = ColumnWords(
         "Suposta: entrou um fator que ninguém publicou.",
     ),
     why_assumed=Term("Motivo da suposição", "Por que se usa um fator que não foi publicado."),
+    posting=Term(
+        "Texto para o anúncio",
+        "A faixa como frase para um anúncio de vaga, com os valores da linha. "
+        "Uma faixa sem limite superior precisa ser fechada antes de ser anunciada.",
+    ),
     level_below=Term(
         "Nível abaixo",
         "O nível com que se compara: o passo anterior, segundo as trilhas e as promoções.",
@@ -136,6 +141,11 @@ _VALUES: Final = ValueWords(
     plan="Plano de aprendizado",
     book="Livro",
     resource="Recurso",
+    posting_place=" ({place})",
+    posting_range="A faixa salarial para o cargo {title}{place} vai de {low} a {high} {per} ({measure}, {currency}{since}).",
+    posting_rate="A remuneração para o cargo {title}{place} é de {low} {per} ({measure}, {currency}{since}).",
+    posting_since=", vigente desde {date}",
+    posting_open="Defina primeiro uma faixa fechada: esta não tem limite superior, e um anúncio precisa dos dois valores.",
 )
 
 _READ_ME: Final = ReadMeWords(

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import Panel
 
-Kind = Literal["key", "text", "phrase", "prose", "flag", "money", "change", "percent", "factor", "count", "date"]
-"""What a column holds; it settles how its cells look. A phrase wraps sooner than a text; a change has its sign."""
+Kind = Literal[
+    "key", "text", "phrase", "prose", "sentence", "flag", "money", "change", "percent", "factor", "count", "date"
+]
+"""What a column holds; it settles how its cells look. A phrase wraps sooner than a text, a sentence later than prose; a change
+has its sign."""
 LineKind = Literal["title", "subtitle", "heading", "plain", "fact", "link"]
 
 NUMERIC: Final = frozenset[Kind]({"money", "change", "percent", "factor", "count", "date"})

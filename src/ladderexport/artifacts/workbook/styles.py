@@ -92,7 +92,7 @@ def _head_styles() -> Iterator[NamedStyle]:
 
 def _text_styles() -> Iterator[tuple[Kind, NamedStyle]]:
     yield "key", NamedStyle("Ladder key", font=_font(bold=True), border=_RULED, alignment=_left())
-    texts: tuple[Kind, ...] = ("text", "phrase", "prose")
+    texts: tuple[Kind, ...] = ("text", "phrase", "prose", "sentence")
     for kind in texts:
         yield kind, NamedStyle(f"Ladder {kind}", font=_font(), border=_RULED, alignment=_left())
     flag = Alignment(horizontal="center", vertical="top", wrap_text=True)

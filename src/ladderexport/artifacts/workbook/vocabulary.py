@@ -60,6 +60,7 @@ class ColumnWords:
     factor_high: Term
     provenance: Term
     why_assumed: Term
+    posting: Term
     level_below: Term
     progression: Term
     overlap: Term
@@ -119,6 +120,15 @@ class ValueWords:
     plan: str
     book: str
     resource: str
+    posting_place: str
+    """The words around a place in a posting text."""
+    posting_range: str
+    """A sentence for a job advertisement, with a title, a place, two ends, a period, a measure and a currency."""
+    posting_rate: str
+    """The same for a single rate, `{pay}`."""
+    posting_since: str
+    posting_open: str
+    """What stands instead of a posting text where the range is open at the top."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,34 @@
+"""Posting text: a pay range as the sentence that a job advertisement needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.pay import PayRow
+
+
+def posting_text(context: Context, row: PayRow, title: str) -> str | None:
+    """The range of a row in a sentence with its currency, period and date; a single rate reads as one.
+
+    Where the range is open at the top it says that a closed one must be set first: an advertisement that says "and up"
+    is refused by the pay transparency laws of several places.
+    """
+    pay, words = context.ladder.compensation, context.labels.values
+    if pay is None:
+        return None
+    if row.pay.open_ended:
+        return words.posting_open
+    since = words.posting_since.format(date=context.figures.date(pay.effective)) if pay.effective else ""
+    sentence = words.posting_rate if row.pay.is_single_rate else words.posting_range
+    return sentence.format(
+        title=title,
+        place=words.posting_place.format(place=row.location.title) if row.location else "",
+        low=context.amount(row.pay.minimum),
+        high=context.amount(row.pay.maximum),
+        per=words.per[pay.per],
+        measure=pay.measures[row.measure].title,
+        currency=pay.currency,
+        since=since,
+    )
