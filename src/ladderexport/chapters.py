@@ -14,16 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its anchor, its title in the program's words, its template, and whether a ladder has it."""
+    """A chapter: its anchor, its title in the program's words, and whether a ladder has it."""
 
     anchor: str
     title: Callable[[Words], str]
     present: Callable[[Ladder], bool]
 
-    @property
-    def template(self) -> str:
-        """The template that fills it."""
-        return f"handbook/{self.anchor}.html.j2"
+    def template(self, folder: str) -> str:
+        """The template that fills it, among those of an artifact."""
+        return f"{folder}/{self.anchor}.html.j2"
 
 
 CHAPTERS: Final = (

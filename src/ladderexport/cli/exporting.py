@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
-from ladderexport.cli.options import PAPERS, examples, output_option, paper_option, quiet_option, source_argument
+from ladderexport.cli.options import (
+    PAPERS,
+    duplex_option,
+    examples,
+    marks_option,
+    output_option,
+    paper_option,
+    quiet_option,
+    source_argument,
+)
 from ladderexport.cli.terminal import counted, note, progress_line, say, show, shown, summary
 
 if TYPE_CHECKING:
@@ -20,10 +29,12 @@ if TYPE_CHECKING:
 @source_argument
 @output_option
 @paper_option
+@duplex_option
+@marks_option
 @quiet_option
-def handbook(source: Path, output: Path, paper: str, *, quiet: bool) -> int:
+def handbook(source: Path, output: Path, paper: str, *, duplex: bool, marks: bool, quiet: bool) -> int:
     """Make the printable handbook, handbook.pdf."""
-    return _export(source, output, ("handbook",), paper=paper, quiet=quiet)
+    return _export(source, output, ("handbook",), paper=paper, duplex=duplex, marks=marks, quiet=quiet)
 
 
 @click.command(epilog=examples("ladderexport xlsx", "ladderexport xlsx my-ladder.yaml -o out"))
@@ -50,18 +61,23 @@ def onepagers(source: Path, output: Path, levels: tuple[str, ...], paper: str, *
 @source_argument
 @output_option
 @paper_option
+@duplex_option
+@marks_option
 @quiet_option
-def build(source: Path, output: Path, paper: str, *, quiet: bool) -> int:
+def build(source: Path, output: Path, paper: str, *, duplex: bool, marks: bool, quiet: bool) -> int:
     """Make everything, and manifest.json, which lists it."""
-    return _export(source, output, ("handbook", "xlsx", "onepagers"), paper=paper, with_manifest=True, quiet=quiet)
+    everything = ("handbook", "xlsx", "onepagers")
+    return _export(source, output, everything, paper=paper, duplex=duplex, marks=marks, with_manifest=True, quiet=quiet)
 
 
-def _export(
+def _export(  # noqa: PLR0913 - it takes the options of all commands
     source: Path,
     output: Path,
     artifacts: tuple[str, ...],
     *,
     paper: str = "a4",
+    duplex: bool = False,
+    marks: bool = False,
     levels: tuple[str, ...] = (),
     with_manifest: bool = False,
     quiet: bool,
@@ -74,7 +90,9 @@ def _export(
         from ladderexport.artifact import Options
         from ladderexport.export import Order, export
 
-        options = Options(paper=PAPERS[paper.lower()], levels=levels, version=version("ladderexport"))
+        options = Options(
+            paper=PAPERS[paper.lower()], duplex=duplex, marks=marks, levels=levels, version=version("ladderexport")
+        )
         outcome = export(Order(source, output, artifacts, options, with_manifest=with_manifest), progress)
     checked = outcome.checked
     if checked.ladder is None:

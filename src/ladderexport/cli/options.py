@@ -28,6 +28,17 @@ paper_option = click.option(
     show_default=True,
     help="The paper to lay pages out for.",
 )
+duplex_option = click.option(
+    "--duplex",
+    is_flag=True,
+    help="Lay the handbook out for both sides of the sheet: a wider margin at the spine, chapters on right-hand pages. "
+    "The one-page sheets stay as they are.",
+)
+marks_option = click.option(
+    "--marks",
+    is_flag=True,
+    help="Give the handbook 3 mm of bleed and crop marks, for a print shop. The one-page sheets stay as they are.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 
 
