@@ -6,6 +6,8 @@ SOURCE ?= data
 OUTPUT ?= output
 PAPER ?= a4
 LEVEL ?=
+DUPLEX ?=
+MARKS ?=
 TESTS ?= tests
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,17 +19,18 @@ NODE := $(VENV)/.node-packages
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LADDEREXPORT := $(BIN)/ladderexport
 ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
+PRINT := $(if $(DUPLEX),--duplex) $(if $(MARKS),--marks)
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
 .PHONY: help handbook xlsx onepagers html build validate schema rules test test-external check lock clean
 
 help: ## Say what there is to make
-	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [PYTHON=python3]'
+	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [PYTHON=python3]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
-	@$(LADDEREXPORT) handbook '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)'
+	@$(LADDEREXPORT) handbook '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT)
 
 xlsx: $(USER_ENV) ## Make the Excel workbook
 	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)'
@@ -39,7 +42,7 @@ html: $(USER_ENV) ## Make the web handbook, one file that opens offline
 	@$(LADDEREXPORT) html '$(SOURCE)' --output '$(OUTPUT)'
 
 build: $(USER_ENV) $(NATIVE) ## Make all of them, and a manifest
-	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)'
+	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT)
 
 validate: $(USER_ENV) ## Check the source
 	@$(LADDEREXPORT) validate '$(SOURCE)'

@@ -17,6 +17,10 @@ class Options:
     """What the command line says about the artifacts; the same options and ladder make the same bytes."""
 
     paper: Paper = "A4"
+    duplex: bool = False
+    """Whether the handbook is for both sides of the sheet: mirrored margins, chapters on right-hand pages."""
+    marks: bool = False
+    """Whether the handbook has a bleed and crop marks."""
     levels: tuple[str, ...] = ()
     """Ids of the levels to make one-pagers for; all of them where empty."""
     version: str = "0"

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from ladderexport.money import PayRange
 
-INK: Final = "#1b1f24"
+INK: Final = "#000000"
 QUIET: Final = "#57606a"
 RULE: Final = "#d0d7de"
 ACCENT: Final = "#1f4e8c"

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -70,10 +70,17 @@ class Typesetter:
             page = weasyprint.HTML(string=html, base_url="ladder:/", url_fetcher=_fetcher())
             return Pages(page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=PDF_VARIANT))
 
-    def pdf(self, pages: Pages) -> bytes:
-        """Write laid-out pages as tagged PDF/UA-1. Raises TypesetError for any complaint, or a font that is not ours."""
+    def pdf(self, pages: Pages, *, duplex: bool = False, marks: bool = False) -> bytes:
+        """Write laid-out pages as tagged PDF/UA-1. Raises TypesetError for any complaint, or a font that is not ours.
+
+        Pages that were laid out with a bleed get crop marks around it with `marks`; with `duplex`, they open in pairs.
+        """
+        from ladderexport.finishing import finish  # noqa: PLC0415 - it knows the typesetter's own library
+
         with _complaints_are_errors():
-            content = pages.document.write_pdf(pdf_variant=PDF_VARIANT)
+            content = pages.document.write_pdf(
+                pdf_variant=PDF_VARIANT, finisher=partial(finish, duplex=duplex, marks=marks)
+            )
         if not isinstance(content, bytes):
             raise TypesetError("the typesetter wrote no PDF")
         return content

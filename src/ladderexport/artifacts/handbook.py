@@ -23,6 +23,11 @@ SIDES_MM: Final = 40.0
 MARGINS_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (24.0, 20.0), "Letter": (19.0, 16.0)}
 """Top and bottom margin: Letter is shorter than A4, and a level's chapter should fill one page of either."""
 
+INNER_MM: Final = 25.0
+"""The margin at the spine of a handbook for both sides; the outer one is what is left of SIDES_MM."""
+BLEED_MM: Final = 3.0
+"""How far the ground of a page runs beyond its edges, for a handbook with crop marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -49,21 +54,33 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     entries = tuple(_entries(ladder, context["view"], context["w"]))
     chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
     progress("laying out the handbook")
-    typesetter = Typesetter(("tokens.css", "handbook.css"))
+    typesetter = Typesetter(("tokens.css", "handbook.css", *(("duplex.css",) if options.duplex else ())))
     html = typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
-    pages = typesetter.lay_out(html, css=_paper_css(options.paper))
+    pages = typesetter.lay_out(html, css=_print_css(options))
     progress(f"writing {pages.count} pages")
-    content = typesetter.pdf(pages)
+    content = typesetter.pdf(pages, duplex=options.duplex, marks=options.marks)
     return (File(PurePosixPath("handbook.pdf"), content, f"{pages.count} pages", pages.count),)
 
 
-def _paper_css(paper: Paper) -> str:
-    """The size and margins of the paper; wide tables stand on the same paper turned on its side."""
-    (width, height), (top, bottom) = PAPER_MM[paper], MARGINS_MM[paper]
-    return (
-        f"@page {{ size: {width}mm {height}mm; margin: {top}mm 20mm {bottom}mm }}"
-        f" @page wide {{ size: {height}mm {width}mm }}"
-    )
+def _print_css(options: Options) -> str:
+    """The size, margins and bleed of the paper; wide tables stand on the same paper turned on its side."""
+    (width, height), (top, bottom) = PAPER_MM[options.paper], MARGINS_MM[options.paper]
+    bleed = f"bleed: {BLEED_MM}mm;" if options.marks else ""
+    rules = [
+        f"@page {{ size: {width}mm {height}mm; margin: {top}mm {SIDES_MM / 2}mm {bottom}mm; {bleed} }}",
+        f"@page wide {{ size: {height}mm {width}mm }}",
+    ]
+    if options.duplex:
+        outer = SIDES_MM - INNER_MM
+        shift = INNER_MM - SIDES_MM / 2
+        rules += [
+            f"@page :right {{ margin-left: {INNER_MM}mm; margin-right: {outer}mm }}",
+            f"@page :left {{ margin-left: {outer}mm; margin-right: {INNER_MM}mm }}",
+            # A page that is turned is bound at its head on the right, and at its foot on the left.
+            f"@page wide:right {{ margin: {top + shift}mm {SIDES_MM / 2}mm {bottom - shift}mm }}",
+            f"@page wide:left {{ margin: {top - shift}mm {SIDES_MM / 2}mm {bottom + shift}mm }}",
+        ]
+    return " ".join(rules)
 
 
 def _entries(ladder: Ladder, view: View, words: Words) -> list[Entry]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
 from ladderexport.cli.options import (
-    PAPERS,
     audience_option,
+    duplex_option,
     examples,
+    marks_option,
     output_option,
     paper_option,
     quiet_option,
@@ -22,18 +23,30 @@ from ladderexport.cli.options import (
 from ladderexport.cli.terminal import counted, note, progress_line, say, show, shown, summary
 
 if TYPE_CHECKING:
+    from ladderexport.artifact import Paper
     from ladderexport.export import Outcome
+
+
+class Choices(TypedDict, total=False):
+    """What a command line may say about the artifacts themselves; each command has the options that mean something to it."""
+
+    paper: Paper
+    duplex: bool
+    marks: bool
+    levels: tuple[str, ...]
 
 
 @click.command(epilog=examples("ladderexport handbook", "ladderexport handbook my-ladder.yaml -o out --paper letter"))
 @source_argument
 @output_option
 @paper_option
+@duplex_option
+@marks_option
 @audience_option
 @quiet_option
-def handbook(source: Path, output: Path, paper: str, audiences: tuple[str, ...], *, quiet: bool) -> int:
+def handbook(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool, **choices: Unpack[Choices]) -> int:
     """Make the printable handbook, handbook.pdf."""
-    return _export(source, output, ("handbook",), paper=paper, audiences=audiences, quiet=quiet)
+    return _export(source, output, ("handbook",), audiences=audiences, quiet=quiet, **choices)
 
 
 @click.command(epilog=examples("ladderexport xlsx", "ladderexport xlsx my-ladder.yaml -o out"))
@@ -54,10 +67,10 @@ def xlsx(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool)
 @audience_option
 @quiet_option
 def onepagers(
-    source: Path, output: Path, levels: tuple[str, ...], paper: str, audiences: tuple[str, ...], *, quiet: bool
+    source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool, **choices: Unpack[Choices]
 ) -> int:
     """Make a one-page sheet per level, onepagers/*.pdf."""
-    return _export(source, output, ("onepagers",), paper=paper, levels=levels, audiences=audiences, quiet=quiet)
+    return _export(source, output, ("onepagers",), audiences=audiences, quiet=quiet, **choices)
 
 
 @click.command(epilog=examples("ladderexport html", "ladderexport html my-ladder.yaml -o out"))
@@ -80,19 +93,14 @@ def html(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool)
 @source_argument
 @output_option
 @paper_option
+@duplex_option
+@marks_option
 @audience_option
 @quiet_option
-def build(source: Path, output: Path, paper: str, audiences: tuple[str, ...], *, quiet: bool) -> int:
+def build(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool, **choices: Unpack[Choices]) -> int:
     """Make everything, and manifest.json, which lists it."""
-    return _export(
-        source,
-        output,
-        ("handbook", "xlsx", "onepagers", "html"),
-        paper=paper,
-        with_manifest=True,
-        audiences=audiences,
-        quiet=quiet,
-    )
+    everything = ("handbook", "xlsx", "onepagers", "html")
+    return _export(source, output, everything, audiences=audiences, with_manifest=True, quiet=quiet, **choices)
 
 
 def _export(
@@ -100,11 +108,10 @@ def _export(
     output: Path,
     artifacts: tuple[str, ...],
     *,
-    paper: str = "a4",
-    levels: tuple[str, ...] = (),
-    audiences: tuple[str, ...] = (),
+    audiences: tuple[str, ...],
     with_manifest: bool = False,
     quiet: bool,
+    **choices: Unpack[Choices],
 ) -> int:
     started = time.monotonic()
     with progress_line(quiet=quiet) as progress:
@@ -114,7 +121,7 @@ def _export(
         from ladderexport.artifact import Options
         from ladderexport.export import Order, export
 
-        options = Options(paper=PAPERS[paper.lower()], levels=levels, version=version("ladderexport"))
+        options = Options(version=version("ladderexport"), **choices)
         order = Order(
             source, output, artifacts, options, with_manifest=with_manifest, audiences=audiences, today=today()
         )
@@ -127,7 +134,7 @@ def _export(
     if not quiet:
         if checked.diagnostics:
             note(f"{summary(source, checked)}; `ladderexport validate {shown(str(source))}` shows them")
-        say(_closing(outcome, len(set(levels)) or len(checked.ladder.levels), time.monotonic() - started))
+        say(_closing(outcome, len(set(options.levels)) or len(checked.ladder.levels), time.monotonic() - started))
     return DONE
 
 

@@ -26,6 +26,7 @@ paper_option = click.option(
     type=click.Choice(tuple(PAPERS), case_sensitive=False),
     default="a4",
     show_default=True,
+    callback=lambda _context, _option, value: PAPERS[value.lower()],
     help="The paper to lay pages out for.",
 )
 audience_option = click.option(
@@ -34,6 +35,17 @@ audience_option = click.option(
     metavar="NAME",
     multiple=True,
     help="Make the edition of this audience, in a folder of its name; may be given several times, or `all`.",
+)
+duplex_option = click.option(
+    "--duplex",
+    is_flag=True,
+    help="Lay the handbook out for both sides of the sheet: a wider margin at the spine, chapters on right-hand pages. "
+    "The one-page sheets stay as they are.",
+)
+marks_option = click.option(
+    "--marks",
+    is_flag=True,
+    help="Give the handbook 3 mm of bleed and crop marks, for a print shop. The one-page sheets stay as they are.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 color_option = click.option(
