@@ -31,6 +31,11 @@
   const said = (node) => node.textContent.replace(/\s+/g, " ").trim();
   const fold = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
+  // The element that the part of an address after # names, if there is one.
+  function named(hash) {
+    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; }
+  }
+
   function element(name, className, ...children) {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -119,7 +124,7 @@
 
     function open(node) {
       close();
-      history.pushState(null, "", `#${node.closest("[id]").id}`);
+      try { history.pushState(null, "", `#${node.closest("[id]").id}`); } catch { /* a browser may refuse it for a file */ }
       all(".hit").forEach((former) => former.classList.remove("hit"));
       node.classList.add("hit");
       node.tabIndex = -1;
@@ -319,16 +324,16 @@
 
   // The contents say where the reader is.
   function followReader() {
-    const links = new Map(all(".contents a[href^='#']").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-    const places = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    const links = new Map(all(".contents li a").map((link) => [named(link.hash), link]));
+    const places = [...links.keys()];
     let waiting = false;
 
     function follow() {
       waiting = false;
       const line = innerHeight / 4;
       const here = places.filter((place) => !place.closest("[hidden]") && place.getBoundingClientRect().top <= line).at(-1);
-      links.forEach((link, id) => {
-        if (id === here?.id) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+      links.forEach((link, place) => {
+        if (place === here) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
       });
     }
 
@@ -343,6 +348,6 @@
     filterPay();
     compareLevels();
     followReader();
-    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    if (location.hash) named(location.hash)?.scrollIntoView();
   });
 })();

@@ -40,7 +40,7 @@ FACES: Final = (
     ("Source Serif Pro", "SourceSerifPro-Semibold.ttf", 600, "normal"),
 )
 """Family, file, weight and slope of the faces that the page brings along."""
-STAIRS: Final = 46.0
+STAIRS: Final = 40.0
 """How far the last step of the stairs on the title is indented, in hundredths of the width."""
 _DRAWN: Final = {
     "ink": charts.INK,
