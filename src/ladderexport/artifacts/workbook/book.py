@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ladderexport.artifact import Paper
@@ -102,6 +103,7 @@ class _Writer:
         self.part = part
         self.row = 1
         self.head_row: int | None = None
+        self.worn: dict[str, StyleArray] = {}
         self.widths = sheet.widths or self._widths()
 
     def write(self) -> None:
@@ -137,9 +139,9 @@ class _Writer:
     def _line(self, line: Line) -> None:
         for index, text in enumerate(line.cells, 1):
             cell = self._cell(index)
+            cell.style = f"Ladder {line.kind if index == 1 else 'plain'}"
             if text:
                 cells.text(cell, text)
-            cell.style = f"Ladder {line.kind if index == 1 else 'plain'}"
             if line.kind == "link" and index == 1:
                 cells.link(cell, text)
         wraps = line.kind in {"fact", "link", "plain"}
@@ -155,23 +157,24 @@ class _Writer:
                 f"the sheet {self.sheet.name!r} would have {last:,} rows, more than a workbook holds",
                 hint="give fewer locations or company types",
             )
-        top = self.row
+        top, styled = self.row, [f"Ladder {column.kind}" for column in table.columns]
         self._head(table)
         for row in table.rows:
-            for index, (column, value) in enumerate(zip(table.columns, row, strict=True), 1):
+            for index, value in enumerate(row, 1):
                 cell = self._cell(index)
-                cells.put(cell, value, f"Ladder {column.kind}")
+                cells.put(cell, value, styled[index - 1], self.worn)
                 if isinstance(value, Formula):
                     self._keep_result(cell.coordinate, value.result)
-            self.page.row_dimensions[self.row].height = layout.row_height(row, self.widths)
+            if height := layout.row_height(row, self.widths):
+                self.page.row_dimensions[self.row].height = height
             self.row += 1
         self._make_native(table, top)
 
     def _head(self, table: Table) -> None:
         for index, column in enumerate(table.columns, 1):
             cell = self._cell(index)
-            cells.text(cell, column.head)
             cell.style = _head_style(column.kind)
+            cells.text(cell, column.head)
         self.page.row_dimensions[self.row].height = layout.head_height(table, self.widths)
         self.head_row = self.row
         self.row += 1
@@ -194,6 +197,7 @@ class _Writer:
     def _keep_in_view(self) -> None:
         page, one = self.page, len(self.sheet.tables) == 1
         page.sheet_view.showGridLines = False
+        page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = layout.ROW_POINTS, True
         in_view = one and self.head_row is not None and self.head_row <= _HEAD_IN_VIEW
         first = self.head_row + 1 if in_view and self.head_row else 1
         if first > 1 or self.sheet.keys:

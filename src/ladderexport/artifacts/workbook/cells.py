@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -14,6 +16,7 @@ from ladderexport.errors import LadderExportError
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
 
     from ladderexport.artifacts.workbook.sheet import Value
 
@@ -28,6 +31,8 @@ _DIGITS: Final = 15
 
 def clean(text: str) -> str:
     """The text without characters that no workbook can hold, its line ends all alike."""
+    if text.isprintable():
+        return text
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -36,9 +41,12 @@ def escaped(text: str) -> str:
     return _ESCAPE.sub("_x005F_", clean(text))
 
 
-def put(cell: Cell, value: Value, style: str) -> None:
-    """Write a value of a table, in the named style; an open end takes a style of its own."""
-    cell.style = "Ladder open end" if isinstance(value, OpenEnd) else style
+def put(cell: Cell, value: Value, style: str, worn: dict[str, StyleArray] | None = None) -> None:
+    """Write a value of a table, in the named style; an open end takes a style of its own.
+
+    `worn` keeps what each style comes to, for the next cell of the same workbook.
+    """
+    _wear(cell, "Ladder open end" if isinstance(value, OpenEnd) else style, worn)
     if isinstance(value, str):
         text(cell, value)
     elif isinstance(value, OpenEnd):
@@ -46,24 +54,45 @@ def put(cell: Cell, value: Value, style: str) -> None:
     elif isinstance(value, Formula):
         formula(cell, value)
     elif isinstance(value, date):
-        cell.value = value
-        cell.style = style
+        cell.value = value  # which gives the cell a style of openpyxl's own
+        _wear(cell, style, worn)
     elif value is not None:
         number(cell, value)
 
 
+def _wear(cell: Cell, style: str, worn: dict[str, StyleArray] | None) -> None:
+    # Looking a style up by its name takes a quarter of the time of a whole workbook; openpyxl has no public way to
+    # share what was found.
+    styled: Any = cell
+    if worn is None:
+        cell.style = style
+    elif style in worn:
+        styled._style = worn[style]  # noqa: SLF001
+    else:
+        cell.style = style
+        worn[style] = copy(styled._style)  # noqa: SLF001
+
+
 def text(cell: Cell, value: str) -> None:
     """Write text, whatever it begins with, so that it is shown as it is and never evaluated."""
+    cell.value = _stored_text(value)
+    cell.data_type = "s"
+    if cell.value.startswith(_EVALUATED):
+        styled: Any = cell
+        styled._style = copy(styled._style)  # noqa: SLF001 - other cells may share it
+        styled.quotePrefix = True
+
+
+@lru_cache(maxsize=4096)
+def _stored_text(value: str) -> str:
+    """A text as a cell stores it."""
     shown = clean(value)
-    if len(shown.encode("utf-16-le")) // 2 > LONGEST:
+    if len(shown) > LONGEST // 2 and len(shown.encode("utf-16-le")) // 2 > LONGEST:
         raise LadderExportError(
             f"a text of {len(shown):,} characters does not fit in a cell of the workbook: {shown[:40]!r}…",
             hint=f"keep every text of the source under {LONGEST:,} characters",
         )
-    cell.value = escaped(shown)
-    cell.data_type = "s"
-    if shown.startswith(_EVALUATED):
-        cell.quotePrefix = True
+    return escaped(shown)
 
 
 def number(cell: Cell, value: Decimal | int) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from ladderexport.artifacts.workbook.sheet import Column, Kind, Table, Value
 
+ROW_POINTS: Final = 18.0
+"""The height of a row of one line."""
 LINE_POINTS: Final = 15.0
 """The height of a line of the text face."""
 HIGHEST_POINTS: Final = 409.0
@@ -30,6 +32,8 @@ _SLIM: Final = frozenset(" .,;:'!ijlI\N{NO-BREAK SPACE}")
 _NARROW: Final = frozenset("tfr()[]-|")
 _WIDE: Final = frozenset("mwMW@%\N{EM DASH}")
 _BOLD: Final = 1.04
+_WIDEST: Final = 2.0
+"""The widest that a character is."""
 
 
 def column_width(column: Column, cells: Iterable[Value], *, money_sign: int) -> int:
@@ -38,7 +42,7 @@ def column_width(column: Column, cells: Iterable[Value], *, money_sign: int) -> 
     `money_sign` is how many characters a currency sign takes.
     """
     head = max(_length(word) for word in column.head.split() or [""]) * _BOLD + _FILTER_BUTTON
-    content = max((_shown(cell, column.kind, money_sign) for cell in cells), default=0.0) + _PADDING
+    content = max((_shown(cell, column.kind, money_sign) for cell in set(cells)), default=0.0) + _PADDING
     capped = content if column.kind in NUMERIC else min(content, CAPS[column.kind])
     return ceil(max(capped, head, _NARROWEST))
 
@@ -54,11 +58,11 @@ def head_height(table: Table, widths: tuple[int, ...]) -> float:
 
 def row_height(cells: Iterable[Value], widths: tuple[int, ...]) -> float | None:
     """The height of a row, in points; None where a single line does."""
-    needed = max(
-        (_lines(cell, width - _INDENT) for cell, width in zip(cells, widths, strict=False) if isinstance(cell, str)),
-        default=1,
-    )
-    return min(needed * LINE_POINTS, HIGHEST_POINTS) if needed > 1 else None
+    needed = 1
+    for cell, width in zip(cells, widths, strict=False):
+        if isinstance(cell, str) and (len(cell) * _WIDEST > width - _INDENT or "\n" in cell):
+            needed = max(needed, _lines(cell, width - _INDENT))
+    return min(needed * LINE_POINTS + ROW_POINTS - LINE_POINTS, HIGHEST_POINTS) if needed > 1 else None
 
 
 def _shown(value: Value, kind: Kind, money_sign: int) -> float:
@@ -99,6 +103,7 @@ def _length(text: str) -> float:
     return sum(map(_advance, text))
 
 
+@lru_cache(maxsize=4096)
 def _advance(char: str) -> float:
     if unicodedata.combining(char):
         return 0

@@ -70,7 +70,7 @@ def _font(*, size: float = 11, bold: bool = False, italic: bool = False, color: 
 
 
 def _left() -> Alignment:
-    return Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+    return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 
 
 def _line_styles() -> Iterator[NamedStyle]:
@@ -95,7 +95,7 @@ def _text_styles() -> Iterator[tuple[Kind, NamedStyle]]:
     texts: tuple[Kind, ...] = ("text", "phrase", "prose", "sentence")
     for kind in texts:
         yield kind, NamedStyle(f"Ladder {kind}", font=_font(), border=_RULED, alignment=_left())
-    flag = Alignment(horizontal="center", vertical="top", wrap_text=True)
+    flag = Alignment(horizontal="center", vertical="center", wrap_text=True)
     yield "flag", NamedStyle("Ladder flag", font=_font(), border=_RULED, alignment=flag)
 
 
@@ -111,5 +111,5 @@ def _number_styles(money: str, date: str) -> Iterator[tuple[Kind, NamedStyle]]:
     )
     for kind, name, shape in formats:
         side = "center" if kind in {"count", "date"} else "right"
-        align = Alignment(horizontal=side, vertical="top", indent=int(side == "right"))
+        align = Alignment(horizontal=side, vertical="center", indent=int(side == "right"))
         yield kind, NamedStyle(f"Ladder {name}", font=_font(), border=_RULED, alignment=align, number_format=shape)
