@@ -219,7 +219,7 @@ def test_a_recruiter_reads_what_the_advertisement_says() -> None:
 def test_posting_texts_say_what_there_is(language: str, amount: str, expected: str) -> None:
     """A range gives both ends, a single rate one figure, and an open end no figure at all, in the ladder's language."""
     ladder = paid(ranges={"A": {"base": amount}}).model_copy(update={"language": language})
-    (_, sheet, *_) = opened(made(ladder).content)
+    sheet = opened(made(ladder).content)[LABELS[language].sheets.pay_ranges.head]
     assert [*sheet.iter_rows(values_only=True)][1][-1] == expected
 
 
