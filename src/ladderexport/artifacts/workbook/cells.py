@@ -36,6 +36,11 @@ def clean(text: str) -> str:
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def escaped(text: str) -> str:
+    """Text as the file stores it, so that what looks like an escape of Office's own is shown as it was typed."""
+    return _ESCAPE.sub("_x005F_", clean(text))
+
+
 def put(cell: Cell, value: Value, style: str, worn: dict[str, StyleArray] | None = None) -> None:
     """Write a value of a table, in the named style; an open end takes a style of its own.
 
@@ -87,7 +92,7 @@ def _stored_text(value: str) -> str:
             f"a text of {len(shown):,} characters does not fit in a cell of the workbook: {shown[:40]!r}…",
             hint=f"keep every text of the source under {LONGEST:,} characters",
         )
-    return _ESCAPE.sub("_x005F_", shown)
+    return escaped(shown)
 
 
 def number(cell: Cell, value: Decimal | int) -> None:
