@@ -23,8 +23,9 @@ from openpyxl import load_workbook
 from ladderexport.artifact import File, Options
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook import cells, finish, layout, styles
+from ladderexport.artifacts.workbook.book import Setting, bind
 from ladderexport.artifacts.workbook.labels import LABELS, labels_for
-from ladderexport.artifacts.workbook.sheet import Column, OpenEnd, Table
+from ladderexport.artifacts.workbook.sheet import Column, OpenEnd, Sheet, Table
 from ladderexport.errors import LadderExportError
 from ladderexport.load import read_source
 from ladderexport.model import Ladder
@@ -293,6 +294,97 @@ def test_ranges_by_level_are_formulas_that_carry_their_results(path: Path) -> No
 
 def _range(row: dict[str, Any]) -> PayRange:
     return PayRange(Decimal(row["Minimum"]), Decimal(row["Maximum"]), row["Open-ended"] == "Yes")
+
+
+def test_each_measure_has_a_chart_that_floats_over_its_rows() -> None:
+    """A chart's bars start at the minima and are as wide as the ranges of its own rows, and it is described in words."""
+    content = content_of(GUIDE)
+    sheet, results = opened(content)["Ranges by level"], opened(content, results=True)["Ranges by level"]
+    heads = [cell.value for cell in sheet[1]]
+    groups = []
+    for chart in sheet._charts:
+        unseen, bars = chart.series
+        assert (chart.barDir, chart.grouping, chart.overlap, unseen.spPr.noFill) == ("bar", "stacked", 100, True)
+        columns = []
+        for reference, head, kept in (
+            (bars.cat.strRef, "Level", bars.cat.strRef.strCache),
+            (unseen.val.numRef, "Minimum", unseen.val.numRef.numCache),
+            (bars.val.numRef, "Range width", bars.val.numRef.numCache),
+        ):
+            name, area = reference.f.split("!")
+            found = [row[0].value for row in results[area.replace("$", "")]]
+            assert name == "'Ranges by level'"
+            assert {cell.column for row in sheet[area.replace("$", "")] for cell in row} == {heads.index(head) + 1}
+            assert [str(value) for value in found] == [str(point.v).removesuffix(".0") for point in kept.pt]
+            columns.append(found)
+        assert columns[0] == ["L3", "L4", "L5", "L6", "L7", "L8"]
+        groups.append((columns[1][0], columns[2][0]))
+    assert groups == [(90_000, 40_000), (110_000, 50_000), (140_000, 60_000)]
+    drawings = [data for member, data in package(content) if re.fullmatch(r"xl/drawings/\w+\.xml", member.filename)]
+    told = [each.attrib for data in drawings for each in etree.fromstring(data).iter("{*}cNvPr")]
+    assert [each["name"] for each in told] == [
+        "From minimum to maximum, split at the midpoint",
+        "Base salary, General",
+        "Total compensation, General",
+        "Total compensation, FAANG / top tech",
+    ]
+    assert "L8 $450,000\xa0–\xa0$1,000,000+" in told[2]["descr"]
+
+
+def test_what_wants_a_second_look_is_marked_and_said() -> None:
+    """Differences, assumptions and open ends are marked where the cell says so in words, and nowhere else."""
+    book = opened(content_of(GUIDE))
+    marked = {}
+    for name, head in (("Locations", "Finding"), ("Pay ranges", "Provenance"), ("Pay ranges", "Open-ended")):
+        sheet = book[name]
+        letter = sheet.cell(1, [cell.value for cell in sheet[1]].index(head) + 1).column_letter
+        (rules,) = [each.rules for each in sheet.conditional_formatting if str(each.sqref).startswith(f"{letter}2:")]
+        (marked[head],) = [re.findall('"([^"]+)"', rule.formula[0]) for rule in rules]
+        assert all(rule.dxf.font.b and rule.dxf.fill.bgColor.rgb.endswith(styles.MARKED) for rule in rules)
+    assert marked["Finding"] == ["Published is higher", "Published is lower", "Same middle, different ends"]
+    assert (marked["Provenance"], marked["Open-ended"]) == (["Assumed"], ["Yes"])
+
+
+def test_colours_are_those_of_the_pages_and_can_be_read() -> None:
+    """The workbook's ink, quiet text, accent and rules are the style sheet's; every text stands out by 4.5 to 1."""
+    tokens = (TESTS.parent / "templates" / "styles" / "tokens.css").read_text(encoding="utf-8")
+    colours = {name: colour.upper() for name, colour in re.findall(r"--(\w+): #([0-9a-f]{6})", tokens)}
+    ours = {"ink": styles.INK, "quiet": styles.QUIET, "accent": styles.ACCENT, "rule": styles.RULE}
+    assert ours == {name: colours[name] for name in ours}
+    pairs = [(styles.WHITE, styles.HEAD), (styles.MARKED_INK, styles.MARKED)]
+    pairs += [(text, styles.WHITE) for text in (styles.INK, styles.QUIET, styles.ACCENT, styles.HEAD)]
+    assert [pair for pair in pairs if _contrast(*pair) < 4.5] == []
+
+
+def _contrast(one: str, other: str) -> float:
+    """The contrast of two colours, by WCAG 2's definition."""
+    light = []
+    for colour in (one, other):
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        light.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(light) + 0.05) / (min(light) + 0.05)
+
+
+def test_the_print_area_is_what_there_is() -> None:
+    """Each sheet prints its cells and its charts, and no empty page."""
+    for sheet in opened(content_of(GUIDE)):
+        (area,) = str(sheet.print_area).replace("$", "").split("!")[-1:]
+        assert area.startswith("A1:")
+        assert int(re.sub(r"\D", "", area.split(":")[1])) >= sheet.max_row
+        if not sheet._charts:
+            assert area == sheet.dimensions
+
+
+def test_a_line_of_confidentiality_stands_in_the_head_where_there_is_one() -> None:
+    """Without such a line the middle of the head is empty."""
+    setting = Setting("T", "S", "C", "K", "en", date(2025, 1, 1), "", "0", "yyyy", "A4", "Edition")
+    sheet = Sheet("One", "About", (Table("T", (Column("H", "text"),), (("x",),)),))
+    heads = [
+        next(iter(opened(bind((sheet,), each)))).oddHeader.center.text
+        for each in (setting, dataclasses.replace(setting, notice="Confidential & secret"))
+    ]
+    assert heads == [None, "Confidential && secret"]
 
 
 def test_locations_show_the_example_beside_the_computed_figure() -> None:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.formatting.rule import Rule
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet import table as native
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -18,6 +19,7 @@ from ladderexport.artifacts.workbook import cells, layout, styles
 from ladderexport.artifacts.workbook.finish import Additions, finish
 from ladderexport.artifacts.workbook.panel_page import place_panel
 from ladderexport.artifacts.workbook.panel_styles import add_panel_styles
+from ladderexport.artifacts.workbook.range_chart import range_chart, rows_high
 from ladderexport.artifacts.workbook.sheet import NUMERIC, Formula, Line, Table
 from ladderexport.errors import LadderExportError
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ladderexport.artifact import Paper
-    from ladderexport.artifacts.workbook.sheet import Kind, Sheet
+    from ladderexport.artifacts.workbook.sheet import Kind, RangeBars, Sheet
 
 MOST_ROWS: Final = 1_048_576
 _PAPER: Final[dict[Paper, int]] = {"Letter": 1, "A4": 9}
@@ -59,7 +61,9 @@ class Setting:
     """The number format of dates."""
     paper: Paper
     foot: str
-    page: str
+    notice: str = ""
+    """A line of confidentiality, in the middle of every head; none where it is empty."""
+    page: str = "{page}"
     """With `{page}` and `{pages}` for their numbers."""
 
 
@@ -118,6 +122,11 @@ class _Writer:
             for place, entry in self.sheet.panel.cells.items():
                 if isinstance(entry.value, Formula):
                     self._keep_result(place, entry.value.result)
+        for bars in self.sheet.charts:
+            self._chart(bars)
+        if self.sheet.panel is None:
+            last = get_column_letter(self.page.max_column)
+            self.page.print_area = f"A1:{last}{max(self.row - 1, 1)}"
         for index, width in enumerate(self.widths, 1):
             self.page.column_dimensions[get_column_letter(index)].width = width
         self._keep_in_view()
@@ -168,6 +177,7 @@ class _Writer:
             if height := layout.row_height(row, self.widths):
                 self.page.row_dimensions[self.row].height = height
             self.row += 1
+        self._mark(table, top)
         self._make_native(table, top)
 
     def _head(self, table: Table) -> None:
@@ -187,6 +197,27 @@ class _Writer:
         made.tableStyleInfo = native.TableStyleInfo(name=styles.TABLE_STYLE, showRowStripes=False)
         self.page.add_table(made)
         self.additions.abouts[table.name] = (self.sheet.name, table.about)
+
+    def _mark(self, table: Table, top: int) -> None:
+        for index, column in enumerate(table.columns, 1):
+            if column.marked:
+                place = f"{get_column_letter(index)}{top + 1}"
+                texts = ",".join('{}="{}"'.format(place, text.replace('"', '""')) for text in column.marked)
+                rule = Rule(type="expression", dxf=styles.marked_style(), formula=[f"OR({texts})"])
+                self.page.conditional_formatting.add(f"{place}:{get_column_letter(index)}{self.row - 1}", rule)
+
+    def _chart(self, bars: RangeBars) -> None:
+        """Put a chart below all that stands on the sheet."""
+        (table,) = self.sheet.tables
+        heads = [column.head for column in table.columns]
+        first = (self.head_row or 0) + 1 + bars.first
+        letters = [get_column_letter(heads.index(head) + 1) for head in bars.columns]
+        name = quote_sheetname(self.page.title)
+        areas = (f"{name}!${each}${first}:${each}${first + len(bars.names) - 1}" for each in letters)
+        a, b, c = areas
+        self.page.add_chart(range_chart(bars, (a, b, c), self.setting.money), f"A{self.row + 1}")
+        self.additions.drawings.append((cells.clean(bars.title), cells.clean(bars.about)))
+        self.row += rows_high(bars) + 2
 
     def _keep_result(self, coordinate: str, result: Decimal | str) -> None:
         if isinstance(result, str):
@@ -215,7 +246,7 @@ class _Writer:
         margins.left = margins.right = _MARGIN_INCHES
         margins.top = margins.bottom = _FOOT_INCHES
         margins.header = margins.footer = _MARGIN_INCHES / 2
-        page.HeaderFooter.oddHeader = _ends(_foot(self.setting.title), "&A")
+        page.HeaderFooter.oddHeader = _ends(_foot(self.setting.title), "&A", _foot(self.setting.notice))
         number = self.setting.page.format(page="&P", pages="&N")
         page.HeaderFooter.oddFooter = _ends(_foot(self.setting.foot), number)
 
@@ -224,9 +255,9 @@ def _head_style(kind: Kind) -> str:
     return "Ladder head centred" if kind in NUMERIC or kind == "flag" else "Ladder head"
 
 
-def _ends(left: str, right: str) -> HeaderFooterItem:
+def _ends(left: str, right: str, middle: str = "") -> HeaderFooterItem:
     item = HeaderFooterItem()
-    item.left.text, item.right.text = left, right
+    item.left.text, item.right.text, item.center.text = left, right, middle or None
     return item
 
 

@@ -32,7 +32,9 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.factor_low, "factor"),
         column(words.factor_middle, "factor"),
         column(words.factor_high, "factor"),
-        column(words.factor_source, "flag"),
+        column(
+            words.factor_source, "flag", context.labels.values.provenance["assumed"], context.labels.values.no_factor
+        ),
         column(words.why_assumed, "phrase"),
         column(words.own_ranges, "phrase"),
         column(words.remarks, "phrase"),

@@ -88,9 +88,9 @@ def context_for(ladder: Ladder) -> Context:
     return Context(ladder, labels_for(ladder.language), Figures(ladder.language, words_for(ladder.language), currency))
 
 
-def column(term: Term, kind: Kind) -> Column:
-    """A column headed by a term."""
-    return Column(term.head, kind, term.meaning)
+def column(term: Term, kind: Kind, *marked: str) -> Column:
+    """A column headed by a term; texts that want a second look are marked in it."""
+    return Column(term.head, kind, term.meaning, marked)
 
 
 def maximum(pay: PayRange) -> Decimal | OpenEnd:

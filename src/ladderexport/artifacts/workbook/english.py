@@ -54,6 +54,7 @@ _COLUMNS: Final = ColumnWords(
         "Of an open-ended range: the middle of the stated figures.",
     ),
     maximum=Term("Maximum", "The upper end of the range; a + after the figure marks an open end."),
+    width=Term("Range width", "maximum - minimum, from the figures shown."),
     spread=Term("Range spread (of minimum)", "(maximum - minimum) / minimum, from the figures shown."),
     open_ended=Term(
         "Open-ended",
@@ -144,6 +145,7 @@ _VALUES: Final = ValueWords(
     plan="Learning plan",
     book="Book",
     resource="Resource",
+    chart_about="One bar for each level, from the minimum to the maximum: {ranges}.",
     posting_place=" ({place})",
     posting_range="The pay range for the position {title}{place} is {low} to {high} {per} ({measure}, {currency}{since}).",
     posting_rate="The pay for the position {title}{place} is {low} {per} ({measure}, {currency}{since}).",

@@ -43,6 +43,7 @@ _NUMBER_LIKE: Final = re.compile(_NUMBER)
 _NUMBER_LIKE_CELL: Final = re.compile(rf"<t(?: [^>]*)?>{_NUMBER}</t>".encode())
 """A cell of text that looks like a number, in the bytes of a sheet: a sheet without one need not be parsed."""
 _LEVEL: Final = 6
+_DRAWING: Final = "xl/drawings/drawing"
 _SPREADSHEET_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _DRAWING_MAIN: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -57,7 +58,7 @@ class Additions:
     texts: dict[str, set[str]] = field(default_factory=dict)
     """Part of a sheet -> the cells whose stored result is text."""
     drawings: list[tuple[str, str]] = field(default_factory=list)
-    """The title and the description of each sheet's chart, in the order of the sheets that have one."""
+    """The title and the description of each chart, in the order of the sheets and of the charts on each."""
     abouts: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Name of a table -> its title and its description, for readers who do not see it."""
 
@@ -67,26 +68,37 @@ def finish(raw: bytes, additions: Additions) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w") as target:
         names = sorted(source.namelist(), key=lambda name: (name not in _FIRST, name))
+        charts = _by_drawing(source, additions.drawings)
         for name in names:
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 3
             member.external_attr = 0o600 << 16
-            target.writestr(member, _finished(name, source.read(name), additions), compresslevel=_LEVEL)
+            target.writestr(member, _finished(name, source.read(name), additions, charts), compresslevel=_LEVEL)
     return out.getvalue()
 
 
-def _finished(name: str, content: bytes, additions: Additions) -> bytes:
-    if name.endswith(".rels"):
-        return _edited(content, lambda root: _relative(root, name))
-    if name == "xl/styles.xml":
-        return _edited(content, _order_fonts)
-    if name == "docProps/core.xml":
-        return _edited(content, lambda root: _date(root, additions.modified))
-    if name.startswith("xl/drawings/drawing"):
-        content = _edited(content, lambda root: _describe_chart(root, name, additions.drawings))
-    if name.startswith("xl/tables/"):
-        return _edited(content, lambda root: _describe(root, additions.abouts))
+def _by_drawing(source: zipfile.ZipFile, charts: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Part of a drawing -> what its charts are called; openpyxl numbers drawings in the order of their sheets."""
+    found, rest = {}, list(charts)
+    drawings = [name for name in source.namelist() if name.startswith(_DRAWING)]
+    for name in sorted(drawings, key=lambda name: int(name.removeprefix(_DRAWING).removesuffix(".xml"))):
+        count = source.read(name).count(b"<graphicFrame>")
+        found[name], rest = rest[:count], rest[count:]
+    return found
+
+
+def _finished(name: str, content: bytes, additions: Additions, charts: dict[str, list[tuple[str, str]]]) -> bytes:
+    edits: tuple[tuple[bool, Callable[[etree._Element], etree._Element | None]], ...] = (
+        (name.endswith(".rels"), lambda root: _relative(root, name)),
+        (name == "xl/styles.xml", _order_fonts),
+        (name == "docProps/core.xml", lambda root: _date(root, additions.modified)),
+        (name in charts, lambda root: _describe_charts(root, charts[name])),
+        (name.startswith("xl/tables/"), lambda root: _describe(root, additions.abouts)),
+    )
+    for applies, edit in edits:
+        if applies:
+            return _edited(content, edit)
     results = additions.results.get(name, {})
     if name.startswith("xl/worksheets/") and (results or _NUMBER_LIKE_CELL.search(content)):
         return _edited(content, lambda root: _complete(root, results, additions.texts.get(name, set())))
@@ -128,12 +140,11 @@ def _describe(root: etree._Element, abouts: dict[str, tuple[str, str]]) -> None:
     etree.SubElement(extension, f"{{{_X14}}}table", altText=title, altTextSummary=summary)
 
 
-def _describe_chart(root: etree._Element, name: str, drawings: list[tuple[str, str]]) -> etree._Element:
-    """Name and describe the chart; elements are prefixed as Office does it, for some readers look at the prefix."""
-    title, about = drawings[int(name.removeprefix("xl/drawings/drawing").removesuffix(".xml")) - 1]
+def _describe_charts(root: etree._Element, charts: list[tuple[str, str]]) -> etree._Element:
+    """Name and describe the charts; elements are prefixed as Office does it, for some readers look at the prefix."""
     renamed = etree.Element(root.tag, nsmap={"xdr": _SPREADSHEET_DRAWING, "a": _DRAWING_MAIN})
     renamed[:] = list(root)
-    for each in renamed.iter(f"{{{_SPREADSHEET_DRAWING}}}cNvPr"):
+    for each, (title, about) in zip(renamed.iter(f"{{{_SPREADSHEET_DRAWING}}}cNvPr"), charts, strict=True):
         each.set("name", title)
         each.set("descr", about)
     return renamed

@@ -52,6 +52,7 @@ _COLUMNS: Final = ColumnWords(
         "Bei nach oben offenen Spannen die Mitte der genannten Beträge.",
     ),
     maximum=Term("Maximum", "Das obere Ende der Spanne; ein + hinter dem Betrag steht für ein offenes Ende."),
+    width=Term("Breite der Spanne", "Maximum - Minimum, aus den gezeigten Beträgen."),
     spread=Term("Spannweite (vom Minimum)", "(Maximum - Minimum) / Minimum, aus den gezeigten Beträgen."),
     open_ended=Term(
         "Nach oben offen",
@@ -139,6 +140,7 @@ _VALUES: Final = ValueWords(
     plan="Lernplan",
     book="Buch",
     resource="Quelle",
+    chart_about="Ein Balken für jede Stufe, vom Minimum bis zum Maximum: {ranges}.",
     posting_place=" ({place})",
     posting_range="Die Gehaltsspanne für die Position {title}{place} reicht von {low} bis {high} {per} ({measure}, {currency}{since}).",
     posting_rate="Das Gehalt für die Position {title}{place} beträgt {low} {per} ({measure}, {currency}{since}).",

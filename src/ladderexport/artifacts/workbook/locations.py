@@ -27,7 +27,7 @@ def locations(context: Context) -> Sheet | None:
 
 
 def _columns(context: Context) -> tuple[Column, ...]:
-    words = context.labels.columns
+    words, values = context.labels.columns, context.labels.values
     return (
         column(words.location, "key"),
         column(words.factor_low, "factor"),
@@ -39,7 +39,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.computed_low, "money"),
         column(words.computed_high, "money"),
         column(words.difference, "change"),
-        column(words.finding, "text"),
+        column(words.finding, "text", values.published_higher, values.published_lower, values.same_middle),
         column(words.note, "prose"),
     )
 

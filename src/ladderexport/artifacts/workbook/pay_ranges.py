@@ -42,11 +42,11 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.midpoint, "money"),
         column(words.maximum, "money"),
         column(words.spread, "percent"),
-        column(words.open_ended, "flag"),
+        column(words.open_ended, "flag", context.labels.values.yes),
         column(words.factor_low, "factor"),
         column(words.factor_middle, "factor"),
         column(words.factor_high, "factor"),
-        column(words.provenance, "flag"),
+        column(words.provenance, "flag", context.labels.values.provenance["assumed"]),
         column(words.why_assumed, "phrase"),
         column(words.posting, "sentence"),
     )

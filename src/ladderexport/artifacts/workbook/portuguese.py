@@ -51,6 +51,7 @@ _COLUMNS: Final = ColumnWords(
         "Em faixas abertas, o meio dos valores indicados.",
     ),
     maximum=Term("Máximo", "O limite superior da faixa; um + depois do valor marca uma faixa aberta."),
+    width=Term("Largura da faixa", "máximo - mínimo, com os valores mostrados."),
     spread=Term("Amplitude (sobre o mínimo)", "(máximo - mínimo) / mínimo, com os valores mostrados."),
     open_ended=Term(
         "Faixa aberta",
@@ -141,6 +142,7 @@ _VALUES: Final = ValueWords(
     plan="Plano de aprendizado",
     book="Livro",
     resource="Recurso",
+    chart_about="Uma barra para cada nível, do mínimo ao máximo: {ranges}.",
     posting_place=" ({place})",
     posting_range="A faixa salarial para o cargo {title}{place} vai de {low} a {high} {per} ({measure}, {currency}{since}).",
     posting_rate="A remuneração para o cargo {title}{place} é de {low} {per} ({measure}, {currency}{since}).",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.context import column, maximum
-from ladderexport.artifacts.workbook.sheet import Formula, Sheet, Table, filled
+from ladderexport.artifacts.workbook.sheet import Formula, RangeBars, Sheet, Table, filled
 from ladderexport.pay import levels_below, midpoint_progression, overlap_with_lower, published_range, range_spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from ladderexport.artifacts.workbook.context import Context
@@ -39,16 +40,40 @@ def ranges_by_level(context: Context) -> Sheet | None:
     pay, term = context.ladder.compensation, context.labels.sheets.ranges_by_level
     if pay is None:
         return None
-    rows = tuple(_row(context, pay, each) for each in _published(context, pay))
-    if not rows:
+    published = tuple(_published(context, pay))
+    if not published:
         return None
-    return Sheet(term.head, term.meaning, (filled(Table(NAME, _columns(context), rows, term.meaning)),), keys=2)
+    rows = tuple(_row(context, pay, each) for each in published)
+    table = filled(Table(NAME, _columns(context), rows, term.meaning))
+    return Sheet(term.head, term.meaning, (table,), keys=2, charts=tuple(_charts(context, pay, published)))
+
+
+def _charts(context: Context, pay: Compensation, published: Sequence[_Published]) -> Iterator[RangeBars]:
+    """A chart for each measure, of the general ranges and of each company type's own; none of a range alone."""
+    words, first = context.labels.columns, 0
+    columns = (words.level.head, words.minimum.head, words.width.head)
+    for (measure, _), found in groupby(published, key=lambda row: (row.measure, row.kind.id if row.kind else None)):
+        rows = tuple(found)
+        titles = (pay.measures[measure].title, _kind_name(context, pay, rows[0].kind))
+        said = "; ".join(f"{context.level(row.level)} {context.figures.pay(row.pay)}" for row in rows)
+        if len(rows) > 1:
+            yield RangeBars(
+                ", ".join(filter(None, titles)),
+                context.labels.values.chart_about.format(ranges=said),
+                f"{pay.currency}, {context.labels.values.per[pay.per]}",
+                first,
+                tuple(context.level(row.level) for row in rows),
+                tuple(row.pay.minimum for row in rows),
+                tuple(row.pay.maximum - row.pay.minimum for row in rows),
+                columns,
+            )
+        first += len(rows)
 
 
 def _published(context: Context, pay: Compensation) -> Iterator[_Published]:
     for kind in (None, *pay.company_types):
-        for level in context.ladder.levels:
-            for measure in pay.measures:
+        for measure in pay.measures:
+            for level in context.ladder.levels:
                 found = published_range(pay, level.id, measure, kind)
                 if found is not None:
                     below, lower = _below(context, pay, level.id, measure, kind)
@@ -83,7 +108,8 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.minimum, "money"),
         column(words.midpoint, "money"),
         column(words.maximum, "money"),
-        column(words.open_ended, "flag"),
+        column(words.open_ended, "flag", context.labels.values.yes),
+        column(words.width, "money"),
         column(words.spread, "percent"),
         column(words.level_below, "flag"),
         column(words.progression, "percent"),
@@ -106,6 +132,7 @@ def _row(context: Context, pay: Compensation, row: _Published) -> tuple[Value, .
         Formula(f"=({low}+{high})/2", row.pay.midpoint),
         maximum(row.pay),
         context.yes_or_no(yes=row.pay.open_ended),
+        Formula(f"={high}-{low}", row.pay.maximum - row.pay.minimum),
         _formula(f"=({high}-{low})/{low}", range_spread(row.pay)),
         context.level(row.below) if row.below else None,
         _formula(f"=({middle}-{lower_middle})/{lower_middle}", progression),

@@ -47,6 +47,30 @@ class Column:
     head: str
     kind: Kind
     meaning: str = ""
+    marked: tuple[str, ...] = ()
+    """The texts that are marked where they stand in the column; the words say it all, the mark only draws the eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBars:
+    """A chart of floating bars over rows of a sheet's table that stand together: one bar for each row."""
+
+    title: str
+    about: str
+    """What it shows, for readers who do not see it."""
+    axis: str
+    first: int
+    """The first of the rows, counted from 0."""
+    names: tuple[str, ...]
+    lows: tuple[Decimal, ...]
+    widths: tuple[Decimal, ...]
+    columns: tuple[str, str, str]
+    """The heads of the columns that the three above stand in."""
+
+    @property
+    def heads(self) -> tuple[str, str]:
+        """What the two figures are called."""
+        return self.columns[1], self.columns[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,8 @@ class Sheet:
     """Whether it prints on a single page."""
     panel: Panel | None = None
     """What stands on a sheet that is no list, in place of blocks."""
+    charts: tuple[RangeBars, ...] = ()
+    """Below the blocks, over the sheet's only table."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

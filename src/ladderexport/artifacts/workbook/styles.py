@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from babel.numbers import get_currency_symbol
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 
 from ladderexport.figures import locale_for
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.sheet import Kind
 
 FACE: Final = "Calibri"
-INK: Final = "1B1F24"
+INK: Final = "000000"
 QUIET: Final = "57606A"
 ACCENT: Final = "1F4E8C"
 HEAD: Final = "1B3A5D"
 WHITE: Final = "FFFFFF"
+MARKED: Final = "FFF1CC"
+MARKED_INK: Final = "5C3B00"
 RULE: Final = "D0D7DE"
 TABLE_STYLE: Final = "TableStyleLight1"
 PERCENT: Final = "0.0%"
@@ -63,6 +66,11 @@ def add_styles(book: Workbook, used: Collection[str], *, money: str, date: str) 
     for kind, style in (*_text_styles(), *_number_styles(money, date)):
         if kind in used:
             book.add_named_style(style)
+
+
+def marked_style() -> DifferentialStyle:
+    """How a cell looks that wants a second look."""
+    return DifferentialStyle(font=Font(bold=True, color=MARKED_INK), fill=PatternFill("solid", bgColor=MARKED))
 
 
 def _font(*, size: float = 11, bold: bool = False, italic: bool = False, color: str = INK) -> Font:

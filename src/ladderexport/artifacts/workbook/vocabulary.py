@@ -53,6 +53,7 @@ class ColumnWords:
     minimum: Term
     midpoint: Term
     maximum: Term
+    width: Term
     spread: Term
     open_ended: Term
     factor_low: Term
@@ -120,6 +121,8 @@ class ValueWords:
     plan: str
     book: str
     resource: str
+    chart_about: str
+    """What a chart of ranges shows; `{ranges}` are levels with their ranges."""
     posting_place: str
     """The words around a place in a posting text."""
     posting_range: str
