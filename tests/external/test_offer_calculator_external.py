@@ -363,9 +363,9 @@ def test_names_that_mean_something_to_a_search_are_found_as_they_are(tmp_path: P
     assert len({each["Minimum"] for each in found}) > len(HOSTILE) / 2
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", ["hostile", "hourly"])
 def test_stored_results_are_what_libreoffice_works_out(name: str, tmp_path: Path) -> None:
-    """As the workbook is made, each formula of the calculator has the result stored that recalculation gives."""
+    """Of ladders that are not among the files, too, each formula of the calculator has its recalculated result stored."""
     content = made(KINDS[name]())
     formulas, stored = (load_workbook(io.BytesIO(content), data_only=only).worksheets[1] for only in (False, True))
     (path,) = recalculated([content], "xlsx", tmp_path)
