@@ -8,6 +8,7 @@ from itertools import accumulate, chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ladderexport import prose
+from ladderexport.comparisons import Comparison, comparisons
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures
 from ladderexport.names import slug
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ladderexport.artifact import Options
-    from ladderexport.model import CompanyType, Ladder, LearningPath, Level, Question, Track, Transition
+    from ladderexport.model import CompanyType, Facet, Ladder, LearningPath, Level, Question, Track, Transition
     from ladderexport.money import PayRange
     from ladderexport.words import Words
 
@@ -33,6 +34,8 @@ UNLIKE: Final = 1.3
 """How much taller than the average a column may be before a facet is cut."""
 UPRIGHT_COLUMNS: Final = 7
 """How many columns a matrix may have on an upright page; the skills of a wider one lie on their side."""
+UPRIGHT_LEVELS: Final = 3
+"""How many levels stand side by side on an upright page; more lie on their side."""
 COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
 
@@ -166,11 +169,6 @@ class View:
         return any(own.open_ended for own in self.pay_of(level).values())
 
     @cached_property
-    def wide_matrices(self) -> bool:
-        """Whether a matrix has more columns than an upright page can bear."""
-        return any(len(matrix.columns) > UPRIGHT_COLUMNS for matrix in self.ladder.matrices)
-
-    @cached_property
     def has_tracks(self) -> bool:
         """Whether any track names its steps."""
         return any(track.steps for track in self.ladder.tracks.values())
@@ -180,6 +178,46 @@ class View:
         """Tracks that need words (a description, or no steps to draw), by group, in the source's order."""
         tracks = [track for track in self.ladder.tracks.values() if track.description or not track.steps]
         return tuple((group, tuple(members)) for group, members in groupby(tracks, key=lambda track: track.group))
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The levels that stand side by side, table by table."""
+        return comparisons(self.ladder)
+
+    def comparison_anchor(self, lower: str, upper: str) -> str | None:
+        """The anchor of the table in which two levels stand side by side; None where there is none."""
+        numbered = enumerate(self.comparisons, 1)
+        return next((f"differences-{number}" for number, each in numbered if each.has_step(lower, upper)), None)
+
+    def facets_of(self, comparison: Comparison) -> Mapping[str, Facet]:
+        """The facets that are said of any of these levels."""
+        facets = self.ladder.facets.items()
+        return {key: facet for key, facet in facets if any(level.said(key) for level in comparison.levels)}
+
+    def times_within(self, comparison: Comparison) -> tuple[tuple[Transition, ...], ...]:
+        """For each level of a comparison, the promotions within it whose time is known; empty where none is."""
+        times = tuple(
+            tuple(
+                step
+                for step in self.ladder.transitions_from(level.id)
+                if step.typical_time and comparison.has_step(level.id, step.to)
+            )
+            for level in comparison.levels
+        )
+        return times if any(times) else ()
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether a level says something in the words of the level before it."""
+        pairs = (pair for each in self.comparisons for pair in pairwise(each.levels))
+        return any(set(low.said(facet)) & set(up.said(facet)) for low, up in pairs for facet in self.ladder.facets)
+
+    @cached_property
+    def turned(self) -> frozenset[str]:
+        """The anchors of the chapters whose tables need pages turned on their side."""
+        wide = any(len(matrix.columns) > UPRIGHT_COLUMNS for matrix in self.ladder.matrices)
+        many = any(len(each.levels) > UPRIGHT_LEVELS for each in self.comparisons)
+        return frozenset(anchor for anchor, is_wide in (("skills", wide), ("differences", many)) if is_wide)
 
     def level_name(self, level: str) -> str:
         """A level's short title with its id."""

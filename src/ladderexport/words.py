@@ -51,6 +51,10 @@ class Words:
     location: str
     example: str
     note: str
+    differences: str
+    differences_lead: str
+    unchanged: str
+    side_by_side: str
     skills: str
     skill: str
     promotion: str

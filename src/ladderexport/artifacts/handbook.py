@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifact import File
+from ladderexport.comparisons import comparisons
 from ladderexport.model import Ladder, Level
 from ladderexport.pages import View, page_context
 from ladderexport.typeset import PAPER_MM, Typesetter
@@ -39,6 +40,7 @@ class Chapter:
 CHAPTERS: Final = (
     Chapter("glance", lambda w: w.glance, lambda ladder: bool(ladder.overview or ladder.tracks)),
     Chapter("level", lambda w: w.levels, lambda ladder: bool(ladder.levels)),
+    Chapter("differences", lambda w: w.differences, lambda ladder: bool(comparisons(ladder))),
     Chapter("skills", lambda w: w.skills, lambda ladder: bool(ladder.matrices)),
     Chapter("pay", lambda w: w.pay, lambda ladder: ladder.compensation is not None),
     Chapter("promotion", lambda w: w.promotion, lambda ladder: ladder.promotion is not None),
