@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -24,6 +24,9 @@ ACCENT: Final = "#1f4e8c"
 PAPER: Final = "#ffffff"
 BLACK: Final = "#000000"
 FAINT: Final = "#c4ccd6"
+FAINTEST: Final = "#eceff3"
+LANE_HEAD: Final = 16.0
+ROW_HEIGHT: Final = 42.0
 _TINTS: Final = ((214, 227, 242), (16, 42, 82))
 """The first and the last level's colour, as red, green and blue; the levels between are mixed from them."""
 
@@ -129,11 +132,22 @@ class Line:
     keys: tuple[str, ...]
 
 
-def ladder(stations: Sequence[Station], lines: Sequence[Line], *, width: float, title: str) -> Markup:
-    """The ladder as a map of its tracks: levels and roles as boxes from the bottom up, tracks forking and joining."""
+def ladder_height(stations: Sequence[Station], lines: Sequence[Line]) -> float:
+    """How tall the drawing of a ladder is, whatever its width."""
+    rows, _ = _places(stations, lines)
+    return LANE_HEAD + ROW_HEIGHT * (max(rows.values(), default=0) + 1)
+
+
+def ladder(
+    stations: Sequence[Station], lines: Sequence[Line], *, width: float, title: str, here: str | None = None
+) -> Markup:
+    """The ladder as a map of its tracks: levels and roles as boxes from the bottom up, tracks forking and joining.
+
+    Where one station is meant, it alone has its colour, with a pointer on either side.
+    """
     rows, lanes = _places(stations, lines)
     lane_count, row_count = max(lanes.values(), default=0) + 1, max(rows.values(), default=0) + 1
-    lane_width, row_height, head = width / lane_count, 42.0, 16.0
+    lane_width, row_height, head = width / lane_count, ROW_HEIGHT, LANE_HEAD
     box_width, box_height = min(lane_width - 22, 190.0), 30.0
     svg = _drawing(width, head + row_height * row_count, title)
 
@@ -146,8 +160,19 @@ def ladder(stations: Sequence[Station], lines: Sequence[Line], *, width: float, 
     for lane, line in _lane_heads(lines, lanes):
         _text(svg, lane_width * (lane + 0.5), 9, line.title, size=8.5, weight="600", fill=ACCENT, anchor="middle")
     for station in stations:
-        _box(svg, station, *centre(station.key), box_width, box_height)
+        is_pale = here not in {None, station.key}
+        _box(svg, replace(station, tint=FAINTEST) if is_pale and station.tint else station, *centre(station.key),
+             box_width, box_height)  # fmt: skip
+    if here is not None:
+        _pointers(svg, *centre(here), box_width)
     return _markup(svg)
+
+
+def _pointers(svg: ET.Element, x: float, y: float, width: float) -> None:
+    for side in (-1, 1):
+        tip, back = x + side * (width / 2 + 2), x + side * (width / 2 + 8)
+        points = f"{tip:.1f},{y:.1f} {back:.1f},{y - 5:.1f} {back:.1f},{y + 5:.1f}"
+        ET.SubElement(svg, "polygon", {"points": points, "fill": INK})
 
 
 def _places(stations: Sequence[Station], lines: Sequence[Line]) -> tuple[dict[str, int], dict[str, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.pay import steps_up
+from ladderexport.pay import steps_said, steps_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +48,8 @@ def comparisons(ladder: Ladder) -> tuple[Comparison, ...]:
 
 
 def next_levels(ladder: Ladder, level: str) -> tuple[Level, ...]:
-    """The levels directly above one, in the order in which the ladder names the steps."""
-    return tuple(ladder.level_by_id[upper] for lower, upper in steps_up(ladder) if lower == level)
+    """The levels that tracks or promotions put directly above one; what the list's order alone suggests is no step."""
+    return tuple(ladder.level_by_id[upper] for lower, upper in steps_said(ladder) if lower == level)
 
 
 def new_at(level: Level, below: Level, facet: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from itertools import accumulate, chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ladderexport import prose
-from ladderexport.comparisons import Comparison, comparisons
+from ladderexport.comparisons import Comparison, comparisons, new_at, next_levels
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures
 from ladderexport.names import slug
@@ -32,6 +32,8 @@ HEADING_LINES: Final = 2.2
 """How many lines a heading takes, with the space around it."""
 UNLIKE: Final = 1.3
 """How much taller than the average a column may be before a facet is cut."""
+SHORT: Final = 8
+"""How many lines a column has at least before a facet is cut at all."""
 UPRIGHT_COLUMNS: Final = 7
 """How many columns a matrix may have on an upright page; the skills of a wider one lie on their side."""
 UPRIGHT_LEVELS: Final = 3
@@ -122,7 +124,21 @@ class View:
         heights = [HEADING_LINES + lines(items, width) for _, items in said]
         whole = balanced(said, heights, columns)
         tallest = max(sum(HEADING_LINES + lines(items, width) for _, items in column) for column in whole)
-        return whole if tallest <= UNLIKE * sum(heights) / columns else cut(said, width, columns)
+        return whole if tallest <= max(UNLIKE * sum(heights) / columns, SHORT) else cut(said, width, columns)
+
+    def ways_up(self, level: Level) -> tuple[tuple[Level, Transition | None], ...]:
+        """The levels directly above one, each with its promotion where the source has one."""
+        steps = {step.to: step for step in self.ladder.transitions_from(level.id)}
+        return tuple((to, steps.get(to.id)) for to in next_levels(self.ladder, level.id))
+
+    def change_columns(
+        self, level: Level, to: Level, facets: Sequence[str], columns: int
+    ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+        """What the next level says that this one does not, facet by facet, in columns of about the same height."""
+        new = [(self.ladder.facets[facet].title, new_at(to, level, facet)) for facet in facets]
+        said = [(title, items) for title, items in new if items]
+        heights = [HEADING_LINES + lines(items, CHARACTERS // columns) for _, items in said]
+        return balanced(said, heights, min(columns, len(said)))
 
     def chapter_columns(self, level: Level) -> int:
         """How many columns a level's chapter has: two, or one where two would not end on the page."""

@@ -217,8 +217,12 @@ def levels_below(ladder: Ladder, level: str) -> tuple[str, ...]:
 
 def steps_up(ladder: Ladder) -> tuple[tuple[str, str], ...]:
     """Each step from a level to one directly above it: by tracks, then promotions; by the list where neither speaks."""
-    steps = tuple(dict.fromkeys((*_track_steps(ladder), *_promotions(ladder))))
-    return steps or tuple(pairwise(each.id for each in ladder.levels))
+    return steps_said(ladder) or tuple(pairwise(each.id for each in ladder.levels))
+
+
+def steps_said(ladder: Ladder) -> tuple[tuple[str, str], ...]:
+    """Each step up that a track or a promotion of the source names; none where neither says a thing."""
+    return tuple(dict.fromkeys((*_track_steps(ladder), *_promotions(ladder))))
 
 
 def _track_steps(ladder: Ladder) -> Iterator[tuple[str, str]]:

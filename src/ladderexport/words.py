@@ -55,6 +55,7 @@ class Words:
     differences_lead: str
     unchanged: str
     side_by_side: str
+    changes: str
     skills: str
     skill: str
     promotion: str

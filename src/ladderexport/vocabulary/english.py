@@ -52,6 +52,7 @@ ENGLISH: Final = Words(
     differences_lead="Read across: each column is a level, each row one side of the work.",
     unchanged="A = marks what is said in the same words of the level to its left.",
     side_by_side="Side by side",
+    changes="What changes",
     skills="Skills",
     skill="Skill",
     promotion="Promotion",

@@ -52,6 +52,7 @@ GERMAN: Final = Words(
     differences_lead="Von links nach rechts zu lesen: jede Spalte eine Stufe, jede Zeile eine Seite der Arbeit.",
     unchanged="Ein = steht vor dem, was wörtlich auch für die Stufe links daneben gilt.",
     side_by_side="Nebeneinander",
+    changes="Was sich ändert",
     skills="Kompetenzen",
     skill="Kompetenz",
     promotion="Beförderung",

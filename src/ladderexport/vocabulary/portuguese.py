@@ -52,6 +52,7 @@ PORTUGUESE: Final = Words(
     differences_lead="Leia na horizontal: cada coluna é um nível, cada linha um lado do trabalho.",
     unchanged="Um = marca o que se diz com as mesmas palavras do nível à esquerda.",
     side_by_side="Lado a lado",
+    changes="O que muda",
     skills="Habilidades",
     skill="Habilidade",
     promotion="Promoção",
