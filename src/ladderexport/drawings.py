@@ -38,6 +38,12 @@ class Drawings:
         levels = self.ladder.levels
         return dict(zip((level.id for level in levels), charts.level_tints(len(levels)), strict=True))
 
+    @cached_property
+    def washes(self) -> Mapping[str, str]:
+        """Level id -> the ground of text about it, from nearly white to light in the ladder's order."""
+        levels = self.ladder.levels
+        return dict(zip((level.id for level in levels), charts.level_washes(len(levels)), strict=True))
+
     def ink_on(self, level: str) -> str:
         """The colour of text on a level's colour."""
         return charts.ink_on(self.tints[level])
