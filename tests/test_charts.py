@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from decimal import Decimal
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -33,6 +35,51 @@ def test_level_colours_darken_and_bear_text(count: int) -> None:
     for tint, light in zip(tints, lights, strict=True):
         ink = luminance(charts.ink_on(tint))
         assert (max(ink, light) + 0.05) / (min(ink, light) + 0.05) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours as WCAG 2 defines it, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+TEXT_TOKENS = {"ink", "quiet", "accent"}
+GROUND_TOKENS = {"tint"}
+LINE_TOKENS = {"rule"}
+
+
+def colour_tokens() -> dict[str, str]:
+    """The colours of the style sheet by name."""
+    tokens = files("ladderexport.templates").joinpath("styles", "tokens.css").read_text(encoding="utf-8")
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", tokens))
+
+
+def test_every_colour_has_a_part() -> None:
+    """Each colour of the style sheet is for text, for the ground under it, or for lines: none escapes the next test."""
+    assert set(colour_tokens()) == TEXT_TOKENS | GROUND_TOKENS | LINE_TOKENS
+
+
+def test_text_can_be_read_on_every_ground() -> None:
+    """Ink, quiet ink and accent have a contrast of at least 4.5 to 1 with paper, with the tint, and with every wash."""
+    tokens = colour_tokens()
+    grounds = {charts.PAPER, charts.FAINTEST, *(tokens[name] for name in GROUND_TOKENS)}
+    grounds |= {wash for count in range(1, 16) for wash in charts.level_washes(count)}
+    assert len(grounds) > 20
+    assert {
+        (name, ground) for name in TEXT_TOKENS for ground in grounds if contrast(tokens[name], ground) < 4.5
+    } == set()
+    assert tokens["ink"] == "#000000"
+
+
+@pytest.mark.parametrize("count", range(2, 9))
+def test_neighbouring_levels_differ_in_grey(count: int) -> None:
+    """Printed without colour, a level's grey is at least 12 of 255 darker than that of the level before it."""
+    greys = [
+        [sum(w * int(c[i : i + 2], 16) for w, i in zip((0.299, 0.587, 0.114), (1, 3, 5), strict=True)) for c in colours]
+        for colours in (charts.level_tints(count), charts.level_washes(count))
+    ]
+    assert min(light - dark for light, dark in pairwise(greys[0])) >= 12
+    assert min(light - dark for light, dark in pairwise(greys[1])) >= 4
 
 
 def test_drawings_and_pages_share_their_colours() -> None:

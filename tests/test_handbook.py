@@ -51,15 +51,15 @@ def source(request: pytest.FixtureRequest) -> Path:
     return chosen
 
 
-def area(paper: Paper) -> tuple[float, float]:
-    """Where the text of a page ends and begins, in points from the foot of the sheet."""
+def area(paper: Paper, *, height: float | None = None) -> tuple[float, float]:
+    """Where the text of a page ends and begins, in points from the foot of the sheet; `height` is that of the sheet."""
     top, bottom = (margin * POINTS_PER_MM for margin in MARGINS_MM[paper])
-    return bottom, POINTS[paper][1] - top
+    return bottom, (height or POINTS[paper][1]) - top
 
 
 def body(pdf: Pdf, number: int, paper: Paper) -> tuple[Run, ...]:
     """What stands on a page between its running head and its foot."""
-    foot, head = area(paper)
+    foot, head = area(paper, height=pdf.sizes[number - 1][1])
     return tuple(run for run in pdf.runs[number - 1] if foot <= run.y <= head)
 
 
@@ -112,9 +112,11 @@ def said_beyond_levels(ladder: Ladder) -> Iterator[str]:
 
 
 def test_the_paper_is_the_one_asked_for(paper: Paper) -> None:
-    """Every page has the size of A4, or of US Letter."""
-    for size in handbook_of(GUIDE, paper).sizes:
-        assert size == pytest.approx(POINTS[paper], abs=0.1)
+    """Every page has the size of A4, or of US Letter; those with wide tables are turned on their side."""
+    sizes = handbook_of(GUIDE, paper).sizes
+    for size in sizes:
+        assert sorted(size) == pytest.approx(POINTS[paper], abs=0.1)
+    assert sum(width > height for width, height in sizes) == 3
 
 
 def test_the_cover_says_what_it_is(paper: Paper) -> None:
@@ -134,6 +136,7 @@ def test_the_guide_lists_its_chapters(paper: Paper) -> None:
         "The ladder at a glance",
         "Levels",
         *(f"{level.id} {level.title}" for level in ladder_of(GUIDE).levels),
+        "How levels differ",
         "Skills",
         "Pay",
         "Promotion",
@@ -174,18 +177,17 @@ def test_every_chapter_begins_a_page(source: Path) -> None:
         assert squeezed(chapter.title) in pdf.headings(chapter.page)
         highest = max(body(pdf, chapter.page, "A4"), key=lambda run: run.y)
         assert highest.size > 15
-        assert highest.y > area("A4")[1] - 40
+        assert highest.y > area("A4", height=pdf.sizes[chapter.page - 1][1])[1] - 40
 
 
 def test_every_page_says_where_one_is(paper: Paper) -> None:
     """Every page but the cover has the chapter and the edition at its head, the ladder and its number at its foot."""
     pdf, ladder = handbook_of(GUIDE, paper), ladder_of(GUIDE)
-    foot, head = area(paper)
     starts = {chapter.page: chapter.title for chapter in chapters(pdf)}
     chapter = ""
     for number in range(CONTENTS + 1, len(pdf.pages) + 1):
         chapter = starts.get(number, chapter)
-        runs = pdf.runs[number - 1]
+        runs, (foot, head) = pdf.runs[number - 1], area(paper, height=pdf.sizes[number - 1][1])
         assert [run.text.strip() for run in runs if run.y > head] == [chapter, ladder.edition]
         assert [run.text.strip() for run in runs if run.y < foot] == [
             ladder.title,
@@ -196,11 +198,14 @@ def test_every_page_says_where_one_is(paper: Paper) -> None:
 def test_pages_are_full(paper: Paper) -> None:
     """In the guide, no page is less than two thirds full unless its chapter ends there."""
     pdf = handbook_of(GUIDE, paper)
-    foot, head = area(paper)
     starts = [chapter.page for chapter in chapters(pdf)]
     followed = [number for number in range(CONTENTS + 1, len(pdf.pages)) if number + 1 not in starts]
     assert followed
-    fill = {number: (head - min(run.y for run in body(pdf, number, paper))) / (head - foot) for number in followed}
+    areas = {number: area(paper, height=pdf.sizes[number - 1][1]) for number in followed}
+    fill = {
+        number: (head - min(run.y for run in body(pdf, number, paper))) / (head - foot)
+        for number, (foot, head) in areas.items()
+    }
     assert {number: round(share, 2) for number, share in fill.items() if share < 2 / 3} == {}
 
 

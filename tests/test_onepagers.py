@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from ladderexport.artifact import Options, Paper
 from ladderexport.artifacts import onepagers
+from ladderexport.comparisons import new_at
 from ladderexport.errors import PageOverflowError
 from ladderexport.model import Ladder
 from ladderexport.names import one_pager_name
+from ladderexport.typeset import Pages, Typesetter
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
 
 SOURCES = (GUIDE, *LADDERS)
@@ -32,6 +35,20 @@ def source(request: pytest.FixtureRequest) -> Path:
     """The guide, and every ladder of the tests."""
     chosen: Path = request.param
     return chosen
+
+
+@pytest.fixture
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by an entry each time that the typesetter lays a document out."""
+    counted: list[str] = []
+    lay_out = Typesetter.lay_out
+
+    def count(self: Typesetter, html: str, *, css: str = "") -> Pages:
+        counted.append(css)
+        return lay_out(self, html, css=css)
+
+    monkeypatch.setattr(Typesetter, "lay_out", count)
+    return counted
 
 
 def body_size(pdf: Pdf) -> float:
@@ -142,6 +159,44 @@ def test_everyone_can_read_the_sheets(source: Path) -> None:
         assert pdf.reader.metadata is not None
         assert pdf.reader.metadata.title == f"{level.id} {level.title} · {ladder.title}"
         assert pdf.language == ladder.language
+
+
+@pytest.mark.parametrize("levels", [(), ("L5",)])
+def test_a_sheet_takes_few_layouts(source: Path, paper: Paper, levels: tuple[str, ...], layouts: list[str]) -> None:
+    """A fitting sheet is laid out once to measure it and once as it is printed, whether alone or in a set."""
+    chosen = tuple(level for level in levels if level in ladder_of(source).level_by_id)
+    files = onepagers.make(ladder_of(source), Options(paper=paper, levels=chosen), ignored)
+    assert len(files) <= len(layouts) <= 2 * len(files)
+
+
+@pytest.mark.parametrize("items", [30, 60, 100])
+def test_a_crowded_sheet_takes_few_layouts(items: int, tmp_path: Path, layouts: list[str]) -> None:
+    """Even where type has to be made smaller for the whole set, three layouts a sheet are enough on average."""
+    files = onepagers.make(crowded(tmp_path, items, MIDDLING), Options(), ignored)
+    assert len(files) <= len(layouts) <= 3 * len(files)
+
+
+def test_a_sheet_says_what_changes_at_the_next_level(paper: Paper) -> None:
+    """Each sheet of the guide but the last gives scope, decisions and impact of the next level; none repeats its own."""
+    ladder = ladder_of(GUIDE)
+    sheets = [pdf for _, pdf in sheets_of(GUIDE, paper)]
+    for (lower, upper), pdf in zip(pairwise(ladder.levels), sheets[:-1], strict=True):
+        (head,) = (run.y for run in pdf.runs[0] if run.text.strip() == "What changes")
+        band = squeezed("".join(run.text for run in pdf.runs[0] if run.y < head))
+        for facet in ("scope", "decisions", "impact"):
+            assert missing(band, new_at(upper, lower, facet)) == []
+    assert "What changes" not in sheets[-1].texts[0]
+
+
+def test_short_sheets_are_set_like_posters(paper: Paper) -> None:
+    """Where little is said, it is said in larger type, and the whole ladder stands at the foot with the level marked."""
+    small = next(file for file in LADDERS if file.stem == "two-levels")
+    for level, (file, pdf) in zip(ladder_of(small).levels, sheets_of(small, paper), strict=True):
+        assert file.extent == "1 page in 11.5 pt"
+        assert "The ladder at a glance" in pdf.texts[0]
+        lowest = min(run.y for run in pdf.runs[0] if run.text.strip() in {each.id for each in ladder_of(small).levels})
+        assert lowest < POINTS[paper][1] / 4
+        assert f"{level.id}, " in pdf.alternatives
 
 
 def crowded(folder: Path, items: int, words: str) -> Ladder:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ladderexport.chapters import CHAPTERS
+from ladderexport.comparisons import Comparison, comparisons
 from ladderexport.names import slug
 
 if TYPE_CHECKING:
     from ladderexport.model import Ladder, LearningPath, Level, Matrix, Transition
 
-    Part: TypeAlias = Level | Matrix | Transition | LearningPath
+    Part: TypeAlias = Level | Comparison | Matrix | Transition | LearningPath
 
 CONTENTS: Final = "contents"
 
@@ -54,6 +55,8 @@ def _wanted(ladder: Ladder) -> Iterator[tuple[str, Part | None]]:
             yield chapter.place, None
     for level in ladder.levels:
         yield f"level-{slug(level.id)}", level
+    for number, comparison in enumerate(comparisons(ladder), 1):
+        yield f"differences-{number}", comparison
     for matrix in ladder.matrices:
         yield f"matrix-{slug(matrix.id)}", matrix
     for transition in ladder.promotion.transitions if ladder.promotion else ():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from ladderexport.comparisons import comparisons
 from ladderexport.model import Ladder
 from ladderexport.words import Words
 
@@ -31,6 +32,7 @@ class Chapter:
 CHAPTERS: Final = (
     Chapter("glance", lambda w: w.glance, lambda ladder: bool(ladder.overview or ladder.tracks)),
     Chapter("level", lambda w: w.levels, lambda ladder: bool(ladder.levels)),
+    Chapter("differences", lambda w: w.differences, lambda ladder: bool(comparisons(ladder))),
     Chapter("skills", lambda w: w.skills, lambda ladder: bool(ladder.matrices)),
     Chapter("pay", lambda w: w.pay, lambda ladder: ladder.compensation is not None),
     Chapter("promotion", lambda w: w.promotion, lambda ladder: ladder.promotion is not None),

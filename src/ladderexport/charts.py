@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -24,14 +24,28 @@ ACCENT: Final = "#1f4e8c"
 PAPER: Final = "#ffffff"
 BLACK: Final = "#000000"
 FAINT: Final = "#c4ccd6"
+FAINTEST: Final = "#eceff3"
+LANE_HEAD: Final = 16.0
+ROW_HEIGHT: Final = 42.0
 _TINTS: Final = ((214, 227, 242), (16, 42, 82))
 """The first and the last level's colour, as red, green and blue; the levels between are mixed from them."""
+_WASHES: Final = ((247, 249, 252), (208, 220, 236))
+"""The same for the ground under text: light enough for ink and quiet ink alike."""
 
 
 def level_tints(count: int) -> tuple[str, ...]:
     """Colours for `count` levels from light to dark, in steps that differ in grey too."""
+    return _mixed(_TINTS, count)
+
+
+def level_washes(count: int) -> tuple[str, ...]:
+    """Grounds for the text of `count` levels, from nearly white to light, in steps that differ in grey too."""
+    return _mixed(_WASHES, count)
+
+
+def _mixed(ends: tuple[tuple[int, int, int], tuple[int, int, int]], count: int) -> tuple[str, ...]:
     steps = max(count - 1, 1)
-    mixed = ([round(a + (b - a) * i / steps) for a, b in zip(*_TINTS, strict=True)] for i in range(count))
+    mixed = ([round(a + (b - a) * i / steps) for a, b in zip(*ends, strict=True)] for i in range(count))
     return tuple(f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in mixed)
 
 
@@ -150,11 +164,22 @@ class Line:
     keys: tuple[str, ...]
 
 
-def ladder(stations: Sequence[Station], lines: Sequence[Line], *, width: float, title: str) -> Markup:
-    """The ladder as a map of its tracks: levels and roles as boxes from the bottom up, tracks forking and joining."""
+def ladder_height(stations: Sequence[Station], lines: Sequence[Line]) -> float:
+    """How tall the drawing of a ladder is, whatever its width."""
+    rows, _ = _places(stations, lines)
+    return LANE_HEAD + ROW_HEIGHT * (max(rows.values(), default=0) + 1)
+
+
+def ladder(
+    stations: Sequence[Station], lines: Sequence[Line], *, width: float, title: str, here: str | None = None
+) -> Markup:
+    """The ladder as a map of its tracks: levels and roles as boxes from the bottom up, tracks forking and joining.
+
+    Where one station is meant, it alone has its colour, with a pointer on either side.
+    """
     rows, lanes = _places(stations, lines)
     lane_count, row_count = max(lanes.values(), default=0) + 1, max(rows.values(), default=0) + 1
-    lane_width, row_height, head = width / lane_count, 42.0, 16.0
+    lane_width, row_height, head = width / lane_count, ROW_HEIGHT, LANE_HEAD
     box_width, box_height = min(lane_width - 22, 190.0), 30.0
     svg = _drawing(width, head + row_height * row_count, title)
 
@@ -167,8 +192,19 @@ def ladder(stations: Sequence[Station], lines: Sequence[Line], *, width: float, 
     for lane, line in _lane_heads(lines, lanes):
         _text(svg, lane_width * (lane + 0.5), 9, line.title, size=8.5, weight="600", fill=ACCENT, anchor="middle")
     for station in stations:
-        _box(svg, station, *centre(station.key), box_width, box_height)
+        is_pale = here not in {None, station.key}
+        _box(svg, replace(station, tint=FAINTEST) if is_pale and station.tint else station, *centre(station.key),
+             box_width, box_height)  # fmt: skip
+    if here is not None:
+        _pointers(svg, *centre(here), box_width)
     return _markup(svg)
+
+
+def _pointers(svg: ET.Element, x: float, y: float, width: float) -> None:
+    for side in (-1, 1):
+        tip, back = x + side * (width / 2 + 2), x + side * (width / 2 + 8)
+        points = f"{tip:.1f},{y:.1f} {back:.1f},{y - 5:.1f} {back:.1f},{y + 5:.1f}"
+        ET.SubElement(svg, "polygon", {"points": points, "fill": INK})
 
 
 def _places(stations: Sequence[Station], lines: Sequence[Line]) -> tuple[dict[str, int], dict[str, int]]:
@@ -253,7 +289,7 @@ class Stretch:
 
 def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: str) -> Markup:
     """One career path as stages on an axis of `years` years; an open last stage ends in an arrow."""
-    axis, height = width - 8, 16.0
+    axis, height = width - 8, 20.0
     svg = _drawing(width, height + 13, title)
     for year in range(0, years + 1, 2):
         x = axis * year / years
@@ -263,10 +299,7 @@ def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: s
     for stretch in stretches:
         left, right = axis * stretch.start / years, axis * (years if stretch.end is None else stretch.end) / years
         _rect(svg, left + 0.5, 0, max(right - left - 1, 1), height, stretch.tint)
-        _text(
-            svg, (left + right) / 2, height / 2 + 3, clipped(stretch.code, right - left - 3, 8), size=8, weight="600",
-            fill=ink_on(stretch.tint), anchor="middle",
-        )  # fmt: skip
+        _stretch_label(svg, stretch, (left, right), height)
         if stretch.end is None:
             ET.SubElement(
                 svg,
@@ -277,6 +310,21 @@ def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: s
                 },
             )
     return _markup(svg)
+
+
+def _stretch_label(svg: ET.Element, stretch: Stretch, sides: tuple[float, float], height: float) -> None:
+    """What a stage is called: on one line, or on two smaller ones where it is longer than the stage is."""
+    room, middle = sides[1] - sides[0] - 4, sum(sides) / 2
+    words = stretch.code.split()
+    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    lines: tuple[str, ...] = (stretch.code,)
+    size = 8.0
+    if text_width(stretch.code, size) > room and cuts:
+        lines, size = min(cuts, key=lambda cut: max(text_width(line, 7.5) for line in cut)), 7.5
+    for number, line in enumerate(lines):
+        y = height / 2 + 2.8 + (number - (len(lines) - 1) / 2) * 8.2
+        said = clipped(line, room, size)
+        _text(svg, middle, y, said, size=size, weight="600", fill=ink_on(stretch.tint), anchor="middle")
 
 
 def clipped(text: str, width: float, size: float) -> str:

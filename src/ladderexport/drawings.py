@@ -38,12 +38,34 @@ class Drawings:
         levels = self.ladder.levels
         return dict(zip((level.id for level in levels), charts.level_tints(len(levels)), strict=True))
 
+    @cached_property
+    def washes(self) -> Mapping[str, str]:
+        """Level id -> the ground of text about it, from nearly white to light in the ladder's order."""
+        levels = self.ladder.levels
+        return dict(zip((level.id for level in levels), charts.level_washes(len(levels)), strict=True))
+
     def ink_on(self, level: str) -> str:
         """The colour of text on a level's colour."""
         return charts.ink_on(self.tints[level])
 
-    def tracks(self, width: float) -> Markup:
-        """The ladder with its tracks, forking and joining."""
+    def tracks(self, width: float, here: Level | None = None) -> Markup:
+        """The ladder with its tracks, forking and joining; where a level is given, only that one has its colour."""
+        stations, lines = self._map
+        titles = {
+            station.key: station.title if station.tint is None else f"{station.code} {station.title}"
+            for station in stations
+        }
+        said = (f"{line.title}: {', '.join(titles[key] for key in line.keys)}." for line in lines)
+        first = self._place(here) + "." if here else self.words.ladder_figure
+        title = " ".join([first, *said])
+        return charts.ladder(stations, lines, width=width, title=title, here=here.id if here else None)
+
+    def tracks_height(self) -> float:
+        """How tall the drawing of the ladder is, whatever its width."""
+        return charts.ladder_height(*self._map)
+
+    @cached_property
+    def _map(self) -> tuple[list[Station], list[Line]]:
         lines = [
             Line(
                 track.title,
@@ -58,19 +80,15 @@ class Drawings:
             for s in t.steps
             if not self.ladder.is_level(s)
         }
-        stations = [*self._stations, *(Station(key, name, name, None) for key, name in roles.items())]
-        titles = {
-            station.key: station.title if station.tint is None else f"{station.code} {station.title}"
-            for station in stations
-        }
-        said = (f"{line.title}: {', '.join(titles[key] for key in line.keys)}." for line in lines)
-        return charts.ladder(stations, lines, width=width, title=" ".join([self.words.ladder_figure, *said]))
+        return [*self._stations, *(Station(key, name, name, None) for key, name in roles.items())], lines
 
     def strip(self, level: Level, width: float) -> Markup:
         """The levels in one line with this one marked."""
+        return charts.strip(self._stations, here=level.id, width=width, title=self._place(level))
+
+    def _place(self, level: Level) -> str:
         index = [other.id for other in self.ladder.levels].index(level.id)
-        title = self.words.place.format(level=level.id, index=index + 1, count=len(self.ladder.levels))
-        return charts.strip(self._stations, here=level.id, width=width, title=title)
+        return self.words.place.format(level=level.id, index=index + 1, count=len(self.ladder.levels))
 
     @cached_property
     def _stations(self) -> list[Station]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ladderexport import prose
 from ladderexport.anchors import places
+from ladderexport.comparisons import Comparison, new_at, next_levels
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures
 from ladderexport.typeset import PAPER_MM
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from ladderexport.anchors import Part, Place
     from ladderexport.artifact import Options
-    from ladderexport.model import CompanyType, Ladder, Level, Question, Track
+    from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
     from ladderexport.money import PayRange
     from ladderexport.words import Words
 
@@ -32,8 +33,12 @@ HEADING_LINES: Final = 2.2
 """How many lines a heading takes, with the space around it."""
 UNLIKE: Final = 1.3
 """How much taller than the average a column may be before a facet is cut."""
+SHORT: Final = 8
+"""How many lines a column has at least before a facet is cut at all."""
 UPRIGHT_COLUMNS: Final = 7
 """How many columns a matrix may have on an upright page; the skills of a wider one lie on their side."""
+UPRIGHT_LEVELS: Final = 3
+"""How many levels stand side by side on an upright page; more lie on their side."""
 COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
 
@@ -125,7 +130,21 @@ class View:
         heights = [HEADING_LINES + lines(items, width) for _, items in said]
         whole = balanced(said, heights, columns)
         tallest = max(sum(HEADING_LINES + lines(items, width) for _, items in column) for column in whole)
-        return whole if tallest <= UNLIKE * sum(heights) / columns else cut(said, width, columns)
+        return whole if tallest <= max(UNLIKE * sum(heights) / columns, SHORT) else cut(said, width, columns)
+
+    def ways_up(self, level: Level) -> tuple[tuple[Level, Transition | None], ...]:
+        """The levels directly above one, each with its promotion where the source has one."""
+        steps = {step.to: step for step in self.ladder.transitions_from(level.id)}
+        return tuple((to, steps.get(to.id)) for to in next_levels(self.ladder, level.id))
+
+    def change_columns(
+        self, level: Level, to: Level, facets: Sequence[str], columns: int
+    ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+        """What the next level says that this one does not, facet by facet, in columns of about the same height."""
+        new = [(self.ladder.facets[facet].title, new_at(to, level, facet)) for facet in facets]
+        said = [(title, items) for title, items in new if items]
+        heights = [HEADING_LINES + lines(items, CHARACTERS // columns) for _, items in said]
+        return balanced(said, heights, min(columns, len(said)))
 
     def chapter_columns(self, level: Level) -> int:
         """How many columns a level's chapter has: two, or one where two would not end on the page."""
@@ -172,11 +191,6 @@ class View:
         return any(own.open_ended for own in self.pay_of(level).values())
 
     @cached_property
-    def wide_matrices(self) -> bool:
-        """Whether a matrix has more columns than an upright page can bear."""
-        return any(len(matrix.columns) > UPRIGHT_COLUMNS for matrix in self.ladder.matrices)
-
-    @cached_property
     def has_tracks(self) -> bool:
         """Whether any track names its steps."""
         return any(track.steps for track in self.ladder.tracks.values())
@@ -186,6 +200,45 @@ class View:
         """Tracks that need words (a description, or no steps to draw), by group, in the source's order."""
         tracks = [track for track in self.ladder.tracks.values() if track.description or not track.steps]
         return tuple((group, tuple(members)) for group, members in groupby(tracks, key=lambda track: track.group))
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The levels that stand side by side, table by table."""
+        return tuple(place.part for place in self._places if isinstance(place.part, Comparison))
+
+    def comparison_anchor(self, lower: str, upper: str) -> str | None:
+        """The anchor of the table in which two levels stand side by side; None where there is none."""
+        return next((self.anchor(each) for each in self.comparisons if each.has_step(lower, upper)), None)
+
+    def facets_of(self, comparison: Comparison) -> Mapping[str, Facet]:
+        """The facets that are said of any of these levels."""
+        facets = self.ladder.facets.items()
+        return {key: facet for key, facet in facets if any(level.said(key) for level in comparison.levels)}
+
+    def times_within(self, comparison: Comparison) -> tuple[tuple[Transition, ...], ...]:
+        """For each level of a comparison, the promotions within it whose time is known; empty where none is."""
+        times = tuple(
+            tuple(
+                step
+                for step in self.ladder.transitions_from(level.id)
+                if step.typical_time and comparison.has_step(level.id, step.to)
+            )
+            for level in comparison.levels
+        )
+        return times if any(times) else ()
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether a level says something in the words of the level before it."""
+        pairs = (pair for each in self.comparisons for pair in pairwise(each.levels))
+        return any(set(low.said(facet)) & set(up.said(facet)) for low, up in pairs for facet in self.ladder.facets)
+
+    @cached_property
+    def turned(self) -> frozenset[str]:
+        """The anchors of the chapters whose tables need pages turned on their side."""
+        wide = any(len(matrix.columns) > UPRIGHT_COLUMNS for matrix in self.ladder.matrices)
+        many = any(len(each.levels) > UPRIGHT_LEVELS for each in self.comparisons)
+        return frozenset(anchor for anchor, is_wide in (("skills", wide), ("differences", many)) if is_wide)
 
     def level_name(self, level: str) -> str:
         """A level's short title with its id."""

@@ -231,10 +231,17 @@ def example_check(pay: Compensation, location: Location) -> ExampleCheck | None:
 
 def levels_below(ladder: Ladder, level: str) -> tuple[str, ...]:
     """The levels directly below one: by tracks, then promotions; by the list only where neither says a thing."""
-    steps = tuple(dict.fromkeys((*_track_steps(ladder), *_promotions(ladder)))) or tuple(
-        pairwise(each.id for each in ladder.levels)
-    )
-    return tuple(lower for lower, upper in steps if upper == level)
+    return tuple(lower for lower, upper in steps_up(ladder) if upper == level)
+
+
+def steps_up(ladder: Ladder) -> tuple[tuple[str, str], ...]:
+    """Each step from a level to one directly above it: by tracks, then promotions; by the list where neither speaks."""
+    return steps_said(ladder) or tuple(pairwise(each.id for each in ladder.levels))
+
+
+def steps_said(ladder: Ladder) -> tuple[tuple[str, str], ...]:
+    """Each step up that a track or a promotion of the source names; none where neither says a thing."""
+    return tuple(dict.fromkeys((*_track_steps(ladder), *_promotions(ladder))))
 
 
 def _track_steps(ladder: Ladder) -> Iterator[tuple[str, str]]:

@@ -86,6 +86,11 @@ class Words:
     location: str
     example: str
     note: str
+    differences: str
+    differences_lead: str
+    unchanged: str
+    side_by_side: str
+    changes: str
     skills: str
     skill: str
     promotion: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from math import floor, sqrt
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from ladderexport.artifact import File
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.names import one_pager_name
-from ladderexport.pages import page_context
+from ladderexport.pages import CHARACTERS, HEADING_LINES, PT_PER_MM, lines, page_context
 from ladderexport.typeset import PAPER_MM, Pages, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ladderexport.artifact import Options, Progress
     from ladderexport.model import Ladder, Level
@@ -30,6 +31,16 @@ SMALLEST_PT: Final = 7.5
 """Nobody is asked to read smaller type than this."""
 MOST_SHARED_MM: Final = 5.0
 """How much white space at most is added between two blocks of a short sheet."""
+POSTER_PT: Final = 11.5
+"""The type size of a poster: what little there is stands large, and the whole ladder at the foot."""
+CHANGE_COLUMNS: Final = 3
+"""How many facets of the next level stand side by side; a sheet should say at least so many."""
+COMFORTABLE_PT: Final = 9.0
+"""Type is made no smaller than this to make room for what changes at the next level."""
+FIXED_MM: Final = 45.0
+"""The height of what does not grow with the type: the head of a sheet, and the bars of pay."""
+FOOT_MM: Final = 12.0
+"""What the drawing of the ladder at the foot of a sheet takes besides its own height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,10 @@ class Setting:
     size: float
     columns: int = 2
     added_mm: float = 0.0
+    changes: tuple[str, ...] = ()
+    """The facets of which the sheet says what changes at the next level."""
+    poster: bool = False
+    """Whether the whole ladder stands at the foot, not only a strip of it at the head."""
 
     def css(self, width: float, height: float) -> str:
         """The setting as style rules, for paper of this size in millimetres."""
@@ -49,6 +64,14 @@ class Setting:
             f" .facet {{ margin-bottom: {2.6 * self.size / LARGEST_PT + self.added_mm:.2f}mm }}"
             f" .band {{ margin-top: {1 + self.added_mm:.2f}mm }}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the sheets of a set are finished: the type size they share, and whether they are set like posters."""
+
+    size: float
+    poster: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +112,87 @@ class Press:
                     return tried
         raise self._overflow(level)
 
-    def spread(self, sheet: Sheet) -> Sheet:
-        """The same sheet with the white space left at its foot shared out between its blocks."""
-        blocks = len(self.context["ladder"].facets) / sheet.setting.columns + 2
-        added = min((self._available - self._used(sheet)) * 0.8 / blocks, MOST_SHARED_MM)
-        if added < 0.5:
-            return sheet
-        airy = self._lay_out(sheet.level, Setting(sheet.setting.size, sheet.setting.columns, added))
-        return airy if airy.pages.count == 1 else sheet
+    def plan(self, sheets: Sequence[Sheet]) -> Plan:
+        """How the sheets of a set are best finished: in the same type, and with their pages used.
+
+        A set whose sheets leave room for it is set like posters, or at least in larger type. Otherwise the type may be
+        a little smaller, so that every sheet can say what changes at the next level; where even that is not enough, it
+        stays as it is.
+        """
+        size = min(sheet.setting.size for sheet in sheets)
+        larger = _sizes(POSTER_PT, size) if size == LARGEST_PT else ()
+        everything = tuple(self.context["ladder"].facets)
+        plans = (
+            *((Plan(each, poster=True), everything) for each in larger),
+            *((Plan(each), everything) for each in larger),
+            *((Plan(each), self._terse[:CHANGE_COLUMNS]) for each in _sizes(size, COMFORTABLE_PT)),
+        )
+        fitting = (plan for plan, said in plans if all(self._fits(sheet, plan, said) for sheet in sheets))
+        return next(fitting, Plan(size))
+
+    def _fits(self, sheet: Sheet, plan: Plan, facets: tuple[str, ...]) -> bool:
+        return self._room(sheet, plan) >= self._needs(sheet, facets, plan.size)
+
+    def finish(self, sheet: Sheet, plan: Plan) -> Sheet:
+        """The same sheet with the white space at its foot put to use: what changes at the next level, then air.
+
+        What is estimated here is measured by the layout: if it is too much after all, the sheet does without.
+        """
+        setting = replace(sheet.setting, size=plan.size, poster=plan.poster)
+        room = self._room(sheet, plan)
+        changes = self._changes(sheet, plan.size, room)
+        blocks = len(self.context["ladder"].facets) / setting.columns + 2
+        added = max(min((room - self._needs(sheet, changes, plan.size)) * 0.75 / blocks, MOST_SHARED_MM), 0.0)
+        for tried in (replace(setting, added_mm=added, changes=changes), setting):
+            finished = sheet if tried == sheet.setting else self._lay_out(sheet.level, tried)
+            if finished.pages.count == 1:
+                return finished
+        return sheet
+
+    def _room(self, sheet: Sheet, plan: Plan) -> float:
+        """About how many millimetres of the page are left where a sheet is set as planned; a little is kept back."""
+        growth = (plan.size / sheet.setting.size) ** 2
+        used = self._used(sheet)
+        grown = used + max(used - FIXED_MM, 0.0) * (growth - 1)
+        return self._available * 0.98 - grown - (self._ladder_mm if plan.poster else 0.0)
+
+    @property
+    def _ladder_mm(self) -> float:
+        height: float = self.context["draw"].tracks_height()
+        return height / PT_PER_MM + FOOT_MM
+
+    @cached_property
+    def _terse(self) -> tuple[str, ...]:
+        """The facets in the order in which they tell levels apart in few words; those of one item come last."""
+        ladder = self.context["ladder"]
+
+        def words(facet: str) -> tuple[bool, int]:
+            said = [level.said(facet) for level in ladder.levels]
+            return max(map(len, said)) <= 1, sum(len("".join(items)) for items in said)
+
+        return tuple(sorted(ladder.facets, key=words))
+
+    def _changes(self, sheet: Sheet, size: float, room: float) -> tuple[str, ...]:
+        """The facets, in the ladder's order, whose change at the next level there is room for; tersest first."""
+        chosen: tuple[str, ...] = ()
+        for facet in self._terse:
+            tried = tuple(key for key in self.context["ladder"].facets if key in {*chosen, facet})
+            chosen = tried if self._needs(sheet, tried, size) <= room else chosen
+        return chosen
+
+    def _needs(self, sheet: Sheet, facets: tuple[str, ...], size: float) -> float:
+        """About how many millimetres it takes to say what changes, in these facets, on every way up."""
+        ways = [to for to, _ in self.context["view"].ways_up(sheet.level)]
+        return sum(self._change_mm(sheet.level, to, facets, size) for to in ways)
+
+    def _change_mm(self, level: Level, to: Level, facets: tuple[str, ...], size: float) -> float:
+        columns = self.context["view"].change_columns(level, to, facets, CHANGE_COLUMNS)
+        width = int(CHARACTERS / CHANGE_COLUMNS * 0.8 * LARGEST_PT / size)
+        tall = max((sum(HEADING_LINES + lines(items, width) for _, items in column) for column in columns), default=0)
+        return (tall + 2) * size * 1.4 / PT_PER_MM if tall else 0.0
 
     def _lay_out(self, level: Level, setting: Setting, *, paper: tuple[float, float] | None = None) -> Sheet:
-        context = {**self.context, "level": level, "columns": setting.columns}
+        context = {**self.context, "level": level, "setting": setting, "change_columns": CHANGE_COLUMNS}
         html = self.typesetter.html("onepager/onepager.html.j2", context)
         return Sheet(level, setting, self.typesetter.lay_out(html, css=setting.css(*(paper or self.paper))))
 
@@ -129,6 +222,11 @@ class Press:
         )
 
 
+def _sizes(largest: float, smallest: float) -> tuple[float, ...]:
+    """Type sizes from the largest to the smallest, by quarters of a point."""
+    return tuple(largest - quarter / 4 for quarter in range(int((largest - smallest) * 4) + 1))
+
+
 def _guess(size: float, overfull: float) -> float:
     """The type size at which a text that fills `overfull` pages fills one: its area shrinks with the square."""
     return max(SMALLEST_PT, floor(size / sqrt(overfull) * 4) / 4)
@@ -149,12 +247,11 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     for level in chosen:
         progress(f"fitting {level.id}")
         sheets.append(press.fit(level, largest=LARGEST_PT))
-    common = min(sheet.setting.size for sheet in sheets)
+    plan = press.plan(sheets)
     files = []
-    for fitted in sheets:
-        progress(f"writing {fitted.level.id}")
-        sheet = fitted if fitted.setting.size == common else press.fit(fitted.level, largest=common)
-        files.append(_file(press.typesetter, press.spread(sheet)))
+    for sheet in sheets:
+        progress(f"writing {sheet.level.id}")
+        files.append(_file(press.typesetter, press.finish(sheet, plan)))
     return tuple(files)
 
 
