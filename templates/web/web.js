@@ -308,6 +308,7 @@
       document.getElementById("compare-count").textContent = fill(differing, { count, all: entries.length });
       const way = document.querySelector(`.level[data-level="${left.value}"] .next[data-to="${right.value}"]`);
       ways.replaceChildren(...(way ? [way.cloneNode(true)] : []));
+      all("h4", ways).forEach((head) => head.replaceWith(element("h3", "", ...head.childNodes)));
       keepRoles();
     }
 
