@@ -115,6 +115,8 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
             "onepagers|data|--output|output|--paper|a4|--level|L3|--level|L4|",
         ),
         (["build"], "build|data|--output|output|--paper|a4|"),
+        (["build", "DUPLEX=1"], "build|data|--output|output|--paper|a4|--duplex|"),
+        (["handbook", "DUPLEX=1", "MARKS=1"], "handbook|data|--output|output|--paper|a4|--duplex|--marks|"),
         (["validate", "SOURCE=l.yaml"], "validate|l.yaml|"),
     ],
 )
