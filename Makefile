@@ -13,6 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 USER_ENV := $(VENV)/.user-environment
 DEV_ENV := $(VENV)/.developer-environment
+CHECKER := $(VENV)/.checkers
 NATIVE := $(VENV)/.native-libraries
 NODE := $(VENV)/.node-packages
 # Errors only: a warning here is about the machine's own package sources.
@@ -58,7 +59,7 @@ rules: $(USER_ENV) ## Write the documentation of the rules
 test: $(DEV_ENV) $(NATIVE) ## Run the tests, or those in TESTS
 	@$(BIN)/pytest -q -n auto --ignore=tests/external $(TESTS)
 
-test-external: $(DEV_ENV) $(NATIVE) $(NODE) ## Run the tests that need other programs, and install these on Debian
+test-external: $(DEV_ENV) $(CHECKER) $(NATIVE) $(NODE) ## Run the tests that need other programs, and install these on Debian
 	@tools/install-if-missing soffice libreoffice-calc
 	@tools/install-if-missing pdftotext poppler-utils
 	@tools/install-if-missing java default-jdk-headless
@@ -93,6 +94,10 @@ $(USER_ENV): requirements.txt pyproject.toml tools/make-environment
 $(DEV_ENV): requirements-dev.txt $(USER_ENV)
 	@echo "Adding the developers' tools ..." >&2
 	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(CHECKER): tests/external/requirements.txt $(DEV_ENV)
+	@$(PIP) install --no-deps --require-hashes --requirement tests/external/requirements.txt
 	@touch $@
 
 $(NODE): $(USER_ENV) tests/external/package.json tests/external/package-lock.json

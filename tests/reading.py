@@ -54,11 +54,13 @@ class Run:
 
 @dataclass(frozen=True)
 class Bookmark:
-    """An entry of the outline: its depth from 0, its title, and the number of its page from 1."""
+    """An entry of the outline: its depth from 0, its title, the number of its page from 1, and how high it leads."""
 
     depth: int
     title: str
     page: int
+    top: float
+    """In points from the foot of the sheet."""
 
 
 class Pdf:
@@ -100,7 +102,7 @@ class Pdf:
             else:
                 number = self.reader.get_destination_page_number(entry)
                 assert number is not None
-                yield Bookmark(depth, str(entry.title), number + 1)
+                yield Bookmark(depth, str(entry.title), number + 1, float(entry.top))
 
     @cached_property
     def runs(self) -> tuple[tuple[Run, ...], ...]:
@@ -148,6 +150,28 @@ class Pdf:
     def catalog(self) -> DictionaryObject:
         """What the file says of itself as a whole."""
         return self.reader.root_object
+
+    def tagged(self, tag: str) -> list[Any]:
+        """The elements of the structure that have a tag, such as `/TH`, in the order of reading."""
+        return [element for element, _ in self.elements if element["/S"] == tag]
+
+    def drawn(self, number: int) -> bytes:
+        """What is drawn on a page, as operators."""
+        stream: Any = self.pages[number - 1]["/Contents"]
+        return bytes(stream.get_object().get_data())
+
+    @cached_property
+    def elements(self) -> tuple[tuple[Any, tuple[int, ...]], ...]:
+        """The elements of the structure in the order of reading, each with the numbers of its own marks on its page."""
+        found: list[tuple[Any, tuple[int, ...]]] = []
+        waiting: list[Any] = [self.catalog["/StructTreeRoot"].get_object()]
+        while waiting:
+            element = waiting.pop()
+            kids = element.get("/K", [])
+            below = [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
+            found.append((element, tuple(int(kid) for kid in below if isinstance(kid, int))))
+            waiting.extend(kid for kid in reversed(below) if isinstance(kid, DictionaryObject) and "/S" in kid)
+        return tuple(found[1:])
 
     @property
     def language(self) -> str:
@@ -204,9 +228,10 @@ def _runs(sheet: PageObject) -> tuple[Run, ...]:
 
 
 @cache
-def handbook_of(source: Path, paper: Paper = "A4") -> Pdf:
+def handbook_of(source: Path, paper: Paper = "A4", *, duplex: bool = False, marks: bool = False) -> Pdf:
     """The handbook of a source, made once for all tests of a process."""
-    (file,) = handbook.make(ladder_of(source), Options(paper=paper, version="1.2.3"), ignored)
+    options = Options(paper=paper, duplex=duplex, marks=marks, version="1.2.3", fingerprint="0123abcd")
+    (file,) = handbook.make(ladder_of(source), options, ignored)
     pdf = Pdf(file.content)
     assert file.count == len(pdf.pages)
     return pdf

@@ -116,6 +116,8 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
         ),
         (["html", "SOURCE=my ladder"], "html|my ladder|--output|output|"),
         (["build"], "build|data|--output|output|--paper|a4|"),
+        (["build", "DUPLEX=1"], "build|data|--output|output|--paper|a4|--duplex|"),
+        (["handbook", "DUPLEX=1", "MARKS=1"], "handbook|data|--output|output|--paper|a4|--duplex|--marks|"),
         (["validate", "SOURCE=l.yaml"], "validate|l.yaml|"),
     ],
 )
