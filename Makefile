@@ -19,7 +19,7 @@ ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers build validate schema test test-external check lock clean
+.PHONY: help handbook xlsx onepagers build validate schema test test-external bench check lock clean
 
 help: ## Say what there is to make
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [PYTHON=python3]'
@@ -52,6 +52,9 @@ test-external: $(DEV_ENV) $(NATIVE) ## Run the tests that need other programs, a
 	@tools/install-if-missing pdftotext poppler-utils
 	@tools/install-if-missing java default-jdk-headless
 	@$(BIN)/pytest -q tests/external
+
+bench: $(DEV_ENV) $(NATIVE) ## Measure how fast it is, and write docs/performance.md
+	@$(BIN)/python benchmarks/report.py
 
 check: $(DEV_ENV) ## Run the linters
 	@$(BIN)/ruff check .

@@ -308,7 +308,7 @@ def test_each_measure_has_a_chart_that_floats_over_its_rows() -> None:
             found = [row[0].value for row in results[area.replace("$", "")]]
             assert name == "'Ranges by level'"
             assert {cell.column for row in sheet[area.replace("$", "")] for cell in row} == {heads.index(head) + 1}
-            assert [str(value) for value in found] == [point.v for point in kept.pt]
+            assert found == [point.v for point in kept.pt]
             columns.append(found)
         assert columns[0] == ["L3", "L4", "L5", "L6", "L7", "L8"]
         groups.append((columns[1][0], columns[2][0]))
@@ -728,6 +728,30 @@ def test_a_grid_too_large_for_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("ladderexport.artifacts.workbook.book.MOST_ROWS", 2)
     with pytest.raises(LadderExportError, match="more than a workbook holds"):
         made(small())
+
+
+def test_a_temporary_file_that_cannot_grow_is_said_so(tmp_path: Path) -> None:
+    """Where no file may have more than a few bytes, the library's own error becomes a message with a hint."""
+    program = (
+        "import resource, sys, pathlib\n"
+        "from ladderexport.artifact import Options\n"
+        "from ladderexport.artifacts import workbook\n"
+        "from ladderexport.errors import LadderExportError\n"
+        "from ladderexport.load import read_source\n"
+        "from ladderexport.validate import validate\n"
+        "ladder = validate(read_source(pathlib.Path(sys.argv[1]))).ladder\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))\n"
+        "try:\n"
+        "    workbook.make(ladder, Options(), lambda _: None)\n"
+        "except LadderExportError as error:\n"
+        "    print(error, error.hint)\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", program, str(GUIDE)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
+    assert "temporary files of the workbook cannot be written" in done.stdout
+    assert str(tmp_path) in done.stdout
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- words and formats
