@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 USER_ENV := $(VENV)/.user-environment
 DEV_ENV := $(VENV)/.developer-environment
 NATIVE := $(VENV)/.native-libraries
+EXTERNAL := $(VENV)/external
 # Errors only: a warning here is about the machine's own package sources.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LADDEREXPORT := $(BIN)/ladderexport
@@ -51,6 +52,8 @@ test-external: $(DEV_ENV) $(NATIVE) ## Run the tests that need other programs, a
 	@tools/install-if-missing soffice libreoffice-calc
 	@tools/install-if-missing pdftotext poppler-utils
 	@tools/install-if-missing java default-jdk-headless
+	@tools/install-if-missing npm npm
+	@$(MAKE) --no-print-directory $(EXTERNAL)/.packages
 	@$(BIN)/pytest -q tests/external
 
 bench: $(DEV_ENV) $(NATIVE) ## Measure how fast it is, and write docs/performance.md
@@ -88,4 +91,10 @@ $(DEV_ENV): requirements-dev.txt $(USER_ENV)
 
 $(NATIVE): $(USER_ENV) tools/check-native-libraries
 	@tools/check-native-libraries $(BIN)/python
+	@touch $@
+
+$(EXTERNAL)/.packages: tests/external/package.json tests/external/package-lock.json $(DEV_ENV)
+	@mkdir -p $(EXTERNAL)
+	@cp tests/external/package.json tests/external/package-lock.json $(EXTERNAL)
+	@npm install --prefix $(EXTERNAL) --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -130,7 +130,7 @@ def test_names_with_wildcards_are_compared_as_they_are(converted: Any) -> None:
     """Levels and measures whose names mean something to a search give right figures, from the level below by its name."""
     content = made(_hostile())
     recalculated = converted(content, "xlsx")
-    assert len(formulas(content)) == len(HOSTILE) * 2 * 4 - 2 * 2
+    assert len(formulas(content)) == len(HOSTILE) * 2 * 5 - 2 * 2
     assert wrong(content, recalculated) == []
 
 
