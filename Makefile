@@ -24,7 +24,7 @@ PRINT := $(if $(DUPLEX),--duplex) $(if $(MARKS),--marks)
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers html build validate schema rules test test-external check lock clean
+.PHONY: help handbook xlsx onepagers html build validate schema rules test test-external bench check lock clean
 
 help: ## Say what there is to make
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [PYTHON=python3]'
@@ -66,6 +66,9 @@ test-external: $(DEV_ENV) $(CHECKER) $(NATIVE) $(NODE) ## Run the tests that nee
 	@tools/install-if-missing chromium chromium
 	@$(BIN)/pytest -q tests/external
 
+bench: $(DEV_ENV) $(NATIVE) ## Measure how fast it is, and write docs/performance.md
+	@$(BIN)/python benchmarks/report.py
+
 check: $(DEV_ENV) ## Run the linters
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -102,9 +105,10 @@ $(CHECKER): tests/external/requirements.txt $(DEV_ENV)
 
 $(NODE): $(USER_ENV) tests/external/package.json tests/external/package-lock.json
 	@tools/install-if-missing npm npm
-	@mkdir -p $(VENV)/node
-	@cp tests/external/package.json tests/external/package-lock.json $(VENV)/node
-	@npm ci --prefix $(VENV)/node --silent --no-audit --no-fund
+	@mkdir -p $(VENV)/external
+	@cp tests/external/package.json tests/external/package-lock.json $(VENV)/external
+	@npm install --prefix $(VENV)/external --ignore-scripts --silent --no-audit --no-fund
+	@chmod +x $(VENV)/external/node_modules/@microsoft/*/Sarif.Multitool
 	@touch $@
 
 $(NATIVE): $(USER_ENV) tools/check-native-libraries

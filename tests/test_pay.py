@@ -253,6 +253,39 @@ def test_an_example_is_compared_with_the_factor(
     assert check.agrees is agrees
 
 
+@given(base=ranges(), own=ranges(), factor=st.tuples(FACTORS, FACTORS).map(sorted))
+def test_an_own_range_is_compared_with_the_factors_ends(base: PayRange, own: PayRange, factor: list[Decimal]) -> None:
+    """What a factor's ends make of a range is in order and no narrower than what its middle makes of it."""
+    table = {"a": {"base": _written(base)}}
+    kind = {"id": "k", "title": "K", "factor": f"{factor[0]} - {factor[1]}", "ranges": {"a": {"base": _written(own)}}}
+    whole = ladder(ranges=table, company_types=[kind, {"id": "mute", "title": "M"}]).compensation
+    assert whole is not None
+    check = pay.own_range_check(whole, whole.company_types[0], "a", "base")
+    assert check is not None
+    middle = pay.scaled(base, sum(factor, Decimal(0)) / 2, whole.rounding)
+    assert check.published == own
+    assert check.computed.minimum <= check.computed.maximum
+    assert check.computed.open_ended == base.open_ended
+    slack = whole.rounding  # a factor of 1 is not rounded
+    assert check.computed.minimum - slack <= middle.minimum
+    assert middle.maximum <= check.computed.maximum + slack
+    assert pay.own_range_check(whole, whole.company_types[1], "a", "base") is None
+    assert pay.own_range_check(whole, whole.company_types[0], "b", "base") is None
+
+
+def _written(pay_range: PayRange) -> dict[str, str]:
+    return {"min": str(pay_range.minimum), "max": f"{pay_range.maximum}{'+' if pay_range.open_ended else ''}"}
+
+
+@given(base=ranges(), factor=FACTORS, multiple=MULTIPLES)
+def test_rounding_is_done_once_at_the_end(base: PayRange, factor: Decimal, multiple: int) -> None:
+    """The midpoint comes from the exact ends, so it is within half a step of the exact product, however they round."""
+    middle = pay.scaled_amount(base.midpoint, factor, multiple)
+    exact = (base.minimum * factor + base.maximum * factor) / 2
+    assert abs(middle - exact) <= Decimal(multiple) / 2
+    assert pay.scaled_amount(middle, Decimal(1), multiple) == middle
+
+
 def test_an_example_that_cannot_be_compared_gives_nothing() -> None:
     """Without an example, or without a published range for its level, there is no comparison."""
     example = {"level": "b", "measure": "total", "amount": "100K"}

@@ -315,7 +315,7 @@ def test_each_measure_has_a_chart_that_floats_over_its_rows() -> None:
             found = [row[0].value for row in results[area.replace("$", "")]]
             assert name == "'Ranges by level'"
             assert {cell.column for row in sheet[area.replace("$", "")] for cell in row} == {heads.index(head) + 1}
-            assert [str(value) for value in found] == [str(point.v).removesuffix(".0") for point in kept.pt]
+            assert found == [point.v for point in kept.pt]
             columns.append(found)
         assert columns[0] == ["L3", "L4", "L5", "L6", "L7", "L8"]
         groups.append((columns[1][0], columns[2][0]))
@@ -400,10 +400,29 @@ def test_locations_show_the_example_beside_the_computed_figure() -> None:
 
 def test_company_types_say_what_is_assumed() -> None:
     """A factor that is assumed is called so, with its reason; a type's own ranges are named."""
-    rows = rows_of(opened(content_of(GUIDE))["Company types"])
+    rows = rows_of(opened(content_of(GUIDE))["Company types"])[:5]
     assert [row["Factor is"] for row in rows] == ["Published", "Published", "Assumed", "Published", "Published"]
     assert [bool(row["Why assumed"]) for row in rows] == [False, False, True, False, False]
     assert "Total compensation" in rows[0]["Own ranges"]
+
+
+def test_a_types_own_ranges_stand_beside_what_its_factor_makes() -> None:
+    """The guide's ranges of top companies are checked: for L3 the factor would give 132K to 240K; 140K to 200K is said."""
+    sheet = opened(content_of(GUIDE))["Company types"]
+    head, *rows = [[cell.value for cell in row] for row in sheet[sheet.tables["CompanyTypeRanges"].ref]]
+    assert head[3:] == [
+        "Published, low",
+        "Published, high",
+        "By factor, low",
+        "By factor, high",
+        "Difference of middles",
+        "Finding",
+    ]
+    assert [row[1] for row in rows] == ["L3", "L4", "L5", "L6", "L7", "L8"]
+    assert rows[0][3:] == [140_000, 200_000, 132_000, 240_000, -12_000, "Published is lower"]
+    assert (
+        "CompanyTypeRanges" not in opened(content_of(TESTS / "ladders" / "euro-monthly.yaml"))["Company types"].tables
+    )
 
 
 # --- the other sheets
@@ -554,7 +573,7 @@ def test_every_table_is_native(path: Path) -> None:
 def test_every_data_sheet_keeps_its_head_and_keys_in_view(path: Path) -> None:
     """Data sheets have their head in row 1, frozen with the key columns and repeated on each printed page."""
     book = opened(content_of(path))
-    data = [sheet for sheet in book if next(iter(sheet.tables.values())).ref.startswith("A1:")]
+    data = [sheet for sheet in book if [table.ref[:3] for table in sheet.tables.values()] == ["A1:"]]
     assert len(data) >= 1
     for sheet in data:
         assert re.fullmatch(r"[BC]2", str(sheet.freeze_panes))
@@ -650,7 +669,7 @@ def test_parts_are_named_as_strict_readers_expect() -> None:
             assert about.get("altText")
             assert about.get("altTextSummary")
             tables += 1
-    assert tables == 13
+    assert tables == 14
 
 
 # --- what the source must never do
@@ -736,6 +755,30 @@ def test_a_grid_too_large_for_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("ladderexport.artifacts.workbook.book.MOST_ROWS", 2)
     with pytest.raises(LadderExportError, match="more than a workbook holds"):
         made(small())
+
+
+def test_a_temporary_file_that_cannot_grow_is_said_so(tmp_path: Path) -> None:
+    """Where no file may have more than a few bytes, the library's own error becomes a message with a hint."""
+    program = (
+        "import resource, sys, pathlib\n"
+        "from ladderexport.artifact import Options\n"
+        "from ladderexport.artifacts import workbook\n"
+        "from ladderexport.errors import LadderExportError\n"
+        "from ladderexport.load import read_source\n"
+        "from ladderexport.validate import validate\n"
+        "ladder = validate(read_source(pathlib.Path(sys.argv[1]))).ladder\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))\n"
+        "try:\n"
+        "    workbook.make(ladder, Options(), lambda _: None)\n"
+        "except LadderExportError as error:\n"
+        "    print(error, error.hint)\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", program, str(GUIDE)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
+    assert "temporary files of the workbook cannot be written" in done.stdout
+    assert str(tmp_path) in done.stdout
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- words and formats

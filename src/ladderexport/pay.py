@@ -71,13 +71,13 @@ class PayRow:
 
 @dataclass(frozen=True, slots=True)
 class ExampleCheck:
-    """A location's published example beside what the location's factor makes of the published midpoint."""
+    """Published figures beside what a published factor makes of the level's range."""
 
     published: PayRange
     computed: PayRange
-    """Published midpoint x the low and the high end of the factor, rounded."""
+    """What the low and the high end of the factor make, rounded."""
     difference: Decimal
-    """Middle of the published example minus the published midpoint x the middle of the factor, rounded."""
+    """Middle of the published figures minus the level's midpoint x the middle of the factor, rounded."""
 
     @property
     def agrees(self) -> bool:
@@ -217,7 +217,7 @@ def overlap_with_lower(pay: PayRange, lower: PayRange) -> Decimal | None:
 
 
 def example_check(pay: Compensation, location: Location) -> ExampleCheck | None:
-    """Compare a location's published example with its factor; None without an example or a range to compare with."""
+    """Compare a location's example with the midpoint x its factor; None without an example or a range to compare with."""
     example = location.example
     base = published_range(pay, example.level, example.measure) if example else None
     if example is None or base is None:
@@ -227,6 +227,22 @@ def example_check(pay: Compensation, location: Location) -> ExampleCheck | None:
         scaled_amount(base.midpoint, end, pay.rounding) for end in (factor.low, factor.middle, factor.high)
     )
     return ExampleCheck(example.amount, PayRange(low, high), example.amount.midpoint - middle)
+
+
+def own_range_check(pay: Compensation, kind: CompanyType, level: str, measure: str) -> ExampleCheck | None:
+    """Compare a company type's own range with the level's minimum x low and maximum x high end of the type's factor.
+
+    None where the type has no range of its own or no published factor, or the level no general range.
+    """
+    own, base, factor = published_range(pay, level, measure, kind), published_range(pay, level, measure), kind.factor
+    if own is None or base is None or factor is None:
+        return None
+    low, high = (
+        scaled_amount(base.minimum, factor.low, pay.rounding),
+        scaled_amount(base.maximum, factor.high, pay.rounding),
+    )
+    middle = scaled_amount(base.midpoint, factor.middle, pay.rounding)
+    return ExampleCheck(own, PayRange(low, high, base.open_ended), own.midpoint - middle)
 
 
 def levels_below(ladder: Ladder, level: str) -> tuple[str, ...]:

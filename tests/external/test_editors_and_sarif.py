@@ -13,7 +13,7 @@ import pytest
 from ladderexport import cli
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAMS = ROOT / ".venv" / "node" / "node_modules" / ".bin"
+PROGRAMS = ROOT / ".venv" / "external" / "node_modules" / ".bin"
 INVALID = ROOT / "tests" / "invalid"
 MODELINE = "# yaml-language-server: $schema=ladder.schema.json\n"
 

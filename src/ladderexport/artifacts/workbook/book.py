@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, cast
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -80,9 +82,20 @@ def bind(sheets: tuple[Sheet, ...], setting: Setting) -> bytes:
     for number, sheet in enumerate(sheets, 1):
         page = book.create_sheet(sheet.name)
         _Writer(page, sheet, setting, additions, f"xl/worksheets/sheet{number}.xml").write()
+    return finish(_saved(book), additions)
+
+
+def _saved(book: Workbook) -> bytes:
+    """What openpyxl makes of a workbook, which takes a temporary file for each sheet."""
     raw = io.BytesIO()
-    book.save(raw)
-    return finish(raw.getvalue(), additions)
+    try:
+        book.save(raw)
+    except etree.SerialisationError as error:  # lxml's word for a write that failed
+        raise LadderExportError(
+            f"the temporary files of the workbook cannot be written: {error}",
+            hint=f"make room in {tempfile.gettempdir()}, or name another folder in TMPDIR",
+        ) from error
+    return raw.getvalue()
 
 
 def _describe(book: Workbook, setting: Setting) -> None:

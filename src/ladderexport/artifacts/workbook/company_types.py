@@ -4,23 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladderexport.artifacts.workbook.context import column
-from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
+from ladderexport.artifacts.workbook.context import column, maximum
+from ladderexport.artifacts.workbook.locations import finding
+from ladderexport.artifacts.workbook.sheet import Line, Sheet, Table, filled
+from ladderexport.pay import own_range_check
 from ladderexport.prose import label, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Column, Value
     from ladderexport.model import CompanyType, Compensation
 
 
 def company_types(context: Context) -> Sheet | None:
-    """One row per company type."""
+    """One row per company type; below, every range of a type's own beside what the type's factor would make."""
     pay, term = context.ladder.compensation, context.labels.sheets.company_types
     if pay is None or not pay.company_types:
         return None
     rows = tuple(_row(context, pay, kind) for kind in pay.company_types)
-    return Sheet(term.head, term.meaning, (filled(Table("CompanyTypes", _columns(context), rows, term.meaning)),))
+    table = filled(Table("CompanyTypes", _columns(context), rows, term.meaning))
+    return Sheet(term.head, term.meaning, (table, *_own_range_table(context, pay)))
+
+
+def _own_range_table(context: Context, pay: Compensation) -> tuple[Line | Table, ...]:
+    words, values = context.labels.columns, context.labels.values
+    rows = tuple(_own_range_rows(context, pay))
+    if not rows:
+        return ()
+    columns = (
+        column(words.company_type, "key"),
+        column(words.level, "text"),
+        column(words.measure, "text"),
+        column(words.own_low, "money"),
+        column(words.own_high, "money"),
+        column(words.by_factor_low, "money"),
+        column(words.by_factor_high, "money"),
+        column(words.own_difference, "change"),
+        column(words.finding, "text", values.published_higher, values.published_lower, values.same_middle),
+    )
+    heading = Line("heading", (words.own_ranges.head,))
+    return Line("plain"), heading, Table("CompanyTypeRanges", columns, rows, words.own_ranges.meaning)
+
+
+def _own_range_rows(context: Context, pay: Compensation) -> Iterator[tuple[Value, ...]]:
+    for kind in pay.company_types:
+        for level in context.ladder.levels:
+            for measure in pay.measures:
+                check = own_range_check(pay, kind, level.id, measure)
+                if check is not None:
+                    yield (
+                        kind.title,
+                        context.level(level.id),
+                        pay.measures[measure].title,
+                        check.published.minimum,
+                        maximum(check.published),
+                        check.computed.minimum,
+                        maximum(check.computed),
+                        check.difference,
+                        finding(context.labels.values, check),
+                    )
 
 
 def _columns(context: Context) -> tuple[Column, ...]:

@@ -94,6 +94,18 @@ _COLUMNS: Final = ColumnWords(
         "Own ranges",
         "The kinds of pay for which ranges are published for this type itself; they take the place of derived ones.",
     ),
+    own_low=Term("Published, low", "The lower end of the range that is published for this type itself."),
+    own_high=Term("Published, high", "The upper end of the range that is published for this type itself."),
+    by_factor_low=Term(
+        "By factor, low", "Minimum of the level’s general range × low end of the type’s factor, rounded."
+    ),
+    by_factor_high=Term(
+        "By factor, high", "Maximum of the level’s general range × high end of the type’s factor, rounded."
+    ),
+    own_difference=Term(
+        "Difference of middles",
+        "Midpoint of the published range - midpoint of the level’s general range × middle of the type’s factor, rounded.",
+    ),
     remarks=Term("Remarks", "What else the source says."),
     note=Term("Note", "Where the source’s figures disagree, or need care."),
     example=Term("Example is for", "The level and the measure of the published example."),

@@ -92,6 +92,18 @@ _COLUMNS: Final = ColumnWords(
         "Eigene Spannen",
         "Die Größen, für die Spannen dieser Art selbst veröffentlicht sind; sie ersetzen abgeleitete.",
     ),
+    own_low=Term("Veröffentlicht, unten", "Das untere Ende der Spanne, die für diese Art selbst veröffentlicht ist."),
+    own_high=Term("Veröffentlicht, oben", "Das obere Ende der Spanne, die für diese Art selbst veröffentlicht ist."),
+    by_factor_low=Term(
+        "Nach Faktor, unten", "Minimum der allgemeinen Spanne der Stufe × unteres Ende des Faktors, gerundet."
+    ),
+    by_factor_high=Term(
+        "Nach Faktor, oben", "Maximum der allgemeinen Spanne der Stufe × oberes Ende des Faktors, gerundet."
+    ),
+    own_difference=Term(
+        "Unterschied der Mitten",
+        "Mitte der veröffentlichten Spanne - Mitte der allgemeinen Spanne der Stufe × Mitte des Faktors, gerundet.",
+    ),
     remarks=Term("Bemerkungen", "Was die Quelle sonst sagt."),
     note=Term("Hinweis", "Wo Angaben der Quelle sich widersprechen oder Vorsicht verlangen."),
     example=Term("Beispiel für", "Stufe und Größe des veröffentlichten Beispiels."),

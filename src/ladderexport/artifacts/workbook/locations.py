@@ -59,12 +59,13 @@ def _row(context: Context, pay: Compensation, place: Location) -> tuple[Value, .
         check.computed.minimum if check else None,
         check.computed.maximum if check else None,
         check.difference if check else None,
-        _finding(context.labels.values, check) if check else None,
+        finding(context.labels.values, check) if check else None,
         plain(place.note) if place.note else None,
     )
 
 
-def _finding(words: ValueWords, check: ExampleCheck) -> str:
+def finding(words: ValueWords, check: ExampleCheck) -> str:
+    """How the published figures stand to the computed ones, in words."""
     if check.difference > 0:
         return words.published_higher
     if check.difference < 0:

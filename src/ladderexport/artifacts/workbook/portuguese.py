@@ -94,6 +94,18 @@ _COLUMNS: Final = ColumnWords(
         "Faixas próprias",
         "As medidas com faixas publicadas para o próprio tipo; elas substituem as derivadas.",
     ),
+    own_low=Term("Publicada, baixa", "O limite inferior da faixa publicada para o próprio tipo."),
+    own_high=Term("Publicada, alta", "O limite superior da faixa publicada para o próprio tipo."),
+    by_factor_low=Term(
+        "Pelo fator, baixa", "Mínimo da faixa geral do nível × limite inferior do fator do tipo, arredondado."
+    ),
+    by_factor_high=Term(
+        "Pelo fator, alta", "Máximo da faixa geral do nível × limite superior do fator do tipo, arredondado."
+    ),
+    own_difference=Term(
+        "Diferença dos meios",
+        "Ponto médio da faixa publicada - ponto médio da faixa geral do nível × meio do fator, arredondado.",
+    ),
     remarks=Term("Observações", "O que mais a fonte diz."),
     note=Term("Nota", "Onde os números da fonte divergem ou pedem cuidado."),
     example=Term("Exemplo para", "O nível e a medida do exemplo publicado."),

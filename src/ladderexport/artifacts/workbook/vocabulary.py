@@ -69,6 +69,11 @@ class ColumnWords:
     employers: Term
     factor_source: Term
     own_ranges: Term
+    own_low: Term
+    own_high: Term
+    by_factor_low: Term
+    by_factor_high: Term
+    own_difference: Term
     remarks: Term
     note: Term
     example: Term
