@@ -584,6 +584,15 @@ def test_sheets_are_set_up_for_the_paper(paper: Any, size: int) -> None:
         assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == ("Spring && Summer", "Page &P of &N")
 
 
+def test_a_wide_sheet_prints_over_two_pages_with_its_keys_on_both() -> None:
+    """The guide's pay ranges are too wide for one page: the key columns and the head are repeated on the second."""
+    book = opened(content_of(GUIDE))
+    wide = [sheet.title for sheet in book if sheet.page_setup.fitToWidth > 1]
+    assert wide == ["Pay ranges"]
+    sheet = book["Pay ranges"]
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols, sheet.print_title_rows) == (2, "$A:$B", "$1:$1")
+
+
 def test_widths_follow_the_content_up_to_a_cap() -> None:
     """A short column is narrow, a long one stops at 60 characters and its rows grow higher."""
     long = "A long sentence that says what is expected. " * 5
