@@ -189,7 +189,7 @@ def test_a_recruiter_reads_what_the_advertisement_says() -> None:
         if row["Level"] == "L6" and row["Company type"] == "Mid-stage startups"
     }
     assert found["Total compensation", "Boston, LA, Austin"] == (
-        "The pay range for the position Staff AI Infra Engineer (Boston, LA, Austin) is $224,000 to $400,000 per year "
+        "The pay range for the position Staff AI Infra Engineer, Boston, LA, Austin, is $224,000 to $400,000 per year "
         "(Total compensation, USD, effective 2025)."
     )
     assert len(set(found.values())) == len(found) == 16
