@@ -196,7 +196,7 @@ def test_a_recruiter_reads_what_the_advertisement_says() -> None:
         if row["Level"] == "L6" and row["Company type"] == "Mid-stage startups"
     }
     assert found["Total compensation", "Boston, LA, Austin"] == (
-        "The pay range for the position Staff AI Infra Engineer (Boston, LA, Austin) is $224,000 to $400,000 per year "
+        "The pay range for the position Staff AI Infra Engineer, Boston, LA, Austin, is $224,000 to $400,000 per year "
         "(Total compensation, USD, effective 2025)."
     )
     assert len(set(found.values())) == len(found) == 16
@@ -590,6 +590,15 @@ def test_sheets_are_set_up_for_the_paper(paper: Any, size: int) -> None:
         assert sheet.page_setup.orientation == ("portrait" if sheet.title == "Read me" else "landscape")
         assert (sheet.oddHeader.left.text, sheet.oddHeader.right.text) == ("Small", "&A")
         assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == ("Spring && Summer", "Page &P of &N")
+
+
+def test_a_wide_sheet_prints_over_two_pages_with_its_keys_on_both() -> None:
+    """The guide's pay ranges are too wide for one page: the key columns and the head are repeated on the second."""
+    book = opened(content_of(GUIDE))
+    wide = [sheet.title for sheet in book if sheet.page_setup.fitToWidth > 1]
+    assert wide == ["Pay ranges"]
+    sheet = book["Pay ranges"]
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols, sheet.print_title_rows) == (2, "$A:$B", "$1:$1")
 
 
 def test_widths_follow_the_content_up_to_a_cap() -> None:

@@ -14,13 +14,12 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet import table as native
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from ladderexport.artifacts.workbook import cells, layout, styles
 from ladderexport.artifacts.workbook.finish import Additions, finish
 from ladderexport.artifacts.workbook.panel_page import place_panel
 from ladderexport.artifacts.workbook.panel_styles import add_panel_styles
+from ladderexport.artifacts.workbook.printing import set_up_print
 from ladderexport.artifacts.workbook.range_chart import range_chart, rows_high
 from ladderexport.artifacts.workbook.sheet import NUMERIC, Formula, Line, Table
 from ladderexport.errors import LadderExportError
@@ -36,13 +35,9 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.sheet import Kind, RangeBars, Sheet
 
 MOST_ROWS: Final = 1_048_576
-_PAPER: Final[dict[Paper, int]] = {"Letter": 1, "A4": 9}
 _HEAD_IN_VIEW: Final = 4
 """A head further down than this row does not stay in view: too little would be left to scroll."""
 _HEIGHTS: Final = {"title": 32.0, "heading": 24.0, "subtitle": 18.0}
-_MARGIN_INCHES: Final = 0.5
-_FOOT_INCHES: Final = 0.75
-_LONGEST_FOOT: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +138,7 @@ class _Writer:
         for index, width in enumerate(self.widths, 1):
             self.page.column_dimensions[get_column_letter(index)].width = width
         self._keep_in_view()
-        self._print_set_up()
+        set_up_print(self.page, self.sheet, self.setting, self.widths)
 
     def _widths(self) -> tuple[int, ...]:
         """Each column as wide as the widest that stands in its place in any table."""
@@ -249,33 +244,6 @@ class _Writer:
         if in_view:
             page.print_title_rows = f"{self.head_row}:{self.head_row}"
 
-    def _print_set_up(self) -> None:
-        page = self.page
-        page.page_setup.orientation = "portrait" if self.sheet.upright else "landscape"
-        page.page_setup.paperSize = _PAPER[self.setting.paper]
-        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, int(self.sheet.one_page)
-        margins = page.page_margins
-        margins.left = margins.right = _MARGIN_INCHES
-        margins.top = margins.bottom = _FOOT_INCHES
-        margins.header = margins.footer = _MARGIN_INCHES / 2
-        page.HeaderFooter.oddHeader = _ends(_foot(self.setting.title), "&A", _foot(self.setting.notice))
-        number = self.setting.page.format(page="&P", pages="&N")
-        page.HeaderFooter.oddFooter = _ends(_foot(self.setting.foot), number)
-
 
 def _head_style(kind: Kind) -> str:
     return "Ladder head centred" if kind in NUMERIC or kind == "flag" else "Ladder head"
-
-
-def _ends(left: str, right: str, middle: str = "") -> HeaderFooterItem:
-    item = HeaderFooterItem()
-    item.left.text, item.right.text, item.center.text = left, right, middle or None
-    return item
-
-
-def _foot(text: str) -> str:
-    """Text for a head or a foot, where an ampersand begins a code and all parts share 255 characters."""
-    line = " ".join(cells.clean(text).split())
-    cut = line if len(line) <= _LONGEST_FOOT else f"{line[: _LONGEST_FOOT - 1]}…"
-    return cut.replace("&", "&&")

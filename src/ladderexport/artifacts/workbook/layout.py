@@ -22,7 +22,7 @@ LINE_POINTS: Final = 15.0
 """The height of a line of the text face."""
 HIGHEST_POINTS: Final = 409.0
 """The greatest height of a row."""
-CAPS: Final[dict[Kind, int]] = {"key": 30, "text": 42, "phrase": 26, "prose": 60, "sentence": 90, "flag": 16}
+CAPS: Final[dict[Kind, int]] = {"key": 30, "text": 42, "phrase": 26, "prose": 60, "sentence": 150, "flag": 16}
 """The widest that a column of text grows, in characters."""
 _NARROWEST: Final = 7
 _PADDING: Final = 3

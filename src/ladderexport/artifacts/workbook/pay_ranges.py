@@ -47,7 +47,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.factor_middle, "factor"),
         column(words.factor_high, "factor"),
         column(words.provenance, "flag", context.labels.values.provenance["assumed"]),
-        column(words.why_assumed, "phrase"),
+        column(words.why_assumed, "sentence"),
         column(words.posting, "sentence"),
     )
 

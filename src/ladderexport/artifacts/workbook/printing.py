@@ -1,0 +1,57 @@
+"""How sheets print: paper, margins, what stands at their head and foot, and what is repeated on every page."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from ladderexport.artifacts.workbook import cells
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from ladderexport.artifact import Paper
+    from ladderexport.artifacts.workbook.book import Setting
+    from ladderexport.artifacts.workbook.sheet import Sheet
+
+_PAPER: Final[dict[Paper, int]] = {"Letter": 1, "A4": 9}
+_MARGIN_INCHES: Final = 0.5
+_FOOT_INCHES: Final = 0.75
+_LONGEST_FOOT: Final = 80
+_WIDEST_PAGE: Final = 280
+"""How many characters stand beside one another on a printed page before they are too small to read."""
+
+
+def set_up_print(page: Worksheet, sheet: Sheet, setting: Setting, widths: tuple[int, ...]) -> None:
+    """Fit a sheet to the width of its pages; a sheet that needs several beside one another repeats its keys on each."""
+    page.page_setup.orientation = "portrait" if sheet.upright else "landscape"
+    page.page_setup.paperSize = _PAPER[setting.paper]
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    across = max(ceil(sum(widths) / _WIDEST_PAGE), 1)
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, int(sheet.one_page)
+    if across > 1 and sheet.keys:
+        page.print_title_cols = f"A:{get_column_letter(sheet.keys)}"
+    margins = page.page_margins
+    margins.left = margins.right = _MARGIN_INCHES
+    margins.top = margins.bottom = _FOOT_INCHES
+    margins.header = margins.footer = _MARGIN_INCHES / 2
+    page.HeaderFooter.oddHeader = _ends(_foot(setting.title), "&A", _foot(setting.notice))
+    number = setting.page.format(page="&P", pages="&N")
+    page.HeaderFooter.oddFooter = _ends(_foot(setting.foot), number)
+
+
+def _ends(left: str, right: str, middle: str = "") -> HeaderFooterItem:
+    item = HeaderFooterItem()
+    item.left.text, item.right.text, item.center.text = left, right, middle or None
+    return item
+
+
+def _foot(text: str) -> str:
+    """Text for a head or a foot, where an ampersand begins a code and all parts share 255 characters."""
+    line = " ".join(cells.clean(text).split())
+    cut = line if len(line) <= _LONGEST_FOOT else f"{line[: _LONGEST_FOOT - 1]}…"
+    return cut.replace("&", "&&")
