@@ -210,6 +210,20 @@ def test_pages_are_full(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+def test_no_heading_stands_at_the_foot(source: Path, paper: Paper) -> None:
+    """The last thing on a page is never a heading whose text begins on the next."""
+    pdf = handbook_of(source, paper)
+    headings = {squeezed(one.title) for one in pdf.outline}
+    lowest = [
+        (number, min(runs, key=lambda run: run.y))
+        for number in range(CONTENTS + 1, len(pdf.pages))
+        if (runs := body(pdf, number, paper))
+    ]
+    assert lowest
+    assert [(number, run.text) for number, run in lowest if squeezed(run.text) in headings and run.size > 10] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_everything_is_said(source: Path, paper: Paper) -> None:
     """Every item, criterion, cell, figure of speech and answer of a source stands in its handbook."""
     said = list(said_of(ladder_of(source)))

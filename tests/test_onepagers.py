@@ -9,13 +9,15 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from ladderexport import export
 from ladderexport.artifact import Options, Paper
-from ladderexport.artifacts import onepagers
+from ladderexport.artifacts import ARTIFACTS, onepagers
 from ladderexport.comparisons import new_at
-from ladderexport.errors import PageOverflowError
+from ladderexport.errors import LadderExportError, PageOverflowError
 from ladderexport.model import Ladder
 from ladderexport.names import one_pager_name
 from ladderexport.typeset import Pages, Typesetter
+from ladderexport.vocabulary import words_for
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
 
 SOURCES = (GUIDE, *LADDERS)
@@ -245,3 +247,27 @@ def test_the_excess_is_what_is_really_too_much(tmp_path: Path) -> None:
     excess = re.search(r"(\d+) mm too much", str(caught.value))
     assert excess
     assert 3 < int(excess[1]) < 30
+
+
+def test_the_error_leads_to_the_longest_facet(tmp_path: Path) -> None:
+    """What does not fit is named with the file and the line of its longest facet, the excess, and how many lines that is."""
+    crowded(tmp_path, 120, MIDDLING)
+    checked = export.check(tmp_path / "crowded.yaml")
+    with pytest.raises(
+        LadderExportError, match=r"crowded\.yaml:8:\d+: the one-pager of level B .* \d+ mm too much$"
+    ) as caught:
+        export.make(ARTIFACTS["onepagers"], checked, Options(), ignored)
+    assert (tmp_path / "crowded.yaml").read_text(encoding="utf-8").splitlines()[7].startswith("    two:")
+    assert re.search(r"about \d+ lines", caught.value.hint)
+
+
+def test_the_ladder_at_the_foot_covers_nothing(source: Path, paper: Paper) -> None:
+    """On a poster, everything else ends above the heading of the drawing at the foot."""
+    words = words_for(ladder_of(source).language)
+    for _, pdf in sheets_of(source, paper):
+        heads = [run.y for run in pdf.runs[0] if run.text.strip() == words.glance]
+        bands = [run.y for run in pdf.runs[0] if run.text.strip() in {words.pay_here, words.changes}]
+        assert len(heads) <= 1
+        assert all(band > head for head in heads for band in bands)
+        facets = {facet.title for facet in ladder_of(source).facets.values()}
+        assert all(run.y > head for head in heads for run in pdf.runs[0] if run.text.strip() in facets)

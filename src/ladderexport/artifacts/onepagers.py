@@ -145,16 +145,20 @@ class Press:
         added = max(min((room - self._needs(sheet, changes, plan.size)) * 0.75 / blocks, MOST_SHARED_MM), 0.0)
         for tried in (replace(setting, added_mm=added, changes=changes), setting):
             finished = sheet if tried == sheet.setting else self._lay_out(sheet.level, tried)
-            if finished.pages.count == 1:
+            if finished.pages.count == 1 and self._used(finished) <= self._available - self._foot(plan):
                 return finished
         return sheet
+
+    def _foot(self, plan: Plan) -> float:
+        """What the drawing of the ladder takes at the foot of a poster, where nothing but this measure keeps it free."""
+        return self._ladder_mm if plan.poster else 0.0
 
     def _room(self, sheet: Sheet, plan: Plan) -> float:
         """About how many millimetres of the page are left where a sheet is set as planned; a little is kept back."""
         growth = (plan.size / sheet.setting.size) ** 2
         used = self._used(sheet)
         grown = used + max(used - FIXED_MM, 0.0) * (growth - 1)
-        return self._available * 0.98 - grown - (self._ladder_mm if plan.poster else 0.0)
+        return self._available * 0.98 - grown - self._foot(plan)
 
     @property
     def _ladder_mm(self) -> float:
