@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifact import File
 from ladderexport.model import Ladder, Level
-from ladderexport.pages import View, page_context
+from ladderexport.pages import View, page_context, styles
 from ladderexport.typeset import PAPER_MM, Typesetter
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     entries = tuple(_entries(ladder, context["view"], context["w"]))
     chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
     progress("laying out the handbook")
-    typesetter = Typesetter(("tokens.css", "handbook.css"))
+    typesetter = Typesetter(styles(ladder, "handbook"))
     html = typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
     pages = typesetter.lay_out(html, css=_paper_css(options.paper))
     progress(f"writing {pages.count} pages")

@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.artifact import File
+from ladderexport.editions import one_pager
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.names import one_pager_name
-from ladderexport.pages import page_context
+from ladderexport.pages import page_context, styles
 from ladderexport.typeset import PAPER_MM, Pages, Typesetter
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class Press:
     """Sets the sheets of one ladder on one paper."""
 
     typesetter: Typesetter
-    context: Mapping[str, Any]
+    contexts: Mapping[str, Mapping[str, Any]]
+    """Level id -> what its sheet is made from: of all pay, only what that sheet may show."""
     paper: tuple[float, float]
 
     def fit(self, level: Level, *, largest: float) -> Sheet:
@@ -91,7 +93,7 @@ class Press:
 
     def spread(self, sheet: Sheet) -> Sheet:
         """The same sheet with the white space left at its foot shared out between its blocks."""
-        blocks = len(self.context["ladder"].facets) / sheet.setting.columns + 2
+        blocks = len(self._ladder(sheet.level).facets) / sheet.setting.columns + 2
         added = min((self._available - self._used(sheet)) * 0.8 / blocks, MOST_SHARED_MM)
         if added < 0.5:
             return sheet
@@ -99,9 +101,13 @@ class Press:
         return airy if airy.pages.count == 1 else sheet
 
     def _lay_out(self, level: Level, setting: Setting, *, paper: tuple[float, float] | None = None) -> Sheet:
-        context = {**self.context, "level": level, "columns": setting.columns}
+        context = {**self.contexts[level.id], "level": level, "columns": setting.columns}
         html = self.typesetter.html("onepager/onepager.html.j2", context)
         return Sheet(level, setting, self.typesetter.lay_out(html, css=setting.css(*(paper or self.paper))))
+
+    def _ladder(self, level: Level) -> Ladder:
+        ladder: Ladder = self.contexts[level.id]["ladder"]
+        return ladder
 
     def _height(self, level: Level, setting: Setting) -> float:
         """How many millimetres the text takes where no page cuts it."""
@@ -117,7 +123,7 @@ class Press:
     def _overflow(self, level: Level) -> PageOverflowError:
         least = min(self._height(level, Setting(SMALLEST_PT, columns)) for columns in (2, 3))
         excess = least - self._available
-        ladder = self.context["ladder"]
+        ladder = self._ladder(level)
         longest = max(ladder.facets, key=lambda facet: sum(map(len, level.said(facet))), default=None)
         path = ("levels", ladder.levels.index(level), *((longest,) if longest else ()))
         said = f"`{longest}` is the longest part" if longest else "it has too much text"
@@ -141,8 +147,8 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     """
     chosen = [level for level in ladder.levels if not options.levels or level.id in options.levels]
     press = Press(
-        Typesetter(("tokens.css", "onepager.css")),
-        page_context(ladder, options, margins_mm=SIDES_MM),
+        Typesetter(styles(ladder, "onepager")),
+        {level.id: page_context(one_pager(ladder, level.id), options, margins_mm=SIDES_MM) for level in ladder.levels},
         PAPER_MM[options.paper],
     )
     sheets = []

@@ -36,6 +36,7 @@ _HEIGHTS: Final = {"title": 32.0, "heading": 24.0, "subtitle": 18.0}
 _MARGIN_INCHES: Final = 0.5
 _FOOT_INCHES: Final = 0.75
 _LONGEST_FOOT: Final = 80
+_LONGEST_NOTICE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Setting:
     """The number format of dates."""
     paper: Paper
     foot: str
+    notice: str
+    """The confidentiality line, at the middle of the foot; empty for none."""
     page: str
     """With `{page}` and `{pages}` for their numbers."""
 
@@ -202,6 +205,7 @@ class _Writer:
         page.HeaderFooter.oddHeader = _ends(_foot(self.setting.title), "&A")
         number = self.setting.page.format(page="&P", pages="&N")
         page.HeaderFooter.oddFooter = _ends(_foot(self.setting.foot), number)
+        page.HeaderFooter.oddFooter.center.text = _foot(self.setting.notice, longest=_LONGEST_NOTICE) or None
 
 
 def _head_style(kind: Kind) -> str:
@@ -214,8 +218,8 @@ def _ends(left: str, right: str) -> HeaderFooterItem:
     return item
 
 
-def _foot(text: str) -> str:
+def _foot(text: str, *, longest: int = _LONGEST_FOOT) -> str:
     """Text for a head or a foot, where an ampersand begins a code and all parts share 255 characters."""
     line = " ".join(cells.clean(text).split())
-    cut = line if len(line) <= _LONGEST_FOOT else f"{line[: _LONGEST_FOOT - 1]}…"
+    cut = line if len(line) <= longest else f"{line[: longest - 1]}…"
     return cut.replace("&", "&&")

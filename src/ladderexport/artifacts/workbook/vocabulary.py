@@ -128,6 +128,9 @@ class ReadMeWords:
     lead: str
     organisation: str
     edition: str
+    audience: str
+    audience_for: str
+    notice: str
     updated: str
     effective: str
     year: str
