@@ -8,6 +8,7 @@ PAPER ?= a4
 LEVEL ?=
 DUPLEX ?=
 MARKS ?=
+AUDIENCE ?=
 TESTS ?= tests
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,29 +22,30 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LADDEREXPORT := $(BIN)/ladderexport
 ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
 PRINT := $(if $(DUPLEX),--duplex) $(if $(MARKS),--marks)
+EDITIONS := $(foreach audience,$(AUDIENCE),--audience '$(audience)')
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
 .PHONY: help handbook xlsx onepagers html build validate schema rules test test-external bench check lock clean
 
 help: ## Say what there is to make
-	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [PYTHON=python3]'
+	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [PYTHON=python3]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
-	@$(LADDEREXPORT) handbook '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT)
+	@$(LADDEREXPORT) handbook '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS)
 
 xlsx: $(USER_ENV) ## Make the Excel workbook
-	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)'
+	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)' $(EDITIONS)
 
 onepagers: $(USER_ENV) $(NATIVE) ## Make one page per level, or for the levels in LEVEL
-	@$(LADDEREXPORT) onepagers '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(ONLY_LEVELS)
+	@$(LADDEREXPORT) onepagers '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(ONLY_LEVELS) $(EDITIONS)
 
 html: $(USER_ENV) ## Make the web handbook, one file that opens offline
-	@$(LADDEREXPORT) html '$(SOURCE)' --output '$(OUTPUT)'
+	@$(LADDEREXPORT) html '$(SOURCE)' --output '$(OUTPUT)' $(EDITIONS)
 
 build: $(USER_ENV) $(NATIVE) ## Make all of them, and a manifest
-	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT)
+	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS)
 
 validate: $(USER_ENV) ## Check the source
 	@$(LADDEREXPORT) validate '$(SOURCE)'
@@ -85,6 +87,9 @@ clean: ## Remove what was made, and the environment
 	@find src templates tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rm -f '$(OUTPUT)/handbook.pdf' '$(OUTPUT)/handbook.html' '$(OUTPUT)/ladder.xlsx' '$(OUTPUT)/manifest.json' '$(OUTPUT)'/onepagers/*.pdf
 	@rmdir '$(OUTPUT)/onepagers' 2>/dev/null || true
+	@grep -ls '"audience":' '$(OUTPUT)'/*/manifest.json | while read -r found; do folder=$$(dirname "$$found"); \
+	  rm -f "$$folder/handbook.pdf" "$$folder/handbook.html" "$$folder/ladder.xlsx" "$$found" "$$folder"/onepagers/*.pdf; \
+	  rmdir "$$folder/onepagers" "$$folder" 2>/dev/null || true; done
 
 # The marks are made last, so that what was interrupted is done again.
 $(USER_ENV): requirements.txt pyproject.toml tools/make-environment

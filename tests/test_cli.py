@@ -101,6 +101,21 @@ def test_the_version_is_that_of_the_project(root: Path) -> None:
     assert program("--version").stdout == f"ladderexport {declared[1]}\n"
 
 
+@pytest.mark.usefixtures("makers")
+@pytest.mark.parametrize("command", ["handbook", "xlsx", "onepagers", "build"])
+def test_every_command_that_makes_files_makes_editions(
+    command: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two audiences, two folders, told line by line; an unknown one is wrong usage."""
+    where = [str(root / "data"), "-o", str(tmp_path)]
+    assert cli.run([command, *where, "--audience", "hr", "--audience", "employees"]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["employees", "hr"]
+    said = capsys.readouterr().out.splitlines()
+    assert len([line for line in said if f"{tmp_path}/hr/" in line]) * 2 == len(said)
+    assert cli.run([command, *where, "--audience", "employee"]) == 2
+    assert "did you mean employees?" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

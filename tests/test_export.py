@@ -45,11 +45,14 @@ def order(small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     stubs = {"handbook": Artifact("handbook", handbook), "onepagers": Artifact("onepagers", one_pagers)}
     monkeypatch.setattr(export, "ARTIFACTS", stubs)
 
-    def carry_out(*names: str, levels: tuple[str, ...] = (), with_manifest: bool = False) -> export.Outcome:
+    def carry_out(
+        *names: str, levels: tuple[str, ...] = (), audiences: tuple[str, ...] = (), with_manifest: bool = False
+    ) -> export.Outcome:
         options = Options(levels=levels, version="9")
-        return export.export(
-            export.Order(small_ladder, tmp_path / "out", names, options, with_manifest=with_manifest), lambda _: None
+        asked = export.Order(
+            small_ladder, tmp_path / "out", names, options, with_manifest=with_manifest, audiences=audiences
         )
+        return export.export(asked, lambda _: None)
 
     return carry_out
 
@@ -108,6 +111,68 @@ def test_a_level_that_is_not_there_is_wrong_usage(
         order("onepagers", levels=(level,))
     assert (str(caught.value), caught.value.hint) == (f"the ladder has no level {level}", hint)
     assert not (tmp_path / "out").exists()
+
+
+AUDIENCES = """\
+audiences:
+  team: {title: Team edition, shows: levels, notice: Internal}
+  hr: {title: HR edition, shows: everything, notice: Confidential}
+"""
+
+
+def test_each_edition_has_a_folder_and_a_manifest_of_its_own(
+    order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path
+) -> None:
+    """All editions are made in one run; a manifest lists its own files, under a fingerprint of its own edition."""
+    small_ladder.write_text(small_ladder.read_text(encoding="utf-8") + AUDIENCES, encoding="utf-8")
+    order("handbook", "onepagers", audiences=("all",), with_manifest=True)
+    out = tmp_path / "out"
+    own = ["handbook.pdf", "manifest.json", "onepagers/G1.pdf", "onepagers/G2.pdf"]
+    assert names_below(out) == [*(f"hr/{name}" for name in own), *(f"team/{name}" for name in own)]
+    documents = [json.loads((out / name / "manifest.json").read_bytes()) for name in ("hr", "team")]
+    assert [document["audience"] for document in documents] == ["HR edition", "Team edition"]
+    assert [sorted(document["files"]) for document in documents] == [[own[0], *own[2:]]] * 2
+    prints = {document["source"]["sha256"] for document in documents}
+    assert len(prints) == 2
+    assert hashlib.sha256(small_ladder.read_bytes()).hexdigest() not in prints
+    order("handbook", with_manifest=True)
+    whole = json.loads((out / "manifest.json").read_bytes())
+    assert "audience" not in whole
+    assert whole["source"]["sha256"] not in prints
+
+
+def test_an_audience_asked_for_twice_is_made_once(
+    order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path
+) -> None:
+    """Only the editions asked for are made, and the sheets of levels that are gone go from their folder alone."""
+    source = small_ladder.read_text(encoding="utf-8")
+    small_ladder.write_text(source + AUDIENCES, encoding="utf-8")
+    order("onepagers", audiences=("team", "team"), with_manifest=True)
+    order("onepagers", audiences=("hr",), with_manifest=True)
+    small_ladder.write_text(source[: source.index("  - id: G2")] + AUDIENCES, encoding="utf-8")
+    order("onepagers", audiences=("team",), with_manifest=True)
+    left = [name for name in names_below(tmp_path / "out") if name.endswith("pdf")]
+    assert left == ["hr/onepagers/G1.pdf", "hr/onepagers/G2.pdf", "team/onepagers/G1.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("tem", "did you mean team?"), ("press", "its audiences are team, hr, all")]
+)
+def test_an_audience_that_is_not_there_is_wrong_usage(
+    order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path, name: str, hint: str
+) -> None:
+    """The hint offers the nearest one, or all of them; nothing is written."""
+    small_ladder.write_text(small_ladder.read_text(encoding="utf-8") + AUDIENCES, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        order("handbook", audiences=("hr", name))
+    assert (str(caught.value), caught.value.hint) == (f"the ladder has no audience {name}", hint)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_source_without_audiences_has_no_editions(order: Callable[..., export.Outcome]) -> None:
+    """Not even `all` of none."""
+    with pytest.raises(UsageError, match="names no audiences"):
+        order("handbook", audiences=("all",))
 
 
 def test_a_sheet_that_overflows_names_its_place_in_the_source(

@@ -118,6 +118,7 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
         (["build"], "build|data|--output|output|--paper|a4|"),
         (["build", "DUPLEX=1"], "build|data|--output|output|--paper|a4|--duplex|"),
         (["handbook", "DUPLEX=1", "MARKS=1"], "handbook|data|--output|output|--paper|a4|--duplex|--marks|"),
+        (["build", "AUDIENCE=hr all"], "build|data|--output|output|--paper|a4|--audience|hr|--audience|all|"),
         (["validate", "SOURCE=l.yaml"], "validate|l.yaml|"),
     ],
 )
@@ -184,7 +185,14 @@ def test_clean_leaves_what_the_program_did_not_make(clone: Clone) -> None:
     (output / "onepagers").mkdir(parents=True)
     for name in ("handbook.pdf", "handbook.html", "manifest.json", "onepagers/L3.pdf", "notes.txt", ".gitkeep"):
         (output / name).touch()
+    for name, manifest in (("hr", '{"audience": "HR edition"}'), ("other", "{}")):
+        (output / name).mkdir()
+        (output / name / "handbook.pdf").touch()
+        (output / name / "manifest.json").write_text(manifest)
     assert clone.make("clean").returncode == 0
+    assert not (output / "hr").exists()
+    assert (output / "other" / "handbook.pdf").exists()
+    shutil.rmtree(output / "other")
     assert not (clone.folder / ".venv").exists()
     assert sorted(path.name for path in output.rglob("*")) == [".gitkeep", "notes.txt"]
 

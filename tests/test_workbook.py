@@ -376,15 +376,15 @@ def test_the_print_area_is_what_there_is() -> None:
             assert area == sheet.dimensions
 
 
-def test_a_line_of_confidentiality_stands_in_the_head_where_there_is_one() -> None:
-    """Without such a line the middle of the head is empty."""
+def test_a_line_of_confidentiality_stands_at_the_foot_where_there_is_one() -> None:
+    """Without such a line the middle of the foot is empty."""
     setting = Setting("T", "S", "C", "K", "en", date(2025, 1, 1), "", "0", "yyyy", "A4", "Edition")
     sheet = Sheet("One", "About", (Table("T", (Column("H", "text"),), (("x",),)),))
-    heads = [
-        next(iter(opened(bind((sheet,), each)))).oddHeader.center.text
+    feet = [
+        next(iter(opened(bind((sheet,), each)))).oddFooter.center.text
         for each in (setting, dataclasses.replace(setting, notice="Confidential & secret"))
     ]
-    assert heads == [None, "Confidential && secret"]
+    assert feet == [None, "Confidential && secret"]
 
 
 def test_locations_show_the_example_beside_the_computed_figure() -> None:

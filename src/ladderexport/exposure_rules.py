@@ -114,13 +114,14 @@ def pay_in_texts(source: Source) -> Iterator[Diagnostic]:
     """Texts that audiences are shown and in which a pay figure stands that they are not shown."""
     audiences = audiences_of(source)
     secrets = {one.name: _hidden_amounts(source, one) for one in audiences}
-    for path, text in source.texts if any(secrets.values()) else ():
-        told = [one for one in audiences if one.reads(path, source.data)]
-        for figure in _FIGURE.finditer(text) if told else ():
-            names = [one.name for one in told if _amounts(figure) & secrets[one.name]]
-            if names:
+    all_secrets = set[Decimal]().union(*secrets.values())
+    for path, text in source.texts if all_secrets else ():
+        for figure in _FIGURE.finditer(text):
+            amounts = _amounts(figure) & all_secrets
+            told = [one.name for one in audiences if amounts & secrets[one.name] and one.reads(path, source.data)]
+            if told:
                 message = (
-                    f"{quote(figure[0].strip())} is a pay figure, which is not shown to {listing(names)}, "
+                    f"{quote(figure[0].strip())} is a pay figure, which is not shown to {listing(told)}, "
                     f"who can read {value_name(path, source.data)}"
                 )
                 yield source.report(

@@ -67,6 +67,11 @@ def page_context(
     }
 
 
+def styles(ladder: Ladder, name: str) -> tuple[str, ...]:
+    """The style sheets of a kind of page; an audience's edition has one more, for what all of its pages carry."""
+    return ("tokens.css", f"{name}.css", *((f"{name}-edition.css",) if ladder.audience else ()))
+
+
 def lines(texts: Sequence[str], width: int) -> int:
     """About how many lines texts take, each beginning on a line of its own, at `width` characters a line."""
     return sum(-(-len(text) // width) for text in texts)
@@ -113,6 +118,22 @@ class View:
     ladder: Ladder
     words: Words
     figures: Figures
+
+    @cached_property
+    def edition_line(self) -> str:
+        """The edition's name and, of an audience's edition, the audience's."""
+        audience = self.ladder.audience
+        return " · ".join(part for part in (self.ladder.edition, audience.title if audience else None) if part)
+
+    @cached_property
+    def notice(self) -> str:
+        """The confidentiality line of an audience's edition."""
+        return (self.ladder.audience.notice if self.ladder.audience else None) or ""
+
+    @cached_property
+    def neighbours_pay(self) -> bool:
+        """Whether a one-pager shows the pay of the levels before and after its own too."""
+        return self.ladder.audience is not None and self.ladder.audience.one_pager_pay == "neighbours"
 
     def facts(self, level: Level) -> tuple[str, ...]:
         """One-line facts for a level's head: years of experience, and the tracks it stands on."""

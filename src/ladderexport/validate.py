@@ -51,11 +51,12 @@ def validate(source: Source, *, today: date | None = None) -> Report:
         counts.append(len(first))
         found += first
     found += outdated_pay(source, today)
-    found += dead_links(source, ladder) if ladder else ()
     reported = {(one.place.file, one.place.line, one.place.column) for one in source.diagnostics}
     misread = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule in _MISREAD}
     found = [one for one in found if (one.place.file, one.place.line, one.place.column) not in reported]
     found = [one for one in found if one.rule not in _OF_TYPE or (one.place.file, one.place.line) not in misread]
+    if ladder and not any(one.severity == "error" for one in (*source.diagnostics, *found)):
+        found += dead_links(source, ladder)
     settled = settle(source, _without_doubts([*source.diagnostics, *found]))
     has_error = any(one.severity == "error" for one in settled.diagnostics)
     at_least = "at least " if ENOUGH in counts else ""

@@ -52,6 +52,7 @@ class Words:
     about: str
     edition: str
     updated: str
+    audience_for: str
     maintained_by: str
     questions: str
     page_of: tuple[str, str]

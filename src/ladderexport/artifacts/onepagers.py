@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.artifact import File
+from ladderexport.editions import one_pager
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.names import one_pager_name
-from ladderexport.pages import CHARACTERS, HEADING_LINES, PT_PER_MM, lines, page_context
+from ladderexport.pages import CHARACTERS, HEADING_LINES, PT_PER_MM, lines, page_context, styles
 from ladderexport.typeset import PAPER_MM, Pages, Typesetter
 
 if TYPE_CHECKING:
@@ -88,8 +89,14 @@ class Press:
     """Sets the sheets of one ladder on one paper."""
 
     typesetter: Typesetter
-    context: Mapping[str, Any]
+    contexts: Mapping[str, Mapping[str, Any]]
+    """Level id -> what its sheet is made from: of all pay, only what that sheet may show."""
     paper: tuple[float, float]
+
+    @property
+    def context(self) -> Mapping[str, Any]:
+        """What all sheets have in common: everything but pay."""
+        return next(iter(self.contexts.values()))
 
     def fit(self, level: Level, *, largest: float) -> Sheet:
         """The sheet in the largest type, and the fewest columns, in which it is one page.
@@ -196,9 +203,13 @@ class Press:
         return (tall + 2) * size * 1.4 / PT_PER_MM if tall else 0.0
 
     def _lay_out(self, level: Level, setting: Setting, *, paper: tuple[float, float] | None = None) -> Sheet:
-        context = {**self.context, "level": level, "setting": setting, "change_columns": CHANGE_COLUMNS}
+        context = {**self.contexts[level.id], "level": level, "setting": setting, "change_columns": CHANGE_COLUMNS}
         html = self.typesetter.html("onepager/onepager.html.j2", context)
         return Sheet(level, setting, self.typesetter.lay_out(html, css=setting.css(*(paper or self.paper))))
+
+    def _ladder(self, level: Level) -> Ladder:
+        ladder: Ladder = self.contexts[level.id]["ladder"]
+        return ladder
 
     def _height(self, level: Level, setting: Setting) -> float:
         """How many millimetres the text takes where no page cuts it."""
@@ -214,7 +225,7 @@ class Press:
     def _overflow(self, level: Level) -> PageOverflowError:
         least = min(self._height(level, Setting(SMALLEST_PT, columns)) for columns in (2, 3))
         excess = least - self._available
-        ladder = self.context["ladder"]
+        ladder = self._ladder(level)
         longest = max(ladder.facets, key=lambda facet: sum(map(len, level.said(facet))), default=None)
         path = ("levels", ladder.levels.index(level), *((longest,) if longest else ()))
         said = f"`{longest}` is the longest part" if longest else "it has too much text"
@@ -243,8 +254,8 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     """
     chosen = [level for level in ladder.levels if not options.levels or level.id in options.levels]
     press = Press(
-        Typesetter(("tokens.css", "onepager.css")),
-        page_context(ladder, options, margins_mm=SIDES_MM),
+        Typesetter(styles(ladder, "onepager")),
+        {level.id: page_context(one_pager(ladder, level.id), options, margins_mm=SIDES_MM) for level in ladder.levels},
         PAPER_MM[options.paper],
     )
     sheets = []

@@ -11,6 +11,7 @@ ENGLISH: Final = Words(
     about="About this guide",
     edition="Edition",
     updated="Last updated",
+    audience_for="For",
     maintained_by="Maintained by",
     questions="Questions",
     page_of=("Page", "of"),

@@ -11,6 +11,7 @@ GERMAN: Final = Words(
     about="Zu diesem Leitfaden",
     edition="Ausgabe",
     updated="Stand",
+    audience_for="Für",
     maintained_by="Betreut von",
     questions="Fragen",
     page_of=("Seite", "von"),

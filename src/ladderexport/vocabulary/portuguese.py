@@ -11,6 +11,7 @@ PORTUGUESE: Final = Words(
     about="Sobre este guia",
     edition="Edição",
     updated="Última atualização",
+    audience_for="Para",
     maintained_by="Mantido por",
     questions="Dúvidas",
     page_of=("Página", "de"),

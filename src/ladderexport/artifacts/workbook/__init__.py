@@ -75,7 +75,8 @@ def _setting(context: Context, options: Options) -> Setting:
         money=money,
         dates=styles.DATES[known + 1],
         paper=options.paper,
-        foot=context.edition() or "",
+        foot=" · ".join(filter(None, (context.edition(), ladder.audience.title if ladder.audience else None))),
+        notice=(ladder.audience.notice if ladder.audience else None) or "",
         page=words.page,
     )
 

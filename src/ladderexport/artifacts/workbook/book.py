@@ -59,7 +59,7 @@ class Setting:
     paper: Paper
     foot: str
     notice: str = ""
-    """A line of confidentiality, in the middle of every head; none where it is empty."""
+    """The confidentiality line, at the middle of every foot; none where it is empty."""
     page: str = "{page}"
     """With `{page}` and `{pages}` for their numbers."""
 

@@ -22,6 +22,7 @@ _PAPER: Final[dict[Paper, int]] = {"Letter": 1, "A4": 9}
 _MARGIN_INCHES: Final = 0.5
 _FOOT_INCHES: Final = 0.75
 _LONGEST_FOOT: Final = 80
+_LONGEST_NOTICE: Final = 100
 _WIDEST_PAGE: Final = 280
 """How many characters stand beside one another on a printed page before they are too small to read."""
 
@@ -31,7 +32,7 @@ def set_up_print(page: Worksheet, sheet: Sheet, setting: Setting, widths: tuple[
     page.page_setup.orientation = "portrait" if sheet.upright else "landscape"
     page.page_setup.paperSize = _PAPER[setting.paper]
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    across = max(ceil(sum(widths) / _WIDEST_PAGE), 1)
+    across = 1 if sheet.panel else max(ceil(sum(widths) / _WIDEST_PAGE), 1)
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, int(sheet.one_page)
     if across > 1 and sheet.keys:
         page.print_title_cols = f"A:{get_column_letter(sheet.keys)}"
@@ -39,9 +40,9 @@ def set_up_print(page: Worksheet, sheet: Sheet, setting: Setting, widths: tuple[
     margins.left = margins.right = _MARGIN_INCHES
     margins.top = margins.bottom = _FOOT_INCHES
     margins.header = margins.footer = _MARGIN_INCHES / 2
-    page.HeaderFooter.oddHeader = _ends(_foot(setting.title), "&A", _foot(setting.notice))
+    page.HeaderFooter.oddHeader = _ends(_foot(setting.title), "&A")
     number = setting.page.format(page="&P", pages="&N")
-    page.HeaderFooter.oddFooter = _ends(_foot(setting.foot), number)
+    page.HeaderFooter.oddFooter = _ends(_foot(setting.foot), number, _foot(setting.notice, longest=_LONGEST_NOTICE))
 
 
 def _ends(left: str, right: str, middle: str = "") -> HeaderFooterItem:
@@ -50,8 +51,8 @@ def _ends(left: str, right: str, middle: str = "") -> HeaderFooterItem:
     return item
 
 
-def _foot(text: str) -> str:
+def _foot(text: str, *, longest: int = _LONGEST_FOOT) -> str:
     """Text for a head or a foot, where an ampersand begins a code and all parts share 255 characters."""
     line = " ".join(cells.clean(text).split())
-    cut = line if len(line) <= _LONGEST_FOOT else f"{line[: _LONGEST_FOOT - 1]}…"
+    cut = line if len(line) <= longest else f"{line[: longest - 1]}…"
     return cut.replace("&", "&&")

@@ -42,6 +42,9 @@ def _opening(context: Context) -> Iterator[Line]:
     facts = (
         (words.organisation, ladder.organisation),
         (words.edition, context.edition()),
+        (words.audience, ladder.audience.title if ladder.audience else None),
+        (words.audience_for, ladder.audience.for_ if ladder.audience else None),
+        (words.notice, ladder.audience.notice if ladder.audience else None),
         (words.updated, context.figures.date(ladder.updated) if ladder.updated else None),
         (words.region, pay.region if pay else None),
         (words.currency, f"{pay.currency}, {context.labels.values.per[pay.per]}" if pay else None),

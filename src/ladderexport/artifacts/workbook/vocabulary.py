@@ -147,6 +147,9 @@ class ReadMeWords:
     lead: str
     organisation: str
     edition: str
+    audience: str
+    audience_for: str
+    notice: str
     updated: str
     effective: str
     year: str

@@ -1,0 +1,165 @@
+"""Ladders in which every text and every amount stands nowhere else, so that it tells which part of a source it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import pairwise
+from typing import Any
+
+from ladderexport.model import Ladder
+
+PARTS = {
+    "introduction": (),
+    "overview": (),
+    "tracks": (),
+    "levels": ("years", "summary", "note", "scope", "reach"),
+    "matrices": ("tech", "people"),
+    "compensation": ("note", "ranges", "company_types", "locations"),
+    "promotion": ("principles", "typical_time", "remark", "criteria", "red_flags", "note"),
+    "learning": (),
+    "careers": (),
+    "switching": (),
+    "resources": ("books", "online"),
+    "faq": (),
+    "summary": (),
+}
+"""What an audience can be shown of these ladders, written down once more, so that a part that is lost is noticed."""
+NAMES = sorted({*PARTS, *(f"{section}.{part}" for section, parts in PARTS.items() for part in parts)})
+_LETTERS = "bcdfghklmnprstvz"
+
+
+class Marked:
+    """A ladder of `count` levels with some sections, and of each of its marks the section and part that it is from."""
+
+    def __init__(self, count: int, sections: Collection[str], language: str = "en") -> None:
+        self.of: dict[str, tuple[str, str]] = {}
+        ids = [f"K{number}" for number in range(1, count + 1)]
+        say = self._say
+        makers: dict[str, Callable[[str], Any]] = {
+            "introduction": say,
+            "overview": lambda one: [{"title": say(one), "themes": [say(one)], "levels": [key]} for key in ids],
+            "tracks": lambda one: {"way": {"title": say(one), "description": say(one), "steps": [*ids, say(one)]}},
+            "matrices": lambda one: [self._matrix(one, key, ids) for key in PARTS[one]],
+            "compensation": lambda one: self._compensation(one, ids),
+            "promotion": lambda one: self._promotion(one, ids),
+            "learning": lambda one: [
+                {"from": ids[0], "to": ids[-1], "focus": say(one), "plan": [say(one)], "time": say(one)}
+            ],
+            "careers": lambda one: [self._career(one, ids)],
+            "switching": lambda one: {
+                "note": say(one),
+                "moves": [{"from": say(one), "to": say(one), "path": [say(one)], "timeline": say(one)}],
+            },
+            "resources": lambda one: {
+                "books": [
+                    {
+                        "from": ids[0],
+                        "to": ids[-1],
+                        "items": [{"title": say(one, "books"), "author": say(one, "books")}],
+                    }
+                ],
+                "online": [{"title": say(one, "online"), "items": [say(one, "online")]}],
+            },
+            "faq": lambda one: [{"question": say(one), "answer": say(one)}],
+            "summary": say,
+        }
+        self.data: dict[str, Any] = {
+            "title": say(),
+            "edition": say(),
+            "language": language,
+            "facets": {"scope": say("levels", "scope"), "reach": {"title": say("levels", "reach"), "description": say("levels", "reach")}},
+            "levels": [self._level(key) for key in ids],
+            **{section: make(section) for section, make in makers.items() if section in sections},
+        }  # fmt: skip
+        self.ladder = Ladder.model_validate(self.data)
+
+    def hidden(self, shows: Collection[str]) -> list[str]:
+        """The marks that an audience must not find anywhere."""
+        return [mark for mark, part in self.of.items() if not _is_shown(part, shows)]
+
+    def shown(self, shows: Collection[str]) -> list[str]:
+        """The marks that its edition has."""
+        return [mark for mark, part in self.of.items() if _is_shown(part, shows)]
+
+    def _say(self, section: str = "", part: str = "") -> str:
+        number, letters = len(self.of) + 4096, ""
+        while number:
+            number, digit = divmod(number, len(_LETTERS))
+            letters += _LETTERS[digit]
+        mark = f"Zq{letters}xj"
+        self.of[mark] = section, part
+        return mark
+
+    def _pay(self, section: str, part: str) -> str:
+        ends = [f"{213_017 + 2_741 * (len(self.of) + more)}" for more in (0, 1)]
+        for end in ends:
+            self.of[end] = section, part
+        return " - ".join(ends)
+
+    def _level(self, key: str) -> dict[str, Any]:
+        say = self._say
+        parts = {part: [say("levels", part), say("levels", part)] for part in ("scope", "reach")}
+        words = {"summary": say("levels", "summary"), "note": say("levels", "note")}
+        return {"id": key, "title": say(), "short": say(), "years": "2-5", **words, **parts}
+
+    def _matrix(self, one: str, key: str, ids: list[str]) -> dict[str, Any]:
+        columns = [{"title": self._say(one, key), "levels": [level]} for level in ids]
+        rows = [{"title": self._say(one, key), "cells": [self._say(one, key) for _ in ids]} for _ in range(2)]
+        return {"id": key, "title": self._say(one, key), "note": self._say(one, key), "columns": columns, "rows": rows}
+
+    def _compensation(self, one: str, ids: list[str]) -> dict[str, Any]:
+        say = self._say
+
+        def ranges(part: str) -> dict[str, Any]:
+            return {key: {"title": say(one, part), "base": self._pay(one, part)} for key in ids}
+
+        kind, place = "company_types", "locations"
+        types = {key: say(one, kind) for key in ("id", "title", "employers", "standing", "ranges_title", "note")}
+        places = {key: say(one, place) for key in ("id", "title", "note")}
+        example = {"level": ids[0], "measure": "base", "amount": self._pay(one, place)}
+        return {
+            "region": say(one),
+            "currency": "EUR",
+            "note": say(one, "note"),
+            "measures": {"base": {"title": say(one), "description": say(one)}},
+            "ranges": ranges("ranges"),
+            kind: [{**types, "factor": "1.0 - 1.2", "remarks": [say(one, kind)], "ranges": ranges(kind)}],
+            place: [{**places, "factor": "0.9", "example": example}],
+        }
+
+    def _promotion(self, one: str, ids: list[str]) -> dict[str, Any]:
+        steps = [
+            {
+                "from": lower,
+                "to": upper,
+                "typical_time": "2-3 years",
+                **{part: self._say(one, part) for part in ("remark", "note")},
+                **{part: [self._say(one, part)] for part in ("criteria", "red_flags")},
+            }
+            for lower, upper in pairwise(ids)
+        ]
+        return {"principles": [self._say(one, "principles")], "transitions": steps}
+
+    def _career(self, one: str, ids: list[str]) -> dict[str, Any]:
+        stages = [
+            {
+                "years": f"{2 * number}-{2 * number + 2}",
+                "role": self._say(one),
+                "remark": self._say(one),
+                "levels": [key],
+            }
+            for number, key in enumerate(ids)
+        ]
+        return {
+            "title": self._say(one),
+            "summary": self._say(one),
+            "timeline": stages,
+            "characteristics": [self._say(one)],
+        }
+
+
+def _is_shown(of: tuple[str, str], shows: Collection[str]) -> bool:
+    section, part = of
+    if not section or section in shows or list(shows) == ["everything"]:
+        return True
+    return f"{section}.{part}" in shows if part else any(name.startswith(f"{section}.") for name in shows)
