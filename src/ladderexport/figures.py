@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -58,11 +59,11 @@ class Figures:
 
     def tick(self, amount: Decimal | int) -> str:
         """An amount in its shortest form, such as $200K, for the axis of a figure."""
-        if not amount:
-            return self.money(0)
-        return str(
+        short = str(
             format_compact_currency(amount, self.currency, locale=self._locale, fraction_digits=_fraction(amount))
         )
+        shortened = re.sub(r"\D", "", short) != str(int(amount))
+        return short if shortened else self.money(amount)  # German has no short form of thousands
 
     def pay(self, pay: PayRange) -> str:
         """A pay range, a single rate, or a range with an open end."""
