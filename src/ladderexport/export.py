@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport import editions, load, validate, write
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
+from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, UsageError, named
 from ladderexport.model import Ladder
 from ladderexport.wording import closest
 
@@ -31,6 +31,9 @@ SCHEMA_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 
 ALL: Final = "all"
 """Stands for all audiences of a source."""
+
+MOST_CHARACTERS: Final = 5
+"""How many of the characters that no font has are shown with their places."""
 
 _OUT_OF_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
@@ -192,6 +195,8 @@ def make(artifact: Artifact, checked: Checked, options: Options, progress: Progr
     except PageOverflowError as error:
         place = checked.source.place(error.path)
         raise LadderExportError(f"{place}: {error}", hint=error.hint) from error
+    except MissingGlyphError as error:
+        raise LadderExportError(_unprintable(error.characters, checked.source), hint=error.hint) from error
     except OSError as error:
         if error.errno not in _OUT_OF_ROOM:
             raise
@@ -199,6 +204,20 @@ def make(artifact: Artifact, checked: Checked, options: Options, progress: Progr
             f"there is no room for the temporary files of {artifact.name}: {error.strerror}",
             hint=f"make room in {tempfile.gettempdir()}, or name another folder in TMPDIR",
         ) from error
+
+
+def _unprintable(characters: Sequence[str], source: load.Source) -> str:
+    """Which characters no font has, each with the place of its first use; some, where there are many."""
+    said = []
+    for character in characters[:MOST_CHARACTERS]:
+        at = next(((path, text.index(character)) for path, text in source.texts if character in text), None)
+        place = f"{source.place(at[0], offset=at[1], length=1)}: " if at else ""
+        said.append(
+            f"{place}no font has the character {named(character)}"
+            + ("" if at else " of a key, a template or its own words")
+        )
+    rest = len(characters) - len(said)
+    return "; ".join(said) + (f"; and {rest} more" if rest else "")
 
 
 def publish(made: Sequence[Made], output: Path, *, all_levels: bool) -> tuple[Published, ...]:

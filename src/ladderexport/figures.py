@@ -38,6 +38,11 @@ def _fraction(amount: Decimal | int) -> int:
     return 0
 
 
+def direction(language: str) -> str:
+    """Which way a language's text runs: `rtl`, from right to left, or `ltr`."""
+    return locale_for(language).text_direction
+
+
 @dataclass(frozen=True)
 class Figures:
     """Formats figures for print; money in whole units unless the figure has a fraction."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ladderexport import prose
 from ladderexport.anchors import places
 from ladderexport.drawings import Drawings
-from ladderexport.figures import Figures
+from ladderexport.figures import Figures, direction
 from ladderexport.typeset import PAPER_MM
 from ladderexport.vocabulary import words_for
 
@@ -51,6 +51,7 @@ def page_context(
     return {
         "ladder": ladder,
         "options": options,
+        "direction": direction(ladder.language),
         "w": words,
         "f": figures,
         "draw": Drawings(ladder, words, figures),

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from ladderexport.errors import MissingLibraryError, TypesetError
+from ladderexport.errors import MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.faces import face_file
 from ladderexport.rendering import render, style
 
@@ -50,6 +50,12 @@ class Pages:
             if anchor in page.anchors:
                 return float(page.anchors[anchor][3]) * MM_PER_PX
         raise TypesetError(f"the page has no element #{anchor}")
+
+
+def styles_for(sheet: str, direction: str) -> tuple[str, ...]:
+    """The style sheets of a kind of page, such as `handbook`, for text that runs this way."""
+    mirrored = ("rtl.css", f"{sheet}-rtl.css") if direction == "rtl" else ()
+    return ("tokens.css", f"{sheet}.css", *mirrored)
 
 
 class Typesetter:
@@ -99,15 +105,40 @@ class Typesetter:
 def _weasyprint() -> ModuleType:
     """Import WeasyPrint. Raises MissingLibraryError where Pango or one of its companions is not installed."""
     with suppress(OSError), _without_library_search():
-        return importlib.import_module("weasyprint")
+        return _shaping_whole_texts(importlib.import_module("weasyprint"))
     try:
-        return importlib.import_module("weasyprint")
+        return _shaping_whole_texts(importlib.import_module("weasyprint"))
     except OSError as error:
         raise MissingLibraryError(
             f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0]}",
             hint="install Pango: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` on Debian and Ubuntu, "
             "`dnf install pango` on Fedora, `brew install pango` on macOS",
         ) from None
+
+
+class _Whole(str):
+    """A text that is laid out in one piece, not letter by letter."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+def _shaping_whole_texts(weasyprint: ModuleType) -> ModuleType:
+    # The typesetter lays the text of drawings out letter by letter: Arabic falls apart that way, and nothing is kerned.
+    drawing = importlib.import_module("weasyprint.svg")
+    letters = drawing.TAGS["text"]
+
+    def whole(svg: object, node: Any, font_size: float) -> None:  # noqa: ANN401 - the library has no types
+        placed = ("rotate", "letter-spacing", "textLength", "dx", "dy")
+        if node.text and not any(key in node.attrib for key in placed) and " " not in node.attrib.get("x", "").strip():
+            node._etree_node.text = _Whole(node.text)  # noqa: SLF001 - there is no other way to it
+        letters(svg, node, font_size)
+
+    vars(drawing)["text"] = whole
+    drawing.TAGS.update({tag: whole for tag, draw in drawing.TAGS.items() if draw is letters})
+    return weasyprint
 
 
 @contextmanager
@@ -132,6 +163,8 @@ def _complaints_are_errors() -> Iterator[None]:
     finally:
         logger.removeHandler(complaints)
         logger.propagate = propagate
+    if complaints.characters:
+        raise MissingGlyphError(tuple(dict.fromkeys(complaints.characters)))
     if complaints.messages:
         raise TypesetError("the typesetter complained: " + "; ".join(dict.fromkeys(complaints.messages)))
 
@@ -140,9 +173,14 @@ class _Complaints(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self.characters: list[str] = []
+        """The characters that were drawn as an empty box."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
+            self.characters.append(str(record.args[0]))
+        else:
+            self.messages.append(record.getMessage())
 
 
 @cache

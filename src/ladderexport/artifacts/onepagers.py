@@ -11,7 +11,7 @@ from ladderexport.artifact import File
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.names import one_pager_name
 from ladderexport.pages import page_context
-from ladderexport.typeset import PAPER_MM, Pages, Typesetter
+from ladderexport.typeset import PAPER_MM, Pages, Typesetter, styles_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,11 +140,8 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     Raises PageOverflowError for a level that does not fit, and TypesetError where the typesetter complains.
     """
     chosen = [level for level in ladder.levels if not options.levels or level.id in options.levels]
-    press = Press(
-        Typesetter(("tokens.css", "onepager.css")),
-        page_context(ladder, options, margins_mm=SIDES_MM),
-        PAPER_MM[options.paper],
-    )
+    context = page_context(ladder, options, margins_mm=SIDES_MM)
+    press = Press(Typesetter(styles_for("onepager", context["direction"])), context, PAPER_MM[options.paper])
     sheets = []
     for level in chosen:
         progress(f"fitting {level.id}")
