@@ -22,6 +22,7 @@ TITLE_PAGE: Final = (
     "title",
     "subtitle",
     "organisation",
+    "brand",
     "edition",
     "updated",
     "language",
