@@ -48,6 +48,10 @@ def named(character: str) -> str:
     return f"`{character}` (U+{ord(character):04X}, {name})"
 
 
+class TemplateError(LadderExportError):
+    """A template or style sheet of one's own cannot be read, or something is wrong in it."""
+
+
 class UsageError(LadderExportError):
     """The command line asks for something that this source does not have."""
 

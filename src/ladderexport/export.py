@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ladderexport import editions, load, validate, write
+from ladderexport import editions, load, rendering, validate, write
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.assets import read_templates
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, UsageError, named
 from ladderexport.model import Ladder
 from ladderexport.wording import closest
@@ -48,6 +49,8 @@ class Order:
     """Names in ARTIFACTS."""
     options: Options
     with_manifest: bool = False
+    templates: Path | None = None
+    """A folder with templates that take the place of the program's own."""
     audiences: tuple[str, ...] = ()
     """Whose editions to make, each in a folder of its name; without any, the whole ladder is made, as the source has it."""
     today: date | None = None
@@ -160,12 +163,19 @@ def plan(order: Order, source: load.Source, ladder: Ladder) -> tuple[Edition, ..
         if level not in ladder.level_by_id:
             hint = _suggestion(level, tuple(ladder.level_by_id), "levels")
             raise UsageError(f"the ladder has no level {level}", hint=hint)
-    options = replace(order.options, levels=tuple(dict.fromkeys(order.options.levels)))
+    options = replace(
+        order.options,
+        levels=tuple(dict.fromkeys(order.options.levels)),
+        assets={name: asset.content for name, asset in source.assets.items()},
+        templates=read_templates(order.templates, rendering.names()) if order.templates else {},
+        templates_folder=str(order.templates or ""),
+    )
     if not order.audiences:
         return (Edition("", ladder, replace(options, fingerprint=source.fingerprint)),)
     cut = {name: editions.edition(ladder, ladder.audiences[name]) for name in _audiences(order.audiences, ladder)}
     return tuple(
-        Edition(name, own, replace(options, fingerprint=editions.fingerprint(own))) for name, own in cut.items()
+        Edition(name, own, replace(options, fingerprint=editions.fingerprint(own, options.assets)))
+        for name, own in cut.items()
     )
 
 

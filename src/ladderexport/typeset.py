@@ -9,27 +9,34 @@ from __future__ import annotations
 import ctypes.util
 import importlib
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from ladderexport.branding import Look, look_of
 from ladderexport.errors import MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.faces import face_file
-from ladderexport.rendering import render, style
+from ladderexport.figures import direction
+from ladderexport.rendering import OWN, Templates
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-    from ladderexport.artifact import Paper
+    from ladderexport.artifact import Options, Paper
+    from ladderexport.model import Ladder
 
 PDF_VARIANT: Final = "pdf/ua-1"
 PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height of each paper in millimetres."""
+PLAIN: Final = Look()
+DRAWN_ACCENT: Final = "#1f4e8c"
+"""The accent as drawings have it; that of a brand takes its place."""
 MM_PER_PX: Final = 25.4 / 96
 
 
@@ -52,33 +59,36 @@ class Pages:
         raise TypesetError(f"the page has no element #{anchor}")
 
 
-def styles_for(sheet: str, direction: str) -> tuple[str, ...]:
-    """The style sheets of a kind of page, such as `handbook`, for text that runs this way."""
-    mirrored = ("rtl.css", f"{sheet}-rtl.css") if direction == "rtl" else ()
-    return ("tokens.css", f"{sheet}.css", *mirrored)
-
-
 class Typesetter:
     """Renders templates to PDF. One instance serves a whole run, so that fonts and style sheets are read once."""
 
-    def __init__(self, styles: tuple[str, ...]) -> None:
+    def __init__(self, styles: tuple[str, ...], look: Look = PLAIN, templates: Templates = OWN) -> None:
         self._styles = styles
+        self._look = look
+        self._templates = templates
+        self._refused: list[str] = []
 
     def html(self, template: str, context: Mapping[str, Any]) -> str:
-        """Fill in a template."""
-        return render(template, context)
+        """Fill in a template; its drawings are in the faces and the accent of the brand."""
+        html = self._templates.render(template, context)
+        for family, families in self._look.faces.items():
+            html = html.replace(f'font-family="{family}"', f'font-family="{families}"')
+        return html.replace(f'fill="{DRAWN_ACCENT}"', f'fill="{self._look.accent or DRAWN_ACCENT}"')
 
     def lay_out(self, html: str, *, css: str = "") -> Pages:
         """Lay a document out in pages. Raises TypesetError for anything that the typesetter complains of."""
         weasyprint = _weasyprint()
-        sheets = [*self._sheets, weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=_fetcher())]
-        with _complaints_are_errors():
-            page = weasyprint.HTML(string=html, base_url="ladder:/", url_fetcher=_fetcher())
+        sheets = [*self._sheets, weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)]
+        with self._complaints_are_errors():
+            page = weasyprint.HTML(string=html, base_url="ladder:/", url_fetcher=self._fetcher)
             return Pages(page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=PDF_VARIANT))
 
     def pdf(self, pages: Pages) -> bytes:
-        """Write laid-out pages as tagged PDF/UA-1. Raises TypesetError for any complaint, or a font that is not ours."""
-        with _complaints_are_errors():
+        """Write laid-out pages as tagged PDF/UA-1.
+
+        Raises TypesetError for any complaint, and MissingGlyphError for characters that no font has.
+        """
+        with self._complaints_are_errors():
             content = pages.document.write_pdf(pdf_variant=PDF_VARIANT)
         if not isinstance(content, bytes):
             raise TypesetError("the typesetter wrote no PDF")
@@ -93,12 +103,56 @@ class Typesetter:
 
     @cached_property
     def _sheets(self) -> list[CSS]:
-        weasyprint = _weasyprint()
-        with _complaints_are_errors():
-            return [
-                weasyprint.CSS(string=style(name), base_url="ladder:/", font_config=self._fonts, url_fetcher=_fetcher())
-                for name in self._styles
-            ]
+        sheets = [self._sheet(self._templates.style(name), f"styles/{name}") for name in self._styles]
+        return [*sheets, self._sheet(self._look.css, "brand")] if self._look.css else sheets
+
+    def _sheet(self, text: str, name: str) -> CSS:
+        """A style sheet with the faces of the brand."""
+        with self._complaints_are_errors(self._templates.shown(name)):
+            return _weasyprint().CSS(
+                string=_in_faces(text, self._look.faces),
+                base_url="ladder:/",
+                font_config=self._fonts,
+                url_fetcher=self._fetcher,
+            )
+
+    @cached_property
+    def _fetcher(self) -> URLFetcher:
+        return _fetcher(self._look.files, self._refused)
+
+    @contextmanager
+    def _complaints_are_errors(self, name: str = "") -> Iterator[None]:
+        with _complaints(name):
+            try:
+                yield
+            finally:
+                if self._refused:
+                    refused = ", ".join(dict.fromkeys(self._refused))
+                    self._refused.clear()
+                    raise TypesetError(
+                        f"the typesetter was asked to fetch {refused}",
+                        hint="templates and style sheets may use nothing but the program's fonts and the brand's files",
+                    ) from None
+
+
+def _in_faces(css: str, faces: Mapping[str, str]) -> str:
+    """A style sheet in which families stand for others, but where it says what a family is."""
+
+    def families(found: re.Match[str]) -> str:
+        instead = faces.get(found["family"] or "")
+        return ", ".join(f'"{family}"' for family in instead.split(",")) if instead else found[0]
+
+    return re.sub(r'@font-face\s*\{[^}]*\}|"(?P<family>[^"\n]*)"', families, css)
+
+
+def typesetter_for(sheet: str, ladder: Ladder, options: Options) -> Typesetter:
+    """The typesetter of a kind of page, such as `handbook`, in the ladder's direction and brand."""
+    mirrored = ("rtl.css", f"{sheet}-rtl.css") if direction(ladder.language) == "rtl" else ()
+    templates = Templates(options.templates, options.templates_folder) if options.templates else OWN
+    look = look_of(ladder.brand, options.assets)
+    if sheet == "handbook":
+        look = replace(look, css=f"{look.css}\n{look.running_css}".strip())
+    return Typesetter(("tokens.css", f"{sheet}.css", *mirrored), look, templates)
 
 
 @cache
@@ -153,7 +207,7 @@ def _without_library_search() -> Iterator[None]:
 
 
 @contextmanager
-def _complaints_are_errors() -> Iterator[None]:
+def _complaints(name: str) -> Iterator[None]:
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
@@ -166,7 +220,8 @@ def _complaints_are_errors() -> Iterator[None]:
     if complaints.characters:
         raise MissingGlyphError(tuple(dict.fromkeys(complaints.characters)))
     if complaints.messages:
-        raise TypesetError("the typesetter complained: " + "; ".join(dict.fromkeys(complaints.messages)))
+        at = f" of {name}" if name else ""
+        raise TypesetError(f"the typesetter complained{at}: " + "; ".join(dict.fromkeys(complaints.messages)))
 
 
 class _Complaints(logging.Handler):
@@ -183,9 +238,11 @@ class _Complaints(logging.Handler):
             self.messages.append(record.getMessage())
 
 
-@cache
-def _fetcher() -> URLFetcher:
-    """The only door to the outside: `ladder:/fonts/NAME.ttf`, and data written into the page itself."""
+def _fetcher(files: Mapping[str, tuple[bytes, str]], refused: list[str]) -> URLFetcher:
+    """The only door to the outside: `ladder:/fonts/NAME.ttf`, the brand's files, and data written into the page itself.
+
+    Whatever else is asked for is added to `refused`, since the typesetter forgives what it cannot fetch.
+    """
     _weasyprint()
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
@@ -193,7 +250,14 @@ def _fetcher() -> URLFetcher:
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            font = face_file(url.removeprefix("ladder:/fonts/"))
-            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
+            if url in files:
+                content, kind = files[url]
+                return URLFetcherResponse(url, content, {"Content-Type": kind})
+            try:
+                content = face_file(url.removeprefix("ladder:/fonts/")).read_bytes()
+            except (OSError, ValueError):
+                refused.append(url[:200])
+                raise ValueError(f"refused: {url}") from None
+            return URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
 
-    return OwnFilesOnly(allow_redirects=False, allowed_protocols=("data",), fail_on_errors=True)
+    return OwnFilesOnly(allow_redirects=False, allowed_protocols=("data",))

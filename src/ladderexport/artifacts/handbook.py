@@ -12,7 +12,7 @@ from ladderexport.artifact import File
 from ladderexport.chapters import CHAPTERS
 from ladderexport.model import Ladder, Level
 from ladderexport.pages import View, page_context
-from ladderexport.typeset import PAPER_MM, Typesetter, styles_for
+from ladderexport.typeset import PAPER_MM, typesetter_for
 
 if TYPE_CHECKING:
     from ladderexport.artifact import Options, Paper, Progress
@@ -49,7 +49,7 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     entries = tuple(_entries(ladder, context["view"], context["w"]))
     chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
     progress("laying out the handbook")
-    typesetter = Typesetter(styles_for("handbook", context["direction"]))
+    typesetter = typesetter_for("handbook", ladder, options)
     html = typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
     pages = typesetter.lay_out(html, css=_paper_css(options.paper))
     progress(f"writing {pages.count} pages")

@@ -11,7 +11,7 @@ from ladderexport.artifact import File
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.names import one_pager_name
 from ladderexport.pages import page_context
-from ladderexport.typeset import PAPER_MM, Pages, Typesetter, styles_for
+from ladderexport.typeset import PAPER_MM, Pages, Typesetter, typesetter_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -141,7 +141,7 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     """
     chosen = [level for level in ladder.levels if not options.levels or level.id in options.levels]
     context = page_context(ladder, options, margins_mm=SIDES_MM)
-    press = Press(Typesetter(styles_for("onepager", context["direction"])), context, PAPER_MM[options.paper])
+    press = Press(typesetter_for("onepager", ladder, options), context, PAPER_MM[options.paper])
     sheets = []
     for level in chosen:
         progress(f"fitting {level.id}")

@@ -18,6 +18,7 @@ from ladderexport.cli.options import (
     paper_option,
     quiet_option,
     source_argument,
+    templates_option,
 )
 from ladderexport.cli.terminal import counted, note, progress_line, say, show, shown, summary
 
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
 @source_argument
 @output_option
 @paper_option
+@templates_option
 @audience_option
 @quiet_option
-def handbook(source: Path, output: Path, paper: str, audiences: tuple[str, ...], *, quiet: bool) -> int:
+def handbook(
+    source: Path, output: Path, paper: str, audiences: tuple[str, ...], *, templates: Path | None, quiet: bool
+) -> int:
     """Make the printable handbook, handbook.pdf."""
-    return _export(source, output, ("handbook",), paper=paper, audiences=audiences, quiet=quiet)
+    return _export(source, output, ("handbook",), paper=paper, audiences=audiences, templates=templates, quiet=quiet)
 
 
 @click.command(epilog=examples("ladderexport xlsx", "ladderexport xlsx my-ladder.yaml -o out"))
@@ -51,13 +55,30 @@ def xlsx(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool)
 @output_option
 @click.option("--level", "levels", metavar="ID", multiple=True, help="Only this level; may be given several times.")
 @paper_option
+@templates_option
 @audience_option
 @quiet_option
 def onepagers(
-    source: Path, output: Path, levels: tuple[str, ...], paper: str, audiences: tuple[str, ...], *, quiet: bool
+    source: Path,
+    output: Path,
+    levels: tuple[str, ...],
+    paper: str,
+    audiences: tuple[str, ...],
+    *,
+    templates: Path | None,
+    quiet: bool,
 ) -> int:
     """Make a one-page sheet per level, onepagers/*.pdf."""
-    return _export(source, output, ("onepagers",), paper=paper, levels=levels, audiences=audiences, quiet=quiet)
+    return _export(
+        source,
+        output,
+        ("onepagers",),
+        paper=paper,
+        levels=levels,
+        audiences=audiences,
+        templates=templates,
+        quiet=quiet,
+    )
 
 
 @click.command(epilog=examples("ladderexport html", "ladderexport html my-ladder.yaml -o out"))
@@ -80,9 +101,12 @@ def html(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool)
 @source_argument
 @output_option
 @paper_option
+@templates_option
 @audience_option
 @quiet_option
-def build(source: Path, output: Path, paper: str, audiences: tuple[str, ...], *, quiet: bool) -> int:
+def build(
+    source: Path, output: Path, paper: str, audiences: tuple[str, ...], *, templates: Path | None, quiet: bool
+) -> int:
     """Make everything, and manifest.json, which lists it."""
     return _export(
         source,
@@ -91,11 +115,12 @@ def build(source: Path, output: Path, paper: str, audiences: tuple[str, ...], *,
         paper=paper,
         with_manifest=True,
         audiences=audiences,
+        templates=templates,
         quiet=quiet,
     )
 
 
-def _export(
+def _export(  # noqa: PLR0913 - what the commands can be told
     source: Path,
     output: Path,
     artifacts: tuple[str, ...],
@@ -104,6 +129,7 @@ def _export(
     levels: tuple[str, ...] = (),
     audiences: tuple[str, ...] = (),
     with_manifest: bool = False,
+    templates: Path | None = None,
     quiet: bool,
 ) -> int:
     started = time.monotonic()
@@ -116,7 +142,14 @@ def _export(
 
         options = Options(paper=PAPERS[paper.lower()], levels=levels, version=version("ladderexport"))
         order = Order(
-            source, output, artifacts, options, with_manifest=with_manifest, audiences=audiences, today=today()
+            source,
+            output,
+            artifacts,
+            options,
+            with_manifest=with_manifest,
+            audiences=audiences,
+            today=today(),
+            templates=templates,
         )
         outcome = export(order, progress)
     checked = outcome.checked

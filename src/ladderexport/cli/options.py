@@ -35,6 +35,12 @@ audience_option = click.option(
     multiple=True,
     help="Make the edition of this audience, in a folder of its name; may be given several times, or `all`.",
 )
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="A folder with templates and style sheets that take the place of the program's own.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 color_option = click.option(
     "--color",
