@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 PDF_VARIANT: Final = "pdf/ua-1"
 PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height of each paper in millimetres."""
+LINKS: Final = ("http://", "https://", "mailto:")
+"""What the addresses of links begin with."""
 PLAIN: Final = Look()
 DRAWN_ACCENT: Final = "#1f4e8c"
 """The accent as drawings have it; that of a brand takes its place."""
@@ -81,7 +83,9 @@ class Typesetter:
         sheets = [*self._sheets, weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)]
         with self._complaints_are_errors():
             page = weasyprint.HTML(string=html, base_url="ladder:/", url_fetcher=self._fetcher)
-            return Pages(page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=PDF_VARIANT))
+            pages = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=PDF_VARIANT)
+        _check_links(pages)
+        return Pages(pages)
 
     def pdf(self, pages: Pages) -> bytes:
         """Write laid-out pages as tagged PDF/UA-1.
@@ -133,6 +137,16 @@ class Typesetter:
                         f"the typesetter was asked to fetch {refused}",
                         hint="templates and style sheets may use nothing but the program's fonts and the brand's files",
                     ) from None
+
+
+def _check_links(document: Document) -> None:
+    """Raise TypesetError for a link that leads to no web page, mail address or place in the document."""
+    targets = [target for page in document.pages for kind, target, *_ in page.links if kind != "internal"]
+    if wrong := [target for target in targets if not target.lower().startswith(LINKS)]:
+        raise TypesetError(
+            f"a page has a link to {wrong[0][:200]}",
+            hint="links lead to web pages, mail addresses or places in the page",
+        )
 
 
 def _in_faces(css: str, faces: Mapping[str, str]) -> str:
