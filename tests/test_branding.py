@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from ladderexport.artifact import Options
-from ladderexport.artifacts import ARTIFACTS
 from ladderexport.export import Order, export
-from ladderexport.load import read_source
-from ladderexport.validate import validate
+from ladderexport.vocabulary import words_for
 from tests.conftest import SMALL
 from tests.fonts import font_with
 from tests.reading import Pdf, ignored
 from tests.test_brand_rules import SVG
 from tests.test_glyphs import NOWHERE
+from tests.test_languages import PAY
 
 LOGO = SVG.format('<rect width="9" height="9" fill="#0b5d3b"/>')
 LATIN = "".join(map(chr, range(0x20, 0x7F)))
-JAPANESE = "目次版最終更新このガイドについて園芸のラダー庭師水やり：、。・"
 BRAND = """\
 organisation: Green Ltd
 brand:
@@ -43,7 +43,8 @@ class Branded:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A source with a brand, whose one font brings a character that no other font has."""
     folder = tmp_path_factory.mktemp("branded")
-    (folder / "ladder.yaml").write_text(SMALL.replace("the plants", f"the {NOWHERE} plants"), encoding="utf-8")
+    text = SMALL.replace("the plants", f"the {NOWHERE} plants") + PAY.replace("Base", f"Base {NOWHERE}")
+    (folder / "ladder.yaml").write_text(text, encoding="utf-8")
     (folder / "brand.yaml").write_text(BRAND, encoding="utf-8")
     (folder / "logo.svg").write_text(LOGO, encoding="utf-8")
     (folder / "Text.ttf").write_bytes(font_with(LATIN, family="Plain"))
@@ -110,28 +111,44 @@ def test_an_audience_sees_the_brand(folder: Path, tmp_path: Path) -> None:
     assert "Green Ltd" in Pdf(outcome.published[0].files[0].content).alternatives
 
 
-def test_a_japanese_ladder_is_made_with_a_font_of_its_own(tmp_path: Path) -> None:
-    """The program speaks Japanese, and the font that the brand names is enough to print it, without any installed."""
-    ladder = validate(read_source(_japanese(tmp_path, ""))).ladder
-    assert ladder is not None
-    from ladderexport.vocabulary import words_for  # noqa: PLC0415
+@pytest.mark.parametrize(
+    ("language", "title", "level", "duty", "contents"),
+    [
+        ("ja", "園芸のラダー", "庭師", "水やり", "目次"),
+        ("ar", "سلم البستنة", "بستاني", "يسقي النباتات", "Contents"),
+        ("he", "סולם הגינון", "גנן", "משקה", "Contents"),
+    ],
+)
+def test_a_ladder_of_another_script_is_made_with_a_font_of_its_own(
+    *, tmp_path: Path, language: str, title: str, level: str, duty: str, contents: str
+) -> None:
+    """The font that the brand names is enough to print a script that the program's own fonts lack."""
+    text = (
+        f"title: {title}\nlanguage: {language}\nfacets: {{duties: {duty}}}\n"
+        f"levels:\n  - {{id: G1, title: {level}, duties: {duty}}}\nbrand: {{fonts: Own.ttf}}\n"
+    )
+    (tmp_path / "ladder.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "Own.ttf").write_bytes(font_with(LATIN + text.replace("\n", "") + str(words_for(language))))
+    outcome = export(Order(tmp_path, tmp_path / "out", ("handbook", "onepagers"), Options()), ignored)
+    assert [one.code for one in outcome.checked.diagnostics] == []
+    handbook, sheet = (Pdf(one.files[0].content) for one in outcome.published)
+    assert handbook.language == language
+    assert contents in handbook.words
+    for pdf in (handbook, sheet):
+        assert set(level) <= set(pdf.words)
+        assert pdf.lacks == []
+        assert {name.split("-")[0] for name in pdf.fonts} <= {"Brand", "Source"}
 
-    everything = str(words_for("ja")) + ladder.model_dump_json()
-    (tmp_path / "J.ttf").write_bytes(font_with(LATIN + "".join(one for one in everything if ord(one) > 0x7F)))
-    source = read_source(_japanese(tmp_path, "brand: {fonts: J.ttf}\n"))
-    branded = validate(source).ladder
-    assert branded is not None
-    assets = {name: asset.content for name, asset in source.assets.items()}
-    (file,) = ARTIFACTS["handbook"].make(branded, Options(assets=assets), ignored)
-    pdf = Pdf(file.content)
-    assert pdf.language == "ja"
-    assert "目次" in pdf.words
-    assert "庭師" in pdf.words
-    assert pdf.lacks == []
 
-
-def _japanese(folder: Path, brand: str) -> Path:
-    source = folder / "ladder.yaml"
-    text = "title: 園芸のラダー\nlanguage: ja\nfacets: {duties: 役割}\nlevels:\n  - {id: G1, title: 庭師, duties: 水やり}\n"
-    source.write_text(text + brand, encoding="utf-8")
-    return source
+def test_fonts_may_be_packed(tmp_path: Path) -> None:
+    """A WOFF2 file is a font like any other."""
+    packed = io.BytesIO()
+    with TTFont(io.BytesIO(font_with(LATIN + NOWHERE))) as font:
+        font.flavor = "woff2"
+        font.save(packed)
+    (tmp_path / "ladder.yaml").write_text(
+        SMALL.replace("the plants", NOWHERE) + "brand: {fonts: Own.woff2}\n", encoding="utf-8"
+    )
+    (tmp_path / "Own.woff2").write_bytes(packed.getvalue())
+    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options()), ignored)
+    assert NOWHERE in Pdf(outcome.published[0].files[0].content).words

@@ -32,8 +32,6 @@ class Look:
     """A family of the style sheets -> the families to use in its place, separated by commas."""
     files: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
     """Address -> the bytes and the media type of a file."""
-    logo: str = ""
-    """The logo's address, if there is one."""
     accent: str = ""
     """The colour that takes the place of the accent, if there is one."""
 
@@ -46,16 +44,20 @@ def look_of(brand: Brand | None, assets: Mapping[str, bytes]) -> Look:
     groups += [(f"Brand {number} fallback", (name,)) for number, name in enumerate(brand.fonts.fallback, 1)]
     rules = [_font_face(family, name, assets[name]) for family, names in groups for name in names]
     spare = tuple(family for family, _ in groups[2:])
-    faces = {
-        TEXT: ",".join((*(("Brand text",) if brand.fonts.text else ()), TEXT, *spare)),
-        HEADING: ",".join((*(("Brand heading",) if brand.fonts.heading else ()), HEADING, *spare)),
-    }
+    text = ("Brand text",) if brand.fonts.text else ()
+    heading = ("Brand heading",) if brand.fonts.heading else ()
+    faces = {TEXT: ",".join((*text, TEXT, *spare)), HEADING: ",".join((*heading, HEADING, *spare, *text))}
     files = {_address(name): (assets[name], "font/sfnt") for _, names in groups for name in names}
-    logo = _address(brand.logo) if brand.logo else ""
+    logo = logo_of(brand)
     if brand.logo:
         files[logo] = (assets[brand.logo], media_type(assets[brand.logo]))
     css = "\n".join([*rules, *_color_rules(brand), *(LOGO_RULES if logo else ())])
-    return Look(css, _running_css(logo), faces, files, logo, brand.accent_color or "")
+    return Look(css, _running_css(logo), faces, files, brand.accent_color or "")
+
+
+def logo_of(brand: Brand | None) -> str:
+    """The address of a brand's logo; empty where there is none."""
+    return _address(brand.logo) if brand and brand.logo else ""
 
 
 def _address(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ladderexport import prose
 from ladderexport.anchors import places
-from ladderexport.branding import look_of
+from ladderexport.branding import logo_of
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures, direction
 from ladderexport.typeset import PAPER_MM
@@ -46,14 +46,13 @@ def page_context(
 
     `known` are the anchors of the document: a link of the source to any other place in it is printed as plain words.
     """
-    logo = look_of(ladder.brand, options.assets).logo if options.assets else ""
     words = words_for(ladder.language)
     currency = ladder.compensation.currency if ladder.compensation else "USD"
     figures = Figures(ladder.language, words, currency)
     return {
         "ladder": ladder,
         "options": options,
-        "logo": logo,
+        "logo": logo_of(ladder.brand),
         "direction": direction(ladder.language),
         "w": words,
         "f": figures,
