@@ -16,7 +16,7 @@ from ladderexport.rulebook import RULES, Rule, rule_called
 from ladderexport.validate import validate
 
 ROOT = Path(__file__).parents[1]
-WITHOUT_EXAMPLE = {"LAD002", "LAD003", "LAD014", "LAD015", "LAD019", "LAD603"}
+WITHOUT_EXAMPLE = {"LAD002", "LAD003", "LAD014", "LAD015", "LAD019", "LAD603", "LAD803", "LAD805"}
 WITH_EXAMPLE = [rule for rule in RULES if rule.code not in WITHOUT_EXAMPLE]
 REST = {
     "title": "title: Engineering\n",

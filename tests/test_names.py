@@ -54,6 +54,13 @@ def test_long_texts_are_cut() -> None:
     """An over-long text keeps its beginning and does not end in a dash."""
     assert slug("x" * 500) == "x" * LONGEST
     assert slug("a" * (LONGEST - 1) + " b") == "a" * (LONGEST - 1)
+    assert slug("日" * 500) == "日" * (LONGEST // 3)
+    assert slug("é" + "日" * 500) == "e" + "日" * ((LONGEST - 1) // 3)
+
+
+def test_the_longest_name_fits_every_file_system() -> None:
+    """A name of at most 255 bytes can be written, with room left for the mark of a temporary file."""
+    assert len(one_pager_file("日" * 200, "年" * 200).encode()) < 220
 
 
 @given(st.text(max_size=120))
@@ -62,7 +69,7 @@ def test_long_texts_are_cut() -> None:
 def test_any_text_makes_a_safe_name(text: str) -> None:
     """Whatever the text, its slug is a short name without separators, never that of a device."""
     name = slug(text)
-    assert 0 < len(name) <= LONGEST + 2
+    assert 0 < len(name.encode()) <= LONGEST + 2
     assert re.fullmatch(r"[\w.-]+", name)
     assert ".." not in name
     assert name[0] not in "-."

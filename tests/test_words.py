@@ -43,11 +43,11 @@ def test_each_language_says_everything(language: str) -> None:
             assert holes(text) == holes(english[key]), field.name
 
 
-def test_the_three_languages_are_there() -> None:
-    """English, German and Portuguese are spoken, and no table is a copy of another."""
-    assert list(WORDS) == ["en", "de", "pt"]
+def test_the_languages_are_there() -> None:
+    """English, German, Portuguese and Japanese are spoken, and no table is a copy of another."""
+    assert list(WORDS) == ["en", "de", "pt", "ja"]
     for field in ("contents", "pay", "suits", "derived", "units"):
-        assert len({str(getattr(words, field)) for words in WORDS.values()}) == 3, field
+        assert len({str(getattr(words, field)) for words in WORDS.values()}) == len(WORDS), field
 
 
 def test_english_is_american_and_german_and_portuguese_are_typographic() -> None:
@@ -73,7 +73,8 @@ def test_each_word_is_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "contents"), [("en", "Contents"), ("pt-BR", "Sumário"), ("de-AT", "Inhalt"), ("xx", "Contents")]
+    ("tag", "contents"),
+    [("en", "Contents"), ("pt-BR", "Sumário"), ("de-AT", "Inhalt"), ("ja-JP", "目次"), ("xx", "Contents")],
 )
 def test_a_tag_finds_its_language(tag: str, contents: str) -> None:
     """A region falls back to its language, and an unknown language to English."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
@@ -23,6 +23,12 @@ class Options:
     """Whether the handbook has a bleed and crop marks."""
     levels: tuple[str, ...] = ()
     """Ids of the levels to make one-pagers for; all of them where empty."""
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    """The files of the ladder's brand, by the names that it gives them."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """Templates and style sheets that take the place of the program's own, by name."""
+    templates_folder: str = ""
+    """Where these come from, for messages."""
     version: str = "0"
     """The program's version, for the artifacts' metadata."""
     fingerprint: str = ""

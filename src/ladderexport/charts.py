@@ -15,6 +15,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ladderexport.colors import luminance, mixed
 from ladderexport.money import PayRange
 
 INK: Final = "#000000"
@@ -27,36 +28,32 @@ FAINT: Final = "#c4ccd6"
 FAINTEST: Final = "#eceff3"
 LANE_HEAD: Final = 16.0
 ROW_HEIGHT: Final = 42.0
-_TINTS: Final = ((214, 227, 242), (16, 42, 82))
-"""The first and the last level's colour, as red, green and blue; the levels between are mixed from them."""
-_WASHES: Final = ((247, 249, 252), (208, 220, 236))
+_TINTS: Final = ("#d6e3f2", "#102a52")
+"""The first and the last level's colour; the levels between are mixed from them."""
+_WASHES: Final = ("#f7f9fc", "#d0dcec")
 """The same for the ground under text: light enough for ink and quiet ink alike."""
 
 
-def level_tints(count: int) -> tuple[str, ...]:
-    """Colours for `count` levels from light to dark, in steps that differ in grey too."""
-    return _mixed(_TINTS, count)
+def level_tints(count: int, darkest: str | None = None) -> tuple[str, ...]:
+    """Colours for `count` levels from light to dark, in steps that differ in grey too; the last can be chosen."""
+    return _between((mixed(darkest, PAPER, 0.85), darkest) if darkest else _TINTS, count)
 
 
 def level_washes(count: int) -> tuple[str, ...]:
     """Grounds for the text of `count` levels, from nearly white to light, in steps that differ in grey too."""
-    return _mixed(_WASHES, count)
+    return _between(_WASHES, count)
 
 
-def _mixed(ends: tuple[tuple[int, int, int], tuple[int, int, int]], count: int) -> tuple[str, ...]:
-    steps = max(count - 1, 1)
-    mixed = ([round(a + (b - a) * i / steps) for a, b in zip(*ends, strict=True)] for i in range(count))
-    return tuple(f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in mixed)
+def _between(ends: tuple[str, str], count: int) -> tuple[str, ...]:
+    return tuple(mixed(*ends, step / max(count - 1, 1)) for step in range(count))
 
 
 def ink_on(tint: str) -> str:
     """Black or white, whichever has the higher contrast with a colour: at least 4.5 to 1, whatever the colour.
 
-    Relative luminance as WCAG 2 defines it; black and white contrast alike with a luminance of about 0.179.
+    Black and white contrast alike with a luminance of about 0.179.
     """
-    parts = (int(tint[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return BLACK if 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.179 else PAPER
+    return BLACK if luminance(tint) > 0.179 else PAPER
 
 
 @dataclass(frozen=True, slots=True)

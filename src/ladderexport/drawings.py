@@ -35,8 +35,9 @@ class Drawings:
     @cached_property
     def tints(self) -> Mapping[str, str]:
         """Level id -> its colour, from light to dark in the ladder's order."""
-        levels = self.ladder.levels
-        return dict(zip((level.id for level in levels), charts.level_tints(len(levels)), strict=True))
+        levels, brand = self.ladder.levels, self.ladder.brand
+        tints = charts.level_tints(len(levels), brand.main_color if brand else None)
+        return dict(zip((level.id for level in levels), tints, strict=True))
 
     @cached_property
     def washes(self) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ TITLE_PAGE: Final = (
     "title",
     "subtitle",
     "organisation",
+    "brand",
     "edition",
     "updated",
     "language",
@@ -117,10 +118,13 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
     return Ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
 
 
-def fingerprint(ladder: Ladder) -> str:
+def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({})) -> str:
     """SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
     audience = ladder.audience.model_dump_json(by_alias=True) if ladder.audience else ""
-    return hashlib.sha256(f"{ladder.model_dump_json(by_alias=True)}\n{audience}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{ladder.model_dump_json(by_alias=True)}\n{audience}".encode())
+    for name, content in sorted(assets.items()):
+        digest.update(b"\n" + name.encode() + b"\0" + content)
+    return digest.hexdigest()
 
 
 def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, str]:

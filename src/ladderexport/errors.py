@@ -1,5 +1,9 @@
 """What the world got wrong: one exception base that knows its exit status, and a few leaves."""
 
+from __future__ import annotations
+
+import unicodedata
+
 
 class LadderExportError(Exception):
     """Something outside the source stopped the work; the message says what, the hint how to mend it."""
@@ -25,6 +29,27 @@ class MissingLibraryError(LadderExportError):
 
 class TypesetError(LadderExportError):
     """The typesetter complained, or the result is not what was promised."""
+
+
+class MissingGlyphError(LadderExportError):
+    """Characters that no font has, in the order in which they were met."""
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        super().__init__(
+            "; ".join(f"no font has the character {named(character)}" for character in characters),
+            hint="install a font that has it, name one under `brand: {fonts: {fallback: ...}}`, or write it otherwise",
+        )
+        self.characters = characters
+
+
+def named(character: str) -> str:
+    """A character with its number and name, such as `é` (U+00E9, LATIN SMALL LETTER E WITH ACUTE)."""
+    name = unicodedata.name(character, "a character without a name")
+    return f"`{character}` (U+{ord(character):04X}, {name})"
+
+
+class TemplateError(LadderExportError):
+    """A template or style sheet of one's own cannot be read, or something is wrong in it."""
 
 
 class UsageError(LadderExportError):

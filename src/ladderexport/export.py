@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ladderexport import editions, load, validate, write
+from ladderexport import editions, load, rendering, validate, write
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
+from ladderexport.assets import read_templates
+from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, UsageError, named
 from ladderexport.model import Ladder
 from ladderexport.wording import closest
 
@@ -32,6 +33,9 @@ SCHEMA_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 ALL: Final = "all"
 """Stands for all audiences of a source."""
 
+MOST_CHARACTERS: Final = 5
+"""How many of the characters that no font has are shown with their places."""
+
 _OUT_OF_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
@@ -45,6 +49,8 @@ class Order:
     """Names in ARTIFACTS."""
     options: Options
     with_manifest: bool = False
+    templates: Path | None = None
+    """A folder with templates that take the place of the program's own."""
     audiences: tuple[str, ...] = ()
     """Whose editions to make, each in a folder of its name; without any, the whole ladder is made, as the source has it."""
     today: date | None = None
@@ -157,12 +163,19 @@ def plan(order: Order, source: load.Source, ladder: Ladder) -> tuple[Edition, ..
         if level not in ladder.level_by_id:
             hint = _suggestion(level, tuple(ladder.level_by_id), "levels")
             raise UsageError(f"the ladder has no level {level}", hint=hint)
-    options = replace(order.options, levels=tuple(dict.fromkeys(order.options.levels)))
+    options = replace(
+        order.options,
+        levels=tuple(dict.fromkeys(order.options.levels)),
+        assets={name: asset.content for name, asset in source.assets.items()},
+        templates=read_templates(order.templates, rendering.names()) if order.templates else {},
+        templates_folder=str(order.templates or ""),
+    )
     if not order.audiences:
         return (Edition("", ladder, replace(options, fingerprint=source.fingerprint)),)
     cut = {name: editions.edition(ladder, ladder.audiences[name]) for name in _audiences(order.audiences, ladder)}
     return tuple(
-        Edition(name, own, replace(options, fingerprint=editions.fingerprint(own))) for name, own in cut.items()
+        Edition(name, own, replace(options, fingerprint=editions.fingerprint(own, options.assets)))
+        for name, own in cut.items()
     )
 
 
@@ -192,6 +205,8 @@ def make(artifact: Artifact, checked: Checked, options: Options, progress: Progr
     except PageOverflowError as error:
         place = checked.source.place(error.path)
         raise LadderExportError(f"{place}: {error}", hint=error.hint) from error
+    except MissingGlyphError as error:
+        raise LadderExportError(_unprintable(error.characters, checked.source), hint=error.hint) from error
     except OSError as error:
         if error.errno not in _OUT_OF_ROOM:
             raise
@@ -199,6 +214,20 @@ def make(artifact: Artifact, checked: Checked, options: Options, progress: Progr
             f"there is no room for the temporary files of {artifact.name}: {error.strerror}",
             hint=f"make room in {tempfile.gettempdir()}, or name another folder in TMPDIR",
         ) from error
+
+
+def _unprintable(characters: Sequence[str], source: load.Source) -> str:
+    """Which characters no font has, each with the place of its first use; some, where there are many."""
+    said = []
+    for character in characters[:MOST_CHARACTERS]:
+        at = next(((path, text.index(character)) for path, text in source.texts if character in text), None)
+        place = f"{source.place(at[0], offset=at[1], length=1)}: " if at else ""
+        said.append(
+            f"{place}no font has the character {named(character)}"
+            + ("" if at else " of a key, a template or its own words")
+        )
+    rest = len(characters) - len(said)
+    return "; ".join(said) + (f"; and {rest} more" if rest else "")
 
 
 def publish(made: Sequence[Made], output: Path, *, all_levels: bool) -> tuple[Published, ...]:

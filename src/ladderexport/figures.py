@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -37,6 +38,11 @@ def _fraction(amount: Decimal | int) -> int:
     return 0
 
 
+def direction(language: str) -> str:
+    """Which way a language's text runs: `rtl`, from right to left, or `ltr`."""
+    return locale_for(language).text_direction
+
+
 @dataclass(frozen=True)
 class Figures:
     """Formats figures for print; money in whole units unless the figure has a fraction."""
@@ -58,11 +64,11 @@ class Figures:
 
     def tick(self, amount: Decimal | int) -> str:
         """An amount in its shortest form, such as $200K, for the axis of a figure."""
-        if not amount:
-            return self.money(0)
-        return str(
+        short = str(
             format_compact_currency(amount, self.currency, locale=self._locale, fraction_digits=_fraction(amount))
         )
+        shortened = re.sub(r"\D", "", short) != str(int(amount))
+        return short if shortened else self.money(amount)  # German has no short form of thousands
 
     def pay(self, pay: PayRange) -> str:
         """A pay range, a single rate, or a range with an open end."""

@@ -9,12 +9,14 @@ import errno
 import hashlib
 import os
 import stat
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from ladderexport import rulebook
+from ladderexport.assets import Asset, read_assets
 from ladderexport.diagnostics import Diagnostic, Place, Related, quote
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.nodes import Built, Node, Steps, build
@@ -34,7 +36,7 @@ class Source:
     """Dicts, lists, texts as typed, and None for nothing, `~` or `null`."""
     files: tuple[str, ...]
     fingerprint: str
-    """SHA-256 over the files' names and bytes, in hex."""
+    """SHA-256 over the names and bytes of the files, and of those that they name, in hex."""
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
     """Whether every file was read to its end, so that a key that is not there is truly missing."""
@@ -43,6 +45,8 @@ class Source:
     _root: Node = field(repr=False)
     _texts: dict[str, Text] = field(repr=False)
     """The text of the file that each top-level key stands in."""
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """The files that the source names, such as its logo, by the name that it gives them."""
 
     @cached_property
     def texts(self) -> tuple[tuple[Steps, str], ...]:
@@ -157,7 +161,11 @@ def read_source(path: Path) -> Source:
             _root=Node(0, 0, {}, None, {}, {}),
             _texts={},
         )
-    return _join(contents, digest.hexdigest())
+    source = _join(contents, "")
+    assets = read_assets(path, source.data)
+    for name, asset in sorted(assets.items()):
+        digest.update(name.encode() + b"\0" + len(asset.content).to_bytes(8, "big") + asset.content)
+    return replace(source, fingerprint=digest.hexdigest(), assets=assets)
 
 
 def _files(path: Path) -> list[tuple[str, Path]]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ladderexport.model import Level
 
-LONGEST: Final = 60
-"""The most characters that a slug keeps."""
+LONGEST: Final = 90
+"""The most bytes of UTF-8 that a slug keeps: a name of two slugs fits in the 255 bytes that file systems bear."""
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
@@ -18,7 +18,7 @@ def slug(text: str) -> str:
     """A text as a part of a file name: letters and digits of any script, dots, and single dashes; never empty."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     dashed = re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", plain))
-    name = re.sub(r"\.{2,}", ".", dashed)[:LONGEST].strip("-._")
+    name = re.sub(r"\.{2,}", ".", dashed).encode()[:LONGEST].decode(errors="ignore").strip("-._")
     return f"x-{name}" if _RESERVED.match(name) else name or "x"
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ladderexport import prose
 from ladderexport.anchors import places
+from ladderexport.branding import logo_of
 from ladderexport.comparisons import Comparison, new_at, next_levels
 from ladderexport.drawings import Drawings
-from ladderexport.figures import Figures
+from ladderexport.figures import Figures, direction
 from ladderexport.typeset import PAPER_MM
 from ladderexport.vocabulary import words_for
 
@@ -56,6 +57,8 @@ def page_context(
     return {
         "ladder": ladder,
         "options": options,
+        "logo": logo_of(ladder.brand),
+        "direction": direction(ladder.language),
         "w": words,
         "f": figures,
         "draw": Drawings(ladder, words, figures),
@@ -65,11 +68,6 @@ def page_context(
         "blocks": partial(prose.blocks, known=known),
         "label": prose.label,
     }
-
-
-def styles(ladder: Ladder, name: str) -> tuple[str, ...]:
-    """The style sheets of a kind of page; an audience's edition has one more, for what all of its pages carry."""
-    return ("tokens.css", f"{name}.css", *((f"{name}-edition.css",) if ladder.audience else ()))
 
 
 def lines(texts: Sequence[str], width: int) -> int:

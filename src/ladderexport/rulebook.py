@@ -122,6 +122,16 @@ LOST_COMMENT: Final = _warning(
 )
 LOST_ANCHOR: Final = _error("LAD705", "lost-anchor", "a word after `&` that YAML takes for an anchor and drops")
 
+BRAND_FILE_MISSING: Final = _error("LAD801", "brand-file-missing", "a logo or font that is not there")
+BRAND_FILE_OUTSIDE: Final = _error(
+    "LAD802", "brand-file-outside", "a logo or font that lies outside the source's folder"
+)
+BRAND_FILE_TOO_LARGE: Final = _error("LAD803", "brand-file-too-large", "a logo or font that is too large")
+BRAND_LOGO: Final = _error("LAD804", "brand-logo", "a logo that is neither an SVG nor a PNG")
+UNSAFE_LOGO: Final = _error("LAD805", "unsafe-logo", "an SVG with scripts, entities or references to the outside")
+BRAND_COLOR: Final = _error("LAD806", "brand-color", "a colour that is not written as `#rrggbb`")
+COLOR_CONTRAST: Final = _error("LAD807", "color-contrast", "a colour too light to be read on white")
+BRAND_FONT: Final = _error("LAD808", "brand-font", "a font file that is no font")
 UNKNOWN_SECTION: Final = _error("LAD820", "unknown-section", "an audience is shown a section that no ladder has")
 HIDDEN_REFERENCE: Final = _error(
     "LAD821", "hidden-reference", "an audience is shown something that refers to what it is not shown"
@@ -205,6 +215,14 @@ RULES: Final[tuple[Rule, ...]] = (
     DEAD_LINK,
     LOST_COMMENT,
     LOST_ANCHOR,
+    BRAND_FILE_MISSING,
+    BRAND_FILE_OUTSIDE,
+    BRAND_FILE_TOO_LARGE,
+    BRAND_LOGO,
+    UNSAFE_LOGO,
+    BRAND_COLOR,
+    COLOR_CONTRAST,
+    BRAND_FONT,
     UNKNOWN_SECTION,
     HIDDEN_REFERENCE,
     AUDIENCE_NAME,

@@ -12,6 +12,7 @@ from typing import Final
 
 from ladderexport import rulebook
 from ladderexport.audience_rules import audience_names, pay_for_nobody, unknown_sections
+from ladderexport.brand_rules import colors_of_the_brand, files_of_the_brand
 from ladderexport.content_rules import empty_sections, repeated_items, unused_names
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.exposure_rules import hidden_references, pay_in_texts
@@ -163,6 +164,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     empty_sections,
     repeated_items,
     placeholders,
+    files_of_the_brand,
+    colors_of_the_brand,
     unknown_sections,
     audience_names,
     hidden_references,

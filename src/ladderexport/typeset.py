@@ -9,27 +9,36 @@ from __future__ import annotations
 import ctypes.util
 import importlib
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from ladderexport.errors import MissingLibraryError, TypesetError
+from ladderexport.branding import Look, look_of
+from ladderexport.errors import MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.faces import face_file
-from ladderexport.rendering import render, style
+from ladderexport.figures import direction
+from ladderexport.rendering import OWN, Templates
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-    from ladderexport.artifact import Paper
+    from ladderexport.artifact import Options, Paper
+    from ladderexport.model import Ladder
 
 PDF_VARIANT: Final = "pdf/ua-1"
 PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height of each paper in millimetres."""
+LINKS: Final = ("http://", "https://", "mailto:")
+"""What the addresses of links begin with."""
+PLAIN: Final = Look()
+DRAWN_ACCENT: Final = "#1f4e8c"
+"""The accent as drawings have it; that of a brand takes its place."""
 MM_PER_PX: Final = 25.4 / 96
 
 
@@ -55,29 +64,38 @@ class Pages:
 class Typesetter:
     """Renders templates to PDF. One instance serves a whole run, so that fonts and style sheets are read once."""
 
-    def __init__(self, styles: tuple[str, ...]) -> None:
+    def __init__(self, styles: tuple[str, ...], look: Look = PLAIN, templates: Templates = OWN) -> None:
         self._styles = styles
+        self._look = look
+        self._templates = templates
+        self._refused: list[str] = []
 
     def html(self, template: str, context: Mapping[str, Any]) -> str:
-        """Fill in a template."""
-        return render(template, context)
+        """Fill in a template; its drawings are in the faces and the accent of the brand."""
+        html = self._templates.render(template, context)
+        for family, families in self._look.faces.items():
+            html = html.replace(f'font-family="{family}"', f'font-family="{families}"')
+        return html.replace(f'fill="{DRAWN_ACCENT}"', f'fill="{self._look.accent or DRAWN_ACCENT}"')
 
     def lay_out(self, html: str, *, css: str = "") -> Pages:
         """Lay a document out in pages. Raises TypesetError for anything that the typesetter complains of."""
         weasyprint = _weasyprint()
-        sheets = [*self._sheets, weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=_fetcher())]
-        with _complaints_are_errors():
-            page = weasyprint.HTML(string=html, base_url="ladder:/", url_fetcher=_fetcher())
-            return Pages(page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=PDF_VARIANT))
+        sheets = [*self._sheets, weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)]
+        with self._complaints_are_errors():
+            page = weasyprint.HTML(string=html, base_url="ladder:/", url_fetcher=self._fetcher)
+            pages = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=PDF_VARIANT)
+        _check_links(pages)
+        return Pages(pages)
 
     def pdf(self, pages: Pages, *, duplex: bool = False, marks: bool = False) -> bytes:
-        """Write laid-out pages as tagged PDF/UA-1. Raises TypesetError for any complaint, or a font that is not ours.
+        """Write laid-out pages as tagged PDF/UA-1.
 
         Pages that were laid out with a bleed get crop marks around it with `marks`; with `duplex`, they open in pairs.
+        Raises TypesetError for any complaint, and MissingGlyphError for characters that no font has.
         """
         from ladderexport.finishing import finish  # noqa: PLC0415 - it knows the typesetter's own library
 
-        with _complaints_are_errors():
+        with self._complaints_are_errors():
             content = pages.document.write_pdf(
                 pdf_variant=PDF_VARIANT, finisher=partial(finish, duplex=duplex, marks=marks)
             )
@@ -94,27 +112,108 @@ class Typesetter:
 
     @cached_property
     def _sheets(self) -> list[CSS]:
-        weasyprint = _weasyprint()
-        with _complaints_are_errors():
-            return [
-                weasyprint.CSS(string=style(name), base_url="ladder:/", font_config=self._fonts, url_fetcher=_fetcher())
-                for name in self._styles
-            ]
+        sheets = [self._sheet(self._templates.style(name), f"styles/{name}") for name in self._styles]
+        return [*sheets, self._sheet(self._look.css, "brand")] if self._look.css else sheets
+
+    def _sheet(self, text: str, name: str) -> CSS:
+        """A style sheet with the faces of the brand."""
+        with self._complaints_are_errors(self._templates.shown(name)):
+            return _weasyprint().CSS(
+                string=_in_faces(text, self._look.faces),
+                base_url="ladder:/",
+                font_config=self._fonts,
+                url_fetcher=self._fetcher,
+            )
+
+    @cached_property
+    def _fetcher(self) -> URLFetcher:
+        return _fetcher(self._look.files, self._refused)
+
+    @contextmanager
+    def _complaints_are_errors(self, name: str = "") -> Iterator[None]:
+        with _complaints(name):
+            try:
+                yield
+            finally:
+                if self._refused:
+                    refused = ", ".join(dict.fromkeys(self._refused))
+                    self._refused.clear()
+                    raise TypesetError(
+                        f"the typesetter was asked to fetch {refused}",
+                        hint="templates and style sheets may use nothing but the program's fonts and the brand's files",
+                    ) from None
+
+
+def _check_links(document: Document) -> None:
+    """Raise TypesetError for a link that leads to no web page, mail address or place in the document."""
+    targets = [target for page in document.pages for kind, target, *_ in page.links if kind != "internal"]
+    if wrong := [target for target in targets if not target.lower().startswith(LINKS)]:
+        raise TypesetError(
+            f"a page has a link to {wrong[0][:200]}",
+            hint="links lead to web pages, mail addresses or places in the page",
+        )
+
+
+def _in_faces(css: str, faces: Mapping[str, str]) -> str:
+    """A style sheet in which families stand for others, but where it says what a family is."""
+
+    def families(found: re.Match[str]) -> str:
+        instead = faces.get(found["family"] or "")
+        return ", ".join(f'"{family}"' for family in instead.split(",")) if instead else found[0]
+
+    return re.sub(r'@font-face\s*\{[^}]*\}|"(?P<family>[^"\n]*)"', families, css)
+
+
+def typesetter_for(sheet: str, ladder: Ladder, options: Options) -> Typesetter:
+    """The typesetter of a kind of page, such as `handbook`, in the ladder's direction and brand, for its audience."""
+    mirrored = ("rtl.css", f"{sheet}-rtl.css") if direction(ladder.language) == "rtl" else ()
+    templates = Templates(options.templates, options.templates_folder) if options.templates else OWN
+    look = look_of(ladder.brand, options.assets)
+    if sheet == "handbook":
+        look = replace(look, css=f"{look.css}\n{look.running_css}".strip())
+    printed = ("duplex.css",) if sheet == "handbook" and options.duplex else ()
+    edition = (f"{sheet}-edition.css",) if ladder.audience else ()
+    return Typesetter(("tokens.css", f"{sheet}.css", *mirrored, *edition, *printed), look, templates)
 
 
 @cache
 def _weasyprint() -> ModuleType:
     """Import WeasyPrint. Raises MissingLibraryError where Pango or one of its companions is not installed."""
     with suppress(OSError), _without_library_search():
-        return importlib.import_module("weasyprint")
+        return _shaping_whole_texts(importlib.import_module("weasyprint"))
     try:
-        return importlib.import_module("weasyprint")
+        return _shaping_whole_texts(importlib.import_module("weasyprint"))
     except OSError as error:
         raise MissingLibraryError(
             f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0]}",
             hint="install Pango: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` on Debian and Ubuntu, "
             "`dnf install pango` on Fedora, `brew install pango` on macOS",
         ) from None
+
+
+class _Whole(str):
+    """A text that is laid out in one piece, not letter by letter."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+def _shaping_whole_texts(weasyprint: ModuleType) -> ModuleType:
+    # The typesetter lays the text of drawings out letter by letter: Arabic falls apart that way, and nothing is kerned.
+    drawing = importlib.import_module("weasyprint.svg")
+    letters = drawing.TAGS["text"]
+
+    def whole(svg: object, node: Any, font_size: float) -> None:  # noqa: ANN401 - the library has no types
+        placed = ("rotate", "letter-spacing", "textLength", "dx", "dy")
+        if node.text and not any(key in node.attrib for key in placed) and " " not in node.attrib.get("x", "").strip():
+            node._etree_node.text = _Whole(node.text)  # noqa: SLF001 - there is no other way to it
+        letters(svg, node, font_size)
+
+    vars(drawing)["text"] = whole
+    drawing.TAGS.update({tag: whole for tag, draw in drawing.TAGS.items() if draw is letters})
+    return weasyprint
 
 
 @contextmanager
@@ -129,7 +228,7 @@ def _without_library_search() -> Iterator[None]:
 
 
 @contextmanager
-def _complaints_are_errors() -> Iterator[None]:
+def _complaints(name: str) -> Iterator[None]:
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
@@ -139,22 +238,32 @@ def _complaints_are_errors() -> Iterator[None]:
     finally:
         logger.removeHandler(complaints)
         logger.propagate = propagate
+    if complaints.characters:
+        raise MissingGlyphError(tuple(dict.fromkeys(complaints.characters)))
     if complaints.messages:
-        raise TypesetError("the typesetter complained: " + "; ".join(dict.fromkeys(complaints.messages)))
+        at = f" of {name}" if name else ""
+        raise TypesetError(f"the typesetter complained{at}: " + "; ".join(dict.fromkeys(complaints.messages)))
 
 
 class _Complaints(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self.characters: list[str] = []
+        """The characters that were drawn as an empty box."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
+            self.characters.append(str(record.args[0]))
+        else:
+            self.messages.append(record.getMessage())
 
 
-@cache
-def _fetcher() -> URLFetcher:
-    """The only door to the outside: `ladder:/fonts/NAME.ttf`, and data written into the page itself."""
+def _fetcher(files: Mapping[str, tuple[bytes, str]], refused: list[str]) -> URLFetcher:
+    """The only door to the outside: `ladder:/fonts/NAME.ttf`, the brand's files, and data written into the page itself.
+
+    Whatever else is asked for is added to `refused`, since the typesetter forgives what it cannot fetch.
+    """
     _weasyprint()
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
@@ -162,7 +271,14 @@ def _fetcher() -> URLFetcher:
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            font = face_file(url.removeprefix("ladder:/fonts/"))
-            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
+            if url in files:
+                content, kind = files[url]
+                return URLFetcherResponse(url, content, {"Content-Type": kind})
+            try:
+                content = face_file(url.removeprefix("ladder:/fonts/")).read_bytes()
+            except (OSError, ValueError):
+                refused.append(url[:200])
+                raise ValueError(f"refused: {url}") from None
+            return URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
 
-    return OwnFilesOnly(allow_redirects=False, allowed_protocols=("data",), fail_on_errors=True)
+    return OwnFilesOnly(allow_redirects=False, allowed_protocols=("data",))

@@ -11,8 +11,8 @@ from ladderexport.anchors import anchors
 from ladderexport.artifact import File
 from ladderexport.chapters import CHAPTERS
 from ladderexport.model import Ladder, Level
-from ladderexport.pages import View, page_context, styles
-from ladderexport.typeset import PAPER_MM, Typesetter
+from ladderexport.pages import View, page_context
+from ladderexport.typeset import PAPER_MM, typesetter_for
 
 if TYPE_CHECKING:
     from ladderexport.artifact import Options, Paper, Progress
@@ -54,7 +54,7 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     entries = tuple(_entries(ladder, context["view"], context["w"]))
     chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
     progress("laying out the handbook")
-    typesetter = Typesetter((*styles(ladder, "handbook"), *(("duplex.css",) if options.duplex else ())))
+    typesetter = typesetter_for("handbook", ladder, options)
     html = typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
     pages = typesetter.lay_out(html, css=_print_css(options))
     progress(f"writing {pages.count} pages")

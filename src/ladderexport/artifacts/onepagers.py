@@ -12,8 +12,8 @@ from ladderexport.artifact import File
 from ladderexport.editions import one_pager
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.names import one_pager_name
-from ladderexport.pages import CHARACTERS, HEADING_LINES, PT_PER_MM, lines, page_context, styles
-from ladderexport.typeset import PAPER_MM, Pages, Typesetter
+from ladderexport.pages import CHARACTERS, HEADING_LINES, PT_PER_MM, lines, page_context
+from ladderexport.typeset import PAPER_MM, Pages, Typesetter, typesetter_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -254,7 +254,7 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     """
     chosen = [level for level in ladder.levels if not options.levels or level.id in options.levels]
     press = Press(
-        Typesetter(styles(ladder, "onepager")),
+        typesetter_for("onepager", ladder, options),
         {level.id: page_context(one_pager(ladder, level.id), options, margins_mm=SIDES_MM) for level in ladder.levels},
         PAPER_MM[options.paper],
     )

@@ -20,7 +20,7 @@ from ladderexport.chapters import CHAPTERS
 from ladderexport.money import Factor
 from ladderexport.pages import page_context
 from ladderexport.pay import PayRow, pay_grid
-from ladderexport.rendering import render, style
+from ladderexport.rendering import OWN
 from ladderexport.webfonts import font_face
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     context = {**page_context(ladder, options, margins_mm=0), "blocks": blocks, "wide": WIDE_PT, "narrow": NARROW_PT}
     draw: Drawings = context["draw"]
     context |= {"web": WebView(ladder), "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)]}
-    body = Markup(render("web/body.html.j2", context))  # noqa: S704 - the template escaped what it was given
+    body = Markup(OWN.render("web/body.html.j2", context))  # noqa: S704 - the template escaped what it was given
     progress("packing the fonts")
     css = "\n".join([*_faces(body), _palette(), _file("web.css"), *_tints(ladder, draw), *_drawn(), ""])
     script = _file("web.js")
-    page = render(
+    page = OWN.render(
         "web/web.html.j2",
         {**context, "body": body, "css": Markup(css), "script": Markup(script), "policy": _policy(css, script)},  # noqa: S704 - both are ours
     )
@@ -160,7 +160,7 @@ def _file(name: str) -> str:
 
 def _palette() -> str:
     """The colours that all pages share, as the style sheet of the printed ones sets them."""
-    found = re.search(r":root \{[^}]*\}", style("tokens.css"))
+    found = re.search(r":root \{[^}]*\}", OWN.style("tokens.css"))
     if found is None:
         raise ValueError("tokens.css sets no colours")
     return found[0]

@@ -19,6 +19,7 @@ from ladderexport.cli.options import (
     paper_option,
     quiet_option,
     source_argument,
+    templates_option,
 )
 from ladderexport.cli.terminal import counted, note, progress_line, say, show, shown, summary
 
@@ -42,11 +43,20 @@ class Choices(TypedDict, total=False):
 @paper_option
 @duplex_option
 @marks_option
+@templates_option
 @audience_option
 @quiet_option
-def handbook(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool, **choices: Unpack[Choices]) -> int:
+def handbook(
+    source: Path,
+    output: Path,
+    audiences: tuple[str, ...],
+    templates: Path | None,
+    *,
+    quiet: bool,
+    **choices: Unpack[Choices],
+) -> int:
     """Make the printable handbook, handbook.pdf."""
-    return _export(source, output, ("handbook",), audiences=audiences, quiet=quiet, **choices)
+    return _export(source, output, ("handbook",), audiences=audiences, templates=templates, quiet=quiet, **choices)
 
 
 @click.command(epilog=examples("ladderexport xlsx", "ladderexport xlsx my-ladder.yaml -o out"))
@@ -64,13 +74,20 @@ def xlsx(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool)
 @output_option
 @click.option("--level", "levels", metavar="ID", multiple=True, help="Only this level; may be given several times.")
 @paper_option
+@templates_option
 @audience_option
 @quiet_option
 def onepagers(
-    source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool, **choices: Unpack[Choices]
+    source: Path,
+    output: Path,
+    audiences: tuple[str, ...],
+    templates: Path | None,
+    *,
+    quiet: bool,
+    **choices: Unpack[Choices],
 ) -> int:
     """Make a one-page sheet per level, onepagers/*.pdf."""
-    return _export(source, output, ("onepagers",), audiences=audiences, quiet=quiet, **choices)
+    return _export(source, output, ("onepagers",), audiences=audiences, templates=templates, quiet=quiet, **choices)
 
 
 @click.command(epilog=examples("ladderexport html", "ladderexport html my-ladder.yaml -o out"))
@@ -95,12 +112,23 @@ def html(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool)
 @paper_option
 @duplex_option
 @marks_option
+@templates_option
 @audience_option
 @quiet_option
-def build(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool, **choices: Unpack[Choices]) -> int:
+def build(
+    source: Path,
+    output: Path,
+    audiences: tuple[str, ...],
+    templates: Path | None,
+    *,
+    quiet: bool,
+    **choices: Unpack[Choices],
+) -> int:
     """Make everything, and manifest.json, which lists it."""
-    everything = ("handbook", "xlsx", "onepagers", "html")
-    return _export(source, output, everything, audiences=audiences, with_manifest=True, quiet=quiet, **choices)
+    return _export(
+        source, output, ("handbook", "xlsx", "onepagers", "html"),
+        audiences=audiences, templates=templates, with_manifest=True, quiet=quiet, **choices,
+    )  # fmt: skip
 
 
 def _export(
@@ -110,6 +138,7 @@ def _export(
     *,
     audiences: tuple[str, ...],
     with_manifest: bool = False,
+    templates: Path | None = None,
     quiet: bool,
     **choices: Unpack[Choices],
 ) -> int:
@@ -123,7 +152,14 @@ def _export(
 
         options = Options(version=version("ladderexport"), **choices)
         order = Order(
-            source, output, artifacts, options, with_manifest=with_manifest, audiences=audiences, today=today()
+            source,
+            output,
+            artifacts,
+            options,
+            with_manifest=with_manifest,
+            audiences=audiences,
+            today=today(),
+            templates=templates,
         )
         outcome = export(order, progress)
     checked = outcome.checked

@@ -47,6 +47,12 @@ marks_option = click.option(
     is_flag=True,
     help="Give the handbook 3 mm of bleed and crop marks, for a print shop. The one-page sheets stay as they are.",
 )
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="A folder with templates and style sheets that take the place of the program's own.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 color_option = click.option(
     "--color",

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PrivateAttr
 
 from ladderexport.model.audiences import Audience
+from ladderexport.model.brand import Brand, BrandFonts
 from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
 from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text
 from ladderexport.model.growth import (
@@ -36,6 +37,8 @@ __all__ = [
     "Audience",
     "Book",
     "BookList",
+    "Brand",
+    "BrandFonts",
     "CareerPath",
     "CompanyType",
     "Compensation",
@@ -71,6 +74,7 @@ class Ladder(Part):
     title: Text = Field(description="What the ladder is for; the handbook's title.")
     subtitle: Text | None = Field(None, description="A second line for the cover.")
     organisation: Text | None = Field(None, description="Whose ladder it is.")
+    brand: Brand | None = Field(None, description="The logo, colours and fonts of the handbook and the one-pagers.")
     edition: Text | None = Field(None, description="The edition's name, printed on every page.")
     updated: DateField | None = Field(None, description="When the content was last changed.")
     language: LanguageField = Field("en", description="The language of the text, as a tag such as en or pt-BR.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.vocabulary.english import ENGLISH
 from ladderexport.vocabulary.german import GERMAN
+from ladderexport.vocabulary.japanese import JAPANESE
 from ladderexport.vocabulary.portuguese import PORTUGUESE
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from ladderexport.words import Words
 
-WORDS: Final[Mapping[str, Words]] = {"en": ENGLISH, "de": GERMAN, "pt": PORTUGUESE}
+WORDS: Final[Mapping[str, Words]] = {"en": ENGLISH, "de": GERMAN, "pt": PORTUGUESE, "ja": JAPANESE}
 """Language -> its table. A new language is a module here and a line."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.english import ENGLISH
 from ladderexport.artifacts.workbook.german import GERMAN
+from ladderexport.artifacts.workbook.japanese import JAPANESE
 from ladderexport.artifacts.workbook.portuguese import PORTUGUESE
 from ladderexport.artifacts.workbook.vocabulary import Labels, Term
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LABELS", "Labels", "Term", "labels_for"]
 
-LABELS: Final[Mapping[str, Labels]] = {"en": ENGLISH, "de": GERMAN, "pt": PORTUGUESE}
+LABELS: Final[Mapping[str, Labels]] = {"en": ENGLISH, "de": GERMAN, "pt": PORTUGUESE, "ja": JAPANESE}
 """Language -> its words."""
 
 

@@ -1,0 +1,102 @@
+"""Files that are read beside the source: those that it names, such as a logo, and templates of one's own."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from ladderexport.errors import TemplateError
+
+MAX_FILE: Final = 32 * 1024 * 1024
+"""The most bytes that are read of one file."""
+
+MAX_TEMPLATE: Final = 1024 * 1024
+"""The most bytes of a template."""
+
+Fault = Literal["", "missing", "outside", "too large"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that a source names: its bytes, or why there are none."""
+
+    content: bytes = field(default=b"", repr=False)
+    fault: Fault = ""
+    reason: str = ""
+    """What the system says of a file that cannot be read."""
+
+
+def brand_files(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The files that a source's `brand` names, each with its path in the plain data."""
+    brand = data.get("brand")
+    if not isinstance(brand, dict):
+        return
+    if isinstance(brand.get("logo"), str):
+        yield ("brand", "logo"), brand["logo"].strip()
+    fonts = brand.get("fonts")
+    if isinstance(fonts, str):
+        yield ("brand", "fonts"), fonts.strip()
+    for use, named in fonts.items() if isinstance(fonts, dict) else ():
+        if isinstance(named, str):
+            yield ("brand", "fonts", use), named.strip()
+        for index, one in enumerate(named if isinstance(named, list) else ()):
+            if isinstance(one, str):
+                yield ("brand", "fonts", use, index), one.strip()
+
+
+def read_assets(source: Path, data: Mapping[str, Any]) -> dict[str, Asset]:
+    """The files that a source names, by the name that it gives them; never one outside its folder."""
+    folder = source if source.is_dir() else source.parent
+    return {name: _asset(folder, name) for _, name in brand_files(data) if name}
+
+
+def read_templates(folder: Path, known: Collection[str]) -> dict[str, str]:
+    """The templates and style sheets of a folder by their names in it. Raises TemplateError for any that is not known."""
+    hint = "name a folder with files such as handbook/cover.html.j2 or styles/handbook.css"
+    if not folder.is_dir():
+        raise TemplateError(f"there is no folder {folder}", hint=hint)
+    found: dict[str, str] = {}
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.is_dir() or any(part.startswith(".") for part in name.split("/")):
+            continue
+        if name not in known:
+            meant = get_close_matches(name, known, 1, 0.4)
+            suggestion = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(sorted(known))}"
+            raise TemplateError(f"{file} takes the place of no template", hint=suggestion)
+        found[name] = _template(file)
+    if not found:
+        raise TemplateError(f"the folder {folder} holds no template", hint=hint)
+    return found
+
+
+def _template(file: Path) -> str:
+    try:
+        if not file.is_file() or file.stat().st_size > MAX_TEMPLATE:
+            raise TemplateError(f"{file} is not an ordinary file of at most {MAX_TEMPLATE // 1024} kB")
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise TemplateError(f"{file} is not UTF-8", hint="save it as UTF-8") from None
+    except OSError as error:
+        raise TemplateError(f"cannot read {file}: {error.strerror or error}") from None
+
+
+def _asset(folder: Path, name: str) -> Asset:
+    try:
+        file = (folder / name).resolve()
+        if not file.is_relative_to(folder.resolve()):
+            return Asset(fault="outside")
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return Asset(fault="missing", reason="it is not an ordinary file")
+            content = stream.read(MAX_FILE + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
+        return Asset(fault="missing", reason=reason)
+    return Asset(fault="too large") if len(content) > MAX_FILE else Asset(content)

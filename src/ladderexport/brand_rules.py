@@ -1,0 +1,82 @@
+"""Rules of sense about the brand: its files are there and are what they should be, and its colours can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ladderexport import rulebook
+from ladderexport.assets import MAX_FILE, Asset, brand_files
+from ladderexport.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.fontfiles import COLLECTION, face
+from ladderexport.load import Source
+from ladderexport.nodes import Steps
+from ladderexport.pictures import MOST_PIXELS, media_type, pixels, unsafe
+from ladderexport.selection import texts
+from ladderexport.wording import value_name
+
+MAX_LOGO: Final = 1024 * 1024
+"""The most bytes of a logo."""
+
+
+def files_of_the_brand(source: Source) -> Iterator[Diagnostic]:
+    """Logos and fonts that are missing, outside, too large, of another kind, or not to be trusted."""
+    for path, name in brand_files(source.data):
+        if not name:
+            continue
+        asset = source.assets[name]
+        if asset.fault:
+            yield _not_there(source, path, name, asset)
+        else:
+            check = _logo if path[1] == "logo" else _font
+            yield from check(source, path, name, asset.content)
+
+
+def _not_there(source: Source, path: Steps, name: str, asset: Asset) -> Diagnostic:
+    if asset.fault == "outside":
+        message, rule = f"the file {quote(name)} lies outside the source's folder", rulebook.BRAND_FILE_OUTSIDE
+        hint = "copy it beside the source, and name it from there"
+    elif asset.fault == "too large":
+        message, rule = f"the file {quote(name)} is larger than {MAX_FILE // 2**20} MB", rulebook.BRAND_FILE_TOO_LARGE
+        hint = "take a smaller one"
+    else:
+        message, rule = f"the file {quote(name)} cannot be read: {asset.reason}", rulebook.BRAND_FILE_MISSING
+        hint = "files are named from the source's folder, such as `fonts/Text.ttf`"
+    return source.report(rule, path, message, hint=hint)
+
+
+def _logo(source: Source, path: Steps, name: str, content: bytes) -> Iterator[Diagnostic]:
+    kind = media_type(content)
+    if not kind:
+        message, hint = f"{quote(name)} is neither an SVG nor a PNG", "save the logo as SVG, or as PNG"
+        yield source.report(rulebook.BRAND_LOGO, path, message, hint=hint)
+    elif len(content) > MAX_LOGO or (kind == "image/png" and max(pixels(content)) > MOST_PIXELS):
+        message = f"{quote(name)} is larger than a logo may be"
+        hint = f"at most {MAX_LOGO // 2**20} MB, and {MOST_PIXELS:,} pixels a side; a simple SVG is best"
+        yield source.report(rulebook.BRAND_FILE_TOO_LARGE, path, message, hint=hint)
+    elif kind == "image/svg+xml" and (fault := unsafe(content)):
+        message = f"{quote(name)} is not only a drawing: {fault}"
+        hint = "save it as plain SVG, with pictures embedded and text turned into outlines, or as PNG"
+        yield source.report(rulebook.UNSAFE_LOGO, path, message, hint=hint)
+
+
+def _font(source: Source, path: Steps, name: str, content: bytes) -> Iterator[Diagnostic]:
+    if face(content) is None:
+        several = content.startswith(COLLECTION)
+        message = f"{quote(name)} is a collection of fonts" if several else f"{quote(name)} is not a font"
+        hint = "name a file with one font in it: TTF, OTF or WOFF2"
+        yield source.report(rulebook.BRAND_FONT, path, message, hint=hint)
+
+
+def colors_of_the_brand(source: Source) -> Iterator[Diagnostic]:
+    """Colours in another notation, and those too light to be read on white."""
+    for found in (*texts(source, ("brand", "main_color")), *texts(source, ("brand", "accent_color"))):
+        if not is_color(found.text):
+            message = f"{value_name(found.path, source.data)} is not a colour such as `#1f4e8c`"
+            hint = "write # and six digits from 0 to f, in quotes"
+            yield source.report(rulebook.BRAND_COLOR, found.path, message, hint=hint)
+        elif (ratio := contrast(found.text, WHITE)) < LEAST_CONTRAST:
+            message = f"{quote(found.text)} on white has a contrast of {int(ratio * 10) / 10:.1f}, and text needs {LEAST_CONTRAST}"
+            hint = f"a darker one that passes is `{darkened(found.text)}`"
+            yield source.report(rulebook.COLOR_CONTRAST, found.path, message, hint=hint)

@@ -1,0 +1,32 @@
+"""Font files that others bring: whether they are fonts, and of which weight and slope."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from fontTools.ttLib import TTFont
+
+COLLECTION = b"ttcf"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a font file says of itself: its weight, from 1 to 1000, and whether it is slanted."""
+
+    weight: int
+    italic: bool
+
+
+def face(content: bytes) -> Face | None:
+    """What a font file says of itself; None for a file that is no font, or a collection of several."""
+    if content.startswith(COLLECTION):
+        return None
+    try:
+        with TTFont(io.BytesIO(content), lazy=True) as font:
+            if not font.getBestCmap() or not ("glyf" in font or "CFF " in font or "CFF2" in font):
+                return None
+            style = font["OS/2"]
+            return Face(min(max(int(style.usWeightClass), 1), 1000), bool(style.fsSelection & 1))
+    except Exception:  # noqa: BLE001 - whatever a broken file does to the library, it is no font
+        return None

@@ -1,0 +1,154 @@
+"""The brand on the pages, read back: its logo, its colours, its fonts, and the characters that they bring."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from ladderexport.artifact import Options
+from ladderexport.export import Order, export
+from ladderexport.vocabulary import words_for
+from tests.conftest import SMALL
+from tests.fonts import font_with
+from tests.reading import Pdf, ignored
+from tests.test_brand_rules import SVG
+from tests.test_glyphs import NOWHERE
+from tests.test_languages import PAY
+
+LOGO = SVG.format('<rect width="9" height="9" fill="#0b5d3b"/>')
+LATIN = "".join(map(chr, range(0x20, 0x7F)))
+BRAND = """\
+organisation: Green Ltd
+brand:
+  logo: logo.svg
+  main_color: "#0b5d3b"
+  accent_color: "#a8431b"
+  fonts: {text: Text.ttf, heading: fonts/Head line.ttf, fallback: [Rest.ttf]}
+"""
+
+
+@dataclass(frozen=True)
+class Branded:
+    """What is made of a branded source."""
+
+    handbook: Pdf
+    sheet: Pdf
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A source with a brand, whose one font brings a character that no other font has."""
+    folder = tmp_path_factory.mktemp("branded")
+    text = SMALL.replace("the plants", f"the {NOWHERE} plants") + PAY.replace("Base", f"Base {NOWHERE}")
+    (folder / "ladder.yaml").write_text(text, encoding="utf-8")
+    (folder / "brand.yaml").write_text(BRAND, encoding="utf-8")
+    (folder / "logo.svg").write_text(LOGO, encoding="utf-8")
+    (folder / "Text.ttf").write_bytes(font_with(LATIN, family="Plain"))
+    (folder / "fonts").mkdir()
+    (folder / "fonts" / "Head line.ttf").write_bytes(font_with(LATIN, family="Loud", weight=600))
+    (folder / "Rest.ttf").write_bytes(font_with(NOWHERE, family="Rest"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def branded(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Branded:
+    """The handbook and the first sheet, made once."""
+    out = tmp_path_factory.mktemp("out")
+    outcome = export(Order(folder, out, ("handbook", "onepagers"), Options()), ignored)
+    assert [one.code for one in outcome.checked.diagnostics] == []
+    return Branded(*(Pdf(one.files[0].content) for one in outcome.published))
+
+
+def test_the_fonts_are_the_brand_s(branded: Branded) -> None:
+    """Text and headings are in the brand's faces, the rare character in its third, all of them in the file."""
+    assert {"Brand-text", "Brand-heading-Semi-Bold", "Brand-1-fallback"} <= set(branded.handbook.fonts)
+    assert branded.handbook.fonts_not_embedded == []
+    assert NOWHERE in branded.handbook.words
+    assert NOWHERE in branded.sheet.words
+
+
+def test_the_logo_is_on_the_cover_in_the_running_heads_and_on_the_sheets(branded: Branded) -> None:
+    """It says whose it is to those who do not see it."""
+    assert "Green Ltd" in branded.handbook.alternatives
+    assert "Green Ltd" in branded.sheet.alternatives
+
+
+def test_the_colors_are_the_brand_s(branded: Branded) -> None:
+    """Levels are in the main colour, marks in the accent, and nothing is left in the program's own blue."""
+    for pdf in (branded.handbook, branded.sheet):
+        drawn = b"\n".join(pdf.streams).decode("latin-1")
+        colors = {tuple(round(float(part), 2) for part in line.split()[:3]) for line in _fills(drawn)}
+        assert (0.04, 0.36, 0.23) in colors
+        assert ((0.66, 0.26, 0.11) in colors) == (
+            pdf is branded.handbook
+        )  # no list is long enough for marks on the sheet
+        assert (0.12, 0.31, 0.55) not in colors
+
+
+def _fills(drawn: str) -> list[str]:
+    return [line for line in drawn.splitlines() if line.endswith(" rg")]
+
+
+def test_branded_pages_are_accessible(branded: Branded) -> None:
+    """A logo, other fonts and other colours cost nothing of PDF/UA-1."""
+    assert branded.handbook.lacks == []
+    assert branded.sheet.lacks == []
+
+
+def test_an_audience_sees_the_brand(folder: Path, tmp_path: Path) -> None:
+    """An edition keeps the brand, and its files count in the edition's fingerprint."""
+    for file in ("ladder.yaml", "brand.yaml", "logo.svg", "Text.ttf", "Rest.ttf", "fonts/Head line.ttf"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_bytes((folder / file).read_bytes())
+    (tmp_path / "audiences.yaml").write_text(
+        "audiences: {all-staff: {title: Staff, shows: levels}}\n", encoding="utf-8"
+    )
+    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options(), audiences=("all-staff",)), ignored)
+    assert "Green Ltd" in Pdf(outcome.published[0].files[0].content).alternatives
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "level", "duty", "contents"),
+    [
+        ("ja", "園芸のラダー", "庭師", "水やり", "目次"),
+        ("ar", "سلم البستنة", "بستاني", "يسقي النباتات", "Contents"),
+        ("he", "סולם הגינון", "גנן", "משקה", "Contents"),
+    ],
+)
+def test_a_ladder_of_another_script_is_made_with_a_font_of_its_own(
+    *, tmp_path: Path, language: str, title: str, level: str, duty: str, contents: str
+) -> None:
+    """The font that the brand names is enough to print a script that the program's own fonts lack."""
+    text = (
+        f"title: {title}\nlanguage: {language}\nfacets: {{duties: {duty}}}\n"
+        f"levels:\n  - {{id: G1, title: {level}, duties: {duty}}}\nbrand: {{fonts: Own.ttf}}\n"
+    )
+    (tmp_path / "ladder.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "Own.ttf").write_bytes(font_with(LATIN + text.replace("\n", "") + str(words_for(language))))
+    outcome = export(Order(tmp_path, tmp_path / "out", ("handbook", "onepagers"), Options()), ignored)
+    assert [one.code for one in outcome.checked.diagnostics] == []
+    handbook, sheet = (Pdf(one.files[0].content) for one in outcome.published)
+    assert handbook.language == language
+    assert contents in handbook.words
+    for pdf in (handbook, sheet):
+        assert set(level) <= set(pdf.words)
+        assert pdf.lacks == []
+        assert {name.split("-")[0] for name in pdf.fonts} <= {"Brand", "Source"}
+
+
+def test_fonts_may_be_packed(tmp_path: Path) -> None:
+    """A WOFF2 file is a font like any other."""
+    packed = io.BytesIO()
+    with TTFont(io.BytesIO(font_with(LATIN + NOWHERE))) as font:
+        font.flavor = "woff2"
+        font.save(packed)
+    (tmp_path / "ladder.yaml").write_text(
+        SMALL.replace("the plants", NOWHERE) + "brand: {fonts: Own.woff2}\n", encoding="utf-8"
+    )
+    (tmp_path / "Own.woff2").write_bytes(packed.getvalue())
+    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options()), ignored)
+    assert NOWHERE in Pdf(outcome.published[0].files[0].content).words

@@ -1,0 +1,208 @@
+"""Templates and style sheets of one's own, what is said of their faults, and what the typesetter is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ladderexport.artifact import Options
+from ladderexport.cli import run
+from ladderexport.errors import LadderExportError, TemplateError, TypesetError
+from ladderexport.export import Order, export
+from ladderexport.rendering import Templates, names
+from ladderexport.typeset import Typesetter
+from tests.reading import Pdf, ignored
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = '<html lang="en"><head><title>A page</title></head><body>{}</body></html>'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder for templates."""
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    return folder
+
+
+def overridden(folder: Path, source: Path, name: str, text: str, artifact: str = "handbook") -> Pdf:
+    """The first file of an artifact that is made with one template in the place of the program's."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    order = Order(source, folder.parent / "out", (artifact,), Options(), templates=folder)
+    return Pdf(export(order, ignored).published[0].files[0].content)
+
+
+def fault(folder: Path, source: Path, name: str, text: str) -> LadderExportError:
+    """What is said of a handbook with a faulty template."""
+    with pytest.raises(LadderExportError) as caught:
+        overridden(folder, source, name, text)
+    assert caught.value.exit_status == 3
+    assert not (folder.parent / "out").exists()
+    return caught.value
+
+
+def test_one_template_is_overridden_and_the_others_stay(folder: Path, small_ladder: Path) -> None:
+    """The cover is one's own, and the contents after it the program's."""
+    cover = '<section class="cover" data-ladder="a" data-edition="b" data-page="p" data-of="of"><h1>Ours</h1></section>'
+    pdf = overridden(folder, small_ladder, "handbook/cover.html.j2", cover)
+    assert "Ours" in pdf.texts[0]
+    assert "Contents" in pdf.texts[1]
+
+
+def test_a_style_sheet_is_overridden(folder: Path, small_ladder: Path) -> None:
+    """The sheets follow a style sheet of one's own."""
+    css = (ROOT / "templates/styles/onepager.css").read_text(encoding="utf-8").replace("600 20pt", "600 31pt")
+    pdf = overridden(folder, small_ladder, "styles/onepager.css", css, "onepagers")
+    assert max(run.size for run in pdf.runs[0]) == pytest.approx(31, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<p>\n{{ nobody }}</p>", "handbook/faq.html.j2:2: 'nobody' is undefined"),
+        ("<p>\n\n{% if %}</p>", "handbook/faq.html.j2:3: Expected an expression"),
+        ("\n{{ ladder.titel }}", "handbook/faq.html.j2:2: "),
+        ("{{ 1 / 0 }}", "handbook/faq.html.j2:1: division by zero"),
+        ('{% include "handbook/nothing.j2" %}', "handbook/faq.html.j2:1: there is no template handbook/nothing.j2"),
+        ('{% include "../../etc/passwd" %}', "handbook/faq.html.j2:1: there is no template ../../etc/passwd"),
+        ("{{ ladder.__class__.__mro__ }}", "handbook/faq.html.j2:1: access to attribute '__class__'"),
+    ],
+)
+def test_a_fault_names_template_and_line(folder: Path, small_ladder: Path, text: str, said: str) -> None:
+    """Whatever is wrong in a template, the file and the line are said, and nothing is written."""
+    with small_ladder.open("a", encoding="utf-8") as source:
+        source.write("faq: [{question: Why?, answer: Because}]\n")
+    assert f"{folder}/{said}" in str(fault(folder, small_ladder, "handbook/faq.html.j2", text))
+
+
+def test_a_fault_that_shows_elsewhere_is_laid_at_the_door_of_what_was_changed(folder: Path, small_ladder: Path) -> None:
+    """A part that lacks what the program's own templates take from it is an error, not a traceback."""
+    message = str(fault(folder, small_ladder, "parts/level.html.j2", "{% macro other() %}{% endmacro %}"))
+    assert "handbook/level.html.j2:" in message
+    assert "facets" in message
+
+
+def test_a_fault_of_a_style_sheet_names_it(folder: Path, small_ladder: Path) -> None:
+    """What the typesetter does not understand is an error with the sheet's name and the line."""
+    css = "/* mine */\nh1 { colour: red }\n"
+    message = str(fault(folder, small_ladder, "styles/handbook.css", css))
+    assert f"{folder}/styles/handbook.css" in message
+    assert "2:6" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("handbook/covers.html.j2", "did you mean handbook/cover.html.j2?"),
+        ("style/handbook.css", "did you mean styles/handbook.css?"),
+        ("web/web.css", ""),
+        ("x", "there are handbook/careers.html.j2"),
+    ],
+)
+def test_an_unknown_file_is_an_error(folder: Path, small_ladder: Path, name: str, hint: str) -> None:
+    """A file that takes the place of nothing is a mistake, and the nearest name is offered."""
+    error = fault(folder, small_ladder, name, "")
+    assert str(error) == f"{folder / name} takes the place of no template"
+    assert hint in error.hint
+
+
+def test_folders_and_files_that_cannot_be_used(folder: Path, small_ladder: Path) -> None:
+    """A folder that is missing or empty, and a file that is not text, are said to be so."""
+    order = Order(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder)
+    with pytest.raises(TemplateError, match="holds no template"):
+        export(order, ignored)
+    (folder / ".DS_Store").write_bytes(b"\0")
+    (folder / "styles").mkdir()
+    (folder / "styles" / "tokens.css").write_bytes(b"\xff\xfe")
+    with pytest.raises(TemplateError, match=r"tokens\.css is not UTF-8"):
+        export(order, ignored)
+    missing = Order(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder / "none")
+    with pytest.raises(TemplateError, match="there is no folder"):
+        export(missing, ignored)
+
+
+@pytest.mark.parametrize("command", ["handbook", "onepagers", "build"])
+def test_the_commands_take_a_folder(
+    command: str, folder: Path, small_ladder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault ends a command with status 3 and a sentence."""
+    (folder / "parts").mkdir()
+    (folder / "parts" / "level.html.j2").write_text("{% macro", encoding="utf-8")
+    status = run([command, str(small_ladder), "-o", str(folder.parent / "out"), "--templates", str(folder)])
+    said = capsys.readouterr().err
+    assert status == 3
+    assert f"error: {folder}/parts/level.html.j2:1: " in said
+    assert "docs/templates.md" in said
+
+
+def test_all_templates_and_the_context_are_documented() -> None:
+    """The page on templates lists each file, and each name that templates are given."""
+    page = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    assert [name for name in names() if f"`{name}`" not in page] == []
+    source = (ROOT / "src" / "ladderexport" / "pages.py").read_text(encoding="utf-8")
+    given = source[source.index("    return {") : source.index("    }", source.index("    return {"))]
+    keys = [line.split('"')[1] for line in given.splitlines() if line.strip().startswith('"')]
+    assert len(keys) > 8
+    assert [key for key in keys if f"`{key}`" not in page] == []
+
+
+HOSTILE = [
+    '<img src="file:///etc/passwd" alt="x">',
+    '<img src="http://127.0.0.1:9/x.png" alt="x">',
+    '<img src="https://example.org/x.png" alt="x">',
+    '<img src="ftp://example.org/x.png" alt="x">',
+    '<img src="ladder:/fonts/../../../etc/passwd" alt="x">',
+    '<img src="ladder:/brand/logo.svg" alt="x">',
+    '<img src="/etc/passwd" alt="x">',
+    '<object data="file:///etc/hostname"></object>',
+    '<embed src="file:///etc/hostname">',
+    '<link rel="stylesheet" href="file:///etc/hostname">',
+    '<link rel="attachment" href="file:///etc/hostname">',
+    '<a rel="attachment" href="file:///etc/hostname">a</a>',
+    '<p style="background: url(file:///etc/hostname)">a</p>',
+    '<p style="list-style: url(http://example.org/a); display: list-item">a</p>',
+    "<style>@import 'file:///etc/hostname';</style>",
+    '<style>@font-face { font-family: X; src: url("file:///usr/share/fonts/x.ttf") } p { font-family: X }</style>',
+    '<svg width="9" height="9"><title>a</title><image href="file:///etc/passwd" width="9" height="9"/></svg>',
+    '<base href="file:///etc/"><img src="hostname" alt="x">',
+]
+
+
+@pytest.mark.parametrize("markup", HOSTILE)
+def test_whatever_is_outside_is_refused_and_an_error(markup: str) -> None:
+    """No file, no network: what a page asks for beyond the fonts and the brand is an error, wherever it asks."""
+    typesetter = Typesetter(("tokens.css",))
+    with pytest.raises(TypesetError, match=r"was asked to fetch|has a link to"):
+        typesetter.pdf(typesetter.lay_out(PAGE.format(f"<p>a</p>{markup}")))
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "FTP://a.org", "a.pdf"]
+)
+def test_links_lead_to_the_web_to_mail_and_within(address: str) -> None:
+    """No page leads a reader to a file or a script; the usual links stay."""
+    typesetter = Typesetter(("tokens.css",))
+    usual = (
+        '<a href="https://example.org">a</a> <a href="mailto:a@example.org">b</a> <a href="#c">c</a> <p id="c">d</p>'
+    )
+    assert typesetter.lay_out(PAGE.format(usual)).count == 1
+    with pytest.raises(TypesetError, match="a page has a link to"):
+        typesetter.lay_out(PAGE.format(f'<a href="{address}">a</a>'))
+
+
+def test_a_drawing_in_data_cannot_fetch_either() -> None:
+    """An SVG that is written into an address is drawn, and what it refers to is refused."""
+    inner = "%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E%3Cimage href='file:///etc/passwd'/%3E%3C/svg%3E"
+    typesetter = Typesetter(("tokens.css",))
+    with pytest.raises(TypesetError, match="file:///etc/passwd"):
+        typesetter.pdf(typesetter.lay_out(PAGE.format(f'<img alt="x" src="data:image/svg+xml,{inner}">')))
+
+
+def test_a_style_sheet_cannot_fetch() -> None:
+    """A style sheet of one's own is no door to the outside."""
+    templates = Templates({"styles/tokens.css": "@import url(http://example.org/a.css);"}, "mine")
+    typesetter = Typesetter(("tokens.css",), templates=templates)
+    with pytest.raises(TypesetError, match=r"http://example\.org/a\.css"):
+        typesetter.lay_out(PAGE.format("<p>a</p>"))
