@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from ladderexport import charts
 from ladderexport.artifact import Options
 from ladderexport.export import Order, export
+from ladderexport.typeset import DRAWN_ACCENT
 from ladderexport.vocabulary import words_for
 from tests.conftest import SMALL
 from tests.fonts import font_with
@@ -87,6 +89,11 @@ def test_the_colors_are_the_brand_s(branded: Branded) -> None:
             pdf is branded.handbook
         )  # no list is long enough for marks on the sheet
         assert (0.12, 0.31, 0.55) not in colors
+
+
+def test_the_accent_of_drawings_is_known_where_it_is_replaced() -> None:
+    """The typesetter replaces the very colour that drawings use."""
+    assert DRAWN_ACCENT == charts.ACCENT
 
 
 def _fills(drawn: str) -> list[str]:

@@ -29,7 +29,7 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "
         ("Señor Ingénieur", "Senor-Ingenieur"),
         ("Straße", "Straße"),
         ("日本語", "日本語"),
-        ("シニア エンジニア", "シニア-エンシニア"),
+        ("シニア エンジニア", "シニア-エンジニア"),
         ("한국어", "한국어"),
         ("Lead 🚀 Engineer", "Lead-Engineer"),
         ("🚀", "x"),

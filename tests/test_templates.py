@@ -93,6 +93,19 @@ def test_a_fault_of_a_style_sheet_names_it(folder: Path, small_ladder: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("styles/tokens.css", "html { font-size: 1e300px }", "the typesetter cannot lay this out: "),
+        ("handbook/cover.html.j2", '{% include "handbook/cover.html.j2" %}', "handbook/cover.html.j2:1: "),
+        ("handbook/cover.html.j2", "{% for i in range(999999999) %}a{% endfor %}", "handbook/cover.html.j2:1: "),
+    ],
+)
+def test_the_absurd_is_no_traceback(folder: Path, small_ladder: Path, name: str, text: str, said: str) -> None:
+    """Whatever templates and style sheets do to the libraries is said in a sentence."""
+    assert said in str(fault(folder, small_ladder, name, text))
+
+
+@pytest.mark.parametrize(
     ("name", "hint"),
     [
         ("handbook/covers.html.j2", "did you mean handbook/cover.html.j2?"),

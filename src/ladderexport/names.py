@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 90
 """The most bytes of UTF-8 that a slug keeps: a name of two slugs fits in the 255 bytes that file systems bear."""
+_ACCENT: Final = re.compile("[\u0300-\u036f]")
+"""What European letters bear; the marks of other scripts make other letters."""
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 def slug(text: str) -> str:
     """A text as a part of a file name: letters and digits of any script, dots, and single dashes; never empty."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not _ACCENT.match(char))
     dashed = re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", plain))
     name = re.sub(r"\.{2,}", ".", dashed).encode()[:LONGEST].decode(errors="ignore").strip("-._")
     return f"x-{name}" if _RESERVED.match(name) else name or "x"

@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.branding import Look, look_of
-from ladderexport.errors import MissingGlyphError, MissingLibraryError, TypesetError
+from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.faces import face_file
 from ladderexport.figures import direction
 from ladderexport.rendering import OWN, Templates
@@ -131,17 +131,27 @@ class Typesetter:
 
     @contextmanager
     def _complaints_are_errors(self, name: str = "") -> Iterator[None]:
-        with _complaints(name):
-            try:
+        try:
+            with _complaints(name):
                 yield
-            finally:
-                if self._refused:
-                    refused = ", ".join(dict.fromkeys(self._refused))
-                    self._refused.clear()
-                    raise TypesetError(
-                        f"the typesetter was asked to fetch {refused}",
-                        hint="templates and style sheets may use nothing but the program's fonts and the brand's files",
-                    ) from None
+        except Exception as error:
+            self._check_refused()
+            if not self._templates.overrides or isinstance(error, (LadderExportError, OSError)):
+                raise
+            hint = "take the templates and style sheets of your own away one by one to find the one it is"
+            raise TypesetError(
+                f"the typesetter cannot lay this out: {type(error).__name__}: {error}", hint=hint
+            ) from error
+        self._check_refused()
+
+    def _check_refused(self) -> None:
+        """Raise TypesetError for whatever the fetcher was asked for in vain."""
+        if refused := ", ".join(dict.fromkeys(self._refused)):
+            self._refused.clear()
+            raise TypesetError(
+                f"the typesetter was asked to fetch {refused}",
+                hint="templates and style sheets may use nothing but the program's fonts and the brand's files",
+            ) from None
 
 
 def _check_links(document: Document) -> None:
