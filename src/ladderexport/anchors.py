@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Part: TypeAlias = Level | Comparison | Matrix | Transition | LearningPath
 
 CONTENTS: Final = "contents"
+DIFFERENCES: Final = "differences"
+"""The chapter in which levels stand side by side; its tables have places of their own where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ def _wanted(ladder: Ladder) -> Iterator[tuple[str, Part | None]]:
             yield chapter.place, None
     for level in ladder.levels:
         yield f"level-{slug(level.id)}", level
-    for number, comparison in enumerate(comparisons(ladder), 1):
-        yield f"differences-{number}", comparison
+    tables = comparisons(ladder)
+    yield from ((f"{DIFFERENCES}-{number}", table) for number, table in enumerate(tables, 1) if len(tables) > 1)
     for matrix in ladder.matrices:
         yield f"matrix-{slug(matrix.id)}", matrix
     for transition in ladder.promotion.transitions if ladder.promotion else ():

@@ -8,9 +8,9 @@ from itertools import accumulate, chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ladderexport import prose
-from ladderexport.anchors import places
+from ladderexport.anchors import DIFFERENCES, places
 from ladderexport.branding import logo_of
-from ladderexport.comparisons import Comparison, new_at, next_levels
+from ladderexport.comparisons import Comparison, comparisons, new_at, next_levels
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures, direction
 from ladderexport.typeset import PAPER_MM
@@ -223,11 +223,16 @@ class View:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """The levels that stand side by side, table by table."""
-        return tuple(place.part for place in self._places if isinstance(place.part, Comparison))
+        return tuple(place.part for place in self._places if isinstance(place.part, Comparison)) or comparisons(
+            self.ladder
+        )
 
     def comparison_anchor(self, lower: str, upper: str) -> str | None:
         """The anchor of the table in which two levels stand side by side; None where there is none."""
-        return next((self.anchor(each) for each in self.comparisons if each.has_step(lower, upper)), None)
+        table = next((each for each in self.comparisons if each.has_step(lower, upper)), None)
+        if table is None:
+            return None
+        return self.anchor(table) if len(self.comparisons) > 1 else DIFFERENCES
 
     def facets_of(self, comparison: Comparison) -> Mapping[str, Facet]:
         """The facets that are said of any of these levels."""
