@@ -43,5 +43,6 @@ def darkened(color: str) -> str:
 
 
 def channels(color: str) -> tuple[int, int, int]:
-    """Red, green and blue, from 0 to 255."""
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+    """Red, green and blue, from 0 to 255, of `#rrggbb` or `#rgb`."""
+    digits = color[1:] if len(color) == 7 else "".join(digit * 2 for digit in color[1:])
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)

@@ -21,7 +21,9 @@ from openpyxl import load_workbook
 
 from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
+from ladderexport.artifacts.workbook.context import Context, context_for
 from ladderexport.artifacts.workbook.labels import Labels, labels_for
+from ladderexport.artifacts.workbook.posting import posting_text
 from ladderexport.model import Ladder
 from ladderexport.pay import PayRow, compa_ratio, midpoint_distance, pay_grid, range_penetration, standing
 from ladderexport.prose import plain
@@ -57,6 +59,11 @@ class Case:
     def labels(self) -> Labels:
         """The words of the ladder's language."""
         return labels_for(self.ladder.language)
+
+    @property
+    def context(self) -> Context:
+        """What the workbook's sheets are made from."""
+        return context_for(self.ladder)
 
     def row(self, level: str) -> tuple[int, PayRow | None]:
         """The row of the sheet of all ranges, and the pay, of these choices at a level; 0 and None without one."""
@@ -219,6 +226,7 @@ def expected(case: Case) -> Results:
         **dict(zip((columns.minimum.head, columns.midpoint.head, columns.maximum.head), amounts, strict=True)),
         columns.open_ended.head: opening[row.pay.open_ended] if row else none,
         columns.provenance.head: labels.values.provenance[row.provenance] if row else none,
+        columns.posting.head: (row and posting_text(case.context, row, title)) or none,
         words.row.format(sheet=labels.sheets.pay_ranges.head): Decimal(number),
         **_against(case, row),
     }

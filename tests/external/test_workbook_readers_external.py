@@ -75,7 +75,8 @@ def test_readers_see_every_sheet_and_every_result(path: Path, reader: str, tmp_p
     assert [sheet["name"] for sheet in sheets] == [name for name, _ in expected]
     for sheet, (name, results) in zip(sheets, expected, strict=True):
         assert set(sheet["results"]) == set(results), name
-        assert all(sheet["results"][place] == pytest.approx(result) for place, result in results.items()), name
+        read = {place: None if result == "" else result for place, result in sheet["results"].items()}
+        assert read == pytest.approx(results), name
 
 
 def test_exceljs_sees_the_tables(tmp_path: Path) -> None:
@@ -101,7 +102,7 @@ def test_microsofts_validator_can_find_something(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(made(LADDERS[0]))) as source, zipfile.ZipFile(file, "w") as target:
         for name in source.namelist():
             data = source.read(name)
-            changed = data.replace(b'rgb="001B1F24"', b'rgb="no colour"') if name == "xl/styles.xml" else data
+            changed = data.replace(b'rgb="001B3A5D"', b'rgb="no colour"') if name == "xl/styles.xml" else data
             assert (changed != data) == (name == "xl/styles.xml")
             target.writestr(name, changed)
     assert verdict(file) != []

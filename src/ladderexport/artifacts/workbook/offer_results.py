@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook import offer_formulas as formulas
+from ladderexport.artifacts.workbook.posting import posting_text
 from ladderexport.artifacts.workbook.sheet import Formula
 from ladderexport.pay import compa_ratio, midpoint_distance, range_penetration, standing
 from ladderexport.prose import plain
@@ -62,6 +63,7 @@ def range_results(
     source = formulas.if_found(formulas.found(heads.provenance.head), words.none)
     yield Result(heads.provenance.head, Formula(source, values.provenance[row.provenance]), "result")
     yield from _why_assumed(context, row)
+    yield _posting(context, row)
     label = words.row.format(sheet=context.labels.sheets.pay_ranges.head)
     row_number = Formula(formulas.row_of(dimensions), Decimal(number))
     yield Result(label, row_number, "result count", name=formulas.ROW)
@@ -76,6 +78,14 @@ def _why_assumed(context: Context, row: PayRow) -> Iterator[Result]:
         text = formulas.if_found(f'IF({there}="",{formulas.quoted(none)},{there})', none)
         said = plain(row.note) if row.note else none
         yield Result(head, Formula(text, said), "result", longest=max(reasons, key=len))
+
+
+def _posting(context: Context, row: PayRow) -> Result:
+    """What to write in an advertisement for the chosen range, or why it cannot be written yet."""
+    head = context.labels.columns.posting.head
+    text = formulas.if_found(formulas.found(head), context.labels.calculator.none)
+    texts = [posting_text(context, each, context.pay_title(each.level)) or "" for each in (row, *context.grid)]
+    return Result(head, Formula(text, texts[0]), "result", longest=max(texts, key=len))
 
 
 def offer_results(context: Context, row: PayRow, offer: Decimal) -> Iterator[Result]:
