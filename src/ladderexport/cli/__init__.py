@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import checking, exporting
+from ladderexport.cli import checking, exporting, verifying
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -32,6 +32,7 @@ COMMANDS: Final = (
     exporting.onepagers,
     exporting.html,
     exporting.build,
+    verifying.verify,
     checking.rules,
     checking.schema,
 )

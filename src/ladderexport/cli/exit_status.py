@@ -4,6 +4,8 @@ from typing import Final
 
 DONE: Final = 0
 SOURCE_HAS_ERRORS: Final = 1
+FILES_DIFFER: Final = 1
+"""Files are no longer what was built."""
 WRONG_USAGE: Final = 2
 COULD_NOT: Final = 3
 INTERRUPTED: Final = 130

@@ -1,0 +1,33 @@
+"""The command that looks at what was built."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from ladderexport.cli.exit_status import DONE, FILES_DIFFER
+from ladderexport.cli.options import examples, quiet_option
+from ladderexport.cli.terminal import counted, note, say, shown
+
+
+@click.command(epilog=examples("ladderexport verify", "ladderexport verify published"))
+@click.argument("output", type=click.Path(path_type=Path), default=Path("output"))
+@quiet_option
+def verify(output: Path, *, quiet: bool) -> int:
+    """Say which files in OUTPUT are no longer what was built."""
+    from ladderexport import verification
+
+    files = verification.verify(output)
+    states = Counter(one.state for one in files)
+    for one in files:
+        if one.state != "as built":
+            note(f"{shown(str(one.path))}: {one.state}")
+    if states["as built"] != len(files):
+        told = ", ".join(f"{states[state]} {state}" for state in ("changed", "missing") if states[state])
+        note(f"{shown(str(output))}: {told} of {counted(len(files), 'file')}")
+        return FILES_DIFFER
+    if not quiet:
+        say(f"{shown(str(output))}: {counted(len(files), 'file')} as built")
+    return DONE
