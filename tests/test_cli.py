@@ -400,3 +400,21 @@ def test_an_interrupted_run_leaves_the_old_file(
     assert said == ("ladderexport: interrupted\n" if number == signal.SIGINT else "")
     assert [path.name for path in out.iterdir()] == ["handbook.pdf"]
     assert (out / "handbook.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    """Each shell is given a script to load, and, asked by it, the commands and options that can follow."""
+    script = program(_LADDEREXPORT_COMPLETE=f"{shell}_source")
+    assert script.returncode == 0
+    assert f"_LADDEREXPORT_COMPLETE={shell}_complete" in script.stdout
+    words = {"bash": ("ladderexport ha", "1"), "zsh": ("ladderexport ha", "1"), "fish": ("ladderexport ha", "ha")}
+    line, current = words[shell]
+    asked = program(_LADDEREXPORT_COMPLETE=f"{shell}_complete", COMP_WORDS=line, COMP_CWORD=current)
+    assert "handbook" in asked.stdout
+    options = program(
+        _LADDEREXPORT_COMPLETE=f"{shell}_complete",
+        COMP_WORDS="ladderexport handbook --dup",
+        COMP_CWORD="--dup" if shell == "fish" else "2",
+    )
+    assert "--duplex" in options.stdout

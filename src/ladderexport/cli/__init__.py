@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import FrameType
 
+COMPLETION: Final = "_LADDEREXPORT_COMPLETE"
+"""The variable by which a shell asks for completions."""
 COMMANDS: Final = (
     checking.validate,
     exporting.handbook,
@@ -47,6 +49,8 @@ COMMANDS: Final = (
         "ladderexport onepagers --level L4       make the sheet of one level",
         "ladderexport build ladder.yaml -o out   make everything from one file into out",
     )
+    + '\n\nCompletion: put `eval "$(_LADDEREXPORT_COMPLETE=bash_source ladderexport)"` into ~/.bashrc; likewise '
+    "zsh_source into ~/.zshrc; for fish, pipe fish_source into source in config.fish."
     + "\n\nExit status: 0 done, 1 the source has errors, 2 wrong usage, 3 could not, 130 interrupted.",
 )
 @click.version_option(package_name="ladderexport", prog_name="ladderexport", message="%(prog)s %(version)s")
@@ -65,7 +69,11 @@ for command in COMMANDS:
 
 
 def main() -> NoReturn:
-    """Run the command line that the program was started with, and exit."""
+    """Run the command line that the program was started with, and exit; or complete one, where a shell asks for it."""
+    if asked := os.environ.get(COMPLETION):
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(commands, {}, "ladderexport", COMPLETION, asked))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character is no reason to fail
