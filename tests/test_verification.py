@@ -47,7 +47,9 @@ def test_what_changed_and_what_is_gone(built: Path, capsys: pytest.CaptureFixtur
     ]
 
 
-@pytest.mark.parametrize("content", [None, "", "[]", '{"files": 1}', '{"files": {"a": {}}}', "\x00"])
+@pytest.mark.parametrize(
+    "content", [None, "", "[]", '{"files": 1}', '{"files": {"a": {}}}', "\x00", '{"files": {"../a": {"sha256": ""}}}']
+)
 def test_no_manifest(tmp_path: Path, content: str | None, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a manifest that can be read nothing can be said, and the status is 3."""
     if content is not None:

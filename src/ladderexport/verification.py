@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from ladderexport.errors import OutputError
@@ -37,13 +37,21 @@ def verify(output: Path) -> tuple[Verified, ...]:
 def _listed(manifest: Path) -> Iterator[Verified]:
     try:
         files = json.loads(manifest.read_bytes())["files"]
-        listed = {str(name): str(entry["sha256"]) for name, entry in files.items()}
+        listed = {_inside(str(name)): str(entry["sha256"]) for name, entry in files.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         hint = "`ladderexport build` makes all files anew, and a manifest of them"
         raise OutputError(f"{manifest} is not a manifest that can be read", hint=hint) from error
     for name, digest in listed.items():
         path = manifest.parent / name
         yield Verified(path, _state(path, digest))
+
+
+def _inside(name: str) -> PurePosixPath:
+    """A path below the manifest's folder. Raises ValueError for one that leads out of it."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(name)
+    return path
 
 
 def _state(path: Path, digest: str) -> State:
