@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ladderexport import editions, load, rendering, validate, write
+from ladderexport import editions, load, validate, write
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.assets import read_templates
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, UsageError, named
@@ -19,7 +19,7 @@ from ladderexport.model import Ladder
 from ladderexport.wording import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -167,7 +167,7 @@ def plan(order: Order, source: load.Source, ladder: Ladder) -> tuple[Edition, ..
         order.options,
         levels=tuple(dict.fromkeys(order.options.levels)),
         assets={name: asset.content for name, asset in source.assets.items()},
-        templates=read_templates(order.templates, rendering.names()) if order.templates else {},
+        templates=_templates(order.templates) if order.templates else {},
         templates_folder=str(order.templates or ""),
     )
     if not order.audiences:
@@ -177,6 +177,12 @@ def plan(order: Order, source: load.Source, ladder: Ladder) -> tuple[Edition, ..
         Edition(name, own, replace(options, fingerprint=editions.fingerprint(own, options.assets)))
         for name, own in cut.items()
     )
+
+
+def _templates(folder: Path) -> Mapping[str, str]:
+    from ladderexport.rendering import names  # noqa: PLC0415 - to check a source, no template is waited for
+
+    return read_templates(folder, names())
 
 
 def _audiences(asked: Sequence[str], ladder: Ladder) -> tuple[str, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-from fontTools.ttLib import TTFont
-
 COLLECTION = b"ttcf"
 
 
@@ -22,6 +20,8 @@ def face(content: bytes) -> Face | None:
     """What a font file says of itself; None for a file that is no font, or a collection of several."""
     if content.startswith(COLLECTION):
         return None
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only a ladder with fonts of its own waits for it
+
     try:
         with TTFont(io.BytesIO(content), lazy=True) as font:
             if not font.getBestCmap() or not ("glyf" in font or "CFF " in font or "CFF2" in font):
