@@ -39,7 +39,10 @@ def main() -> None:
         build = (*PROGRAM, "build", SOURCE, "--output", folder)
         validate = (*PROGRAM, "validate", "--quiet", SOURCE)
         click = (sys.executable, "-c", "import click")
-        print("## Starting and building\n\n| build | wall | beside | wall | ratio | target |\n|---|---|---|---|---|---|", flush=True)
+        print(
+            "## Starting and building\n\n| build | wall | beside | wall | ratio | target |\n|---|---|---|---|---|---|",
+            flush=True,
+        )
         for name, ours, other, theirs, target, rounds in (
             ("`--help`", (*PROGRAM, "--help"), "`import click`", click, 1.5, 9),
             ("the guide, unchanged", build, "`validate`", validate, 1.3, 3),
