@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 import click
 
@@ -37,6 +37,16 @@ class Choices(TypedDict, total=False):
     levels: tuple[str, ...]
 
 
+class Asked(Choices):
+    """All that a command line may say."""
+
+    source: Path
+    output: Path
+    audiences: tuple[str, ...]
+    templates: NotRequired[Path | None]
+    quiet: bool
+
+
 @click.command(epilog=examples("ladderexport handbook", "ladderexport handbook my-ladder.yaml -o out --paper letter"))
 @source_argument
 @output_option
@@ -46,17 +56,9 @@ class Choices(TypedDict, total=False):
 @templates_option
 @audience_option
 @quiet_option
-def handbook(
-    source: Path,
-    output: Path,
-    audiences: tuple[str, ...],
-    templates: Path | None,
-    *,
-    quiet: bool,
-    **choices: Unpack[Choices],
-) -> int:
+def handbook(**asked: Unpack[Asked]) -> int:
     """Make the printable handbook, handbook.pdf."""
-    return _export(source, output, ("handbook",), audiences=audiences, templates=templates, quiet=quiet, **choices)
+    return _export(("handbook",), **asked)
 
 
 @click.command(epilog=examples("ladderexport xlsx", "ladderexport xlsx my-ladder.yaml -o out"))
@@ -64,9 +66,9 @@ def handbook(
 @output_option
 @audience_option
 @quiet_option
-def xlsx(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool) -> int:
+def xlsx(**asked: Unpack[Asked]) -> int:
     """Make the comp and skills workbook, ladder.xlsx."""
-    return _export(source, output, ("xlsx",), audiences=audiences, quiet=quiet)
+    return _export(("xlsx",), **asked)
 
 
 @click.command(epilog=examples("ladderexport onepagers", "ladderexport onepagers --level L3 --level L4"))
@@ -77,17 +79,9 @@ def xlsx(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool)
 @templates_option
 @audience_option
 @quiet_option
-def onepagers(
-    source: Path,
-    output: Path,
-    audiences: tuple[str, ...],
-    templates: Path | None,
-    *,
-    quiet: bool,
-    **choices: Unpack[Choices],
-) -> int:
+def onepagers(**asked: Unpack[Asked]) -> int:
     """Make a one-page sheet per level, onepagers/*.pdf."""
-    return _export(source, output, ("onepagers",), audiences=audiences, templates=templates, quiet=quiet, **choices)
+    return _export(("onepagers",), **asked)
 
 
 @click.command(epilog=examples("ladderexport html", "ladderexport html my-ladder.yaml -o out"))
@@ -95,9 +89,9 @@ def onepagers(
 @output_option
 @audience_option
 @quiet_option
-def html(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool) -> int:
+def html(**asked: Unpack[Asked]) -> int:
     """Make the web handbook, handbook.html, one file that opens offline."""
-    return _export(source, output, ("html",), audiences=audiences, quiet=quiet)
+    return _export(("html",), **asked)
 
 
 @click.command(
@@ -115,30 +109,19 @@ def html(source: Path, output: Path, audiences: tuple[str, ...], *, quiet: bool)
 @templates_option
 @audience_option
 @quiet_option
-def build(
-    source: Path,
-    output: Path,
-    audiences: tuple[str, ...],
-    templates: Path | None,
-    *,
-    quiet: bool,
-    **choices: Unpack[Choices],
-) -> int:
+def build(**asked: Unpack[Asked]) -> int:
     """Make everything, and manifest.json, which lists it."""
-    return _export(
-        source, output, ("handbook", "xlsx", "onepagers", "html"),
-        audiences=audiences, templates=templates, with_manifest=True, quiet=quiet, **choices,
-    )  # fmt: skip
+    return _export(("handbook", "xlsx", "onepagers", "html"), with_manifest=True, **asked)
 
 
 def _export(
-    source: Path,
-    output: Path,
     artifacts: tuple[str, ...],
     *,
+    source: Path,
+    output: Path,
     audiences: tuple[str, ...],
-    with_manifest: bool = False,
     templates: Path | None = None,
+    with_manifest: bool = False,
     quiet: bool,
     **choices: Unpack[Choices],
 ) -> int:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.chart import BarChart, LineChart
-from openpyxl.chart.axis import ChartLines
-from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
 from openpyxl.chart.legend import Legend, LegendEntry
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import Series as ChartSeries
-from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText, Text
-from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.utils import quote_sheetname
 from openpyxl.utils.cell import absolute_coordinate
 
-from ladderexport.artifacts.workbook import cells, styles
+from ladderexport.artifacts.workbook import styles
+from ladderexport.artifacts.workbook.chart_parts import axes, heading, points
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import FloatingColumns, Series
@@ -40,7 +35,8 @@ def floating_columns(sheet: str, chart: FloatingColumns, money: str) -> BarChart
     columns.varyColors = across.varyColors = False
     columns.series = [_column(sheet, chart, number, each) for number, each in enumerate(chart.stacked)]
     across.series = [_line(sheet, chart, len(chart.stacked), chart.line)]
-    _axes(columns, chart, money)
+    axes(columns, chart.axis, money)
+    columns.y_axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
     across.x_axis, across.y_axis = columns.x_axis, columns.y_axis
     _frame(columns, chart)
     columns += across
@@ -48,7 +44,7 @@ def floating_columns(sheet: str, chart: FloatingColumns, money: str) -> BarChart
 
 
 def _frame(made: BarChart, chart: FloatingColumns) -> None:
-    made.title = _title(chart.title, size=12)
+    made.title = heading(chart.title, size=12)
     made.legend = Legend()
     made.legend.position, made.legend.overlay = "b", False
     made.legend.legendEntry = [
@@ -59,18 +55,6 @@ def _frame(made: BarChart, chart: FloatingColumns) -> None:
     pixels = sum(width * _CHARACTER_PIXELS + _COLUMN_PIXELS for width in chart.widths)
     made.width = pixels / _PIXELS_IN_CM  # type: ignore[assignment]  # the stubs take centimetres for whole
     made.height = chart.height / _POINTS_IN_CM
-
-
-def _axes(made: BarChart, chart: FloatingColumns, money: str) -> None:
-    levels, amounts = made.x_axis, made.y_axis
-    levels.delete = amounts.delete = False
-    amounts.title = _title(chart.axis, size=10)
-    amounts.number_format, amounts.numFmt.sourceLinked = money, False
-    amounts.scaling.min = 0
-    amounts.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=styles.RULE)))
-    levels.majorTickMark = amounts.majorTickMark = "none"
-    levels.txPr = amounts.txPr = _plain(9)
-    amounts.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
 
 
 def _column(sheet: str, chart: FloatingColumns, number: int, series: Series) -> ChartSeries:
@@ -95,29 +79,8 @@ def _line(sheet: str, chart: FloatingColumns, number: int, series: Series) -> Ch
 
 def _series(sheet: str, chart: FloatingColumns, number: int, series: Series) -> ChartSeries:
     where, names = chart.names
-    points = [NumVal(idx=index, v=repr(cells.as_stored(value))) for index, value in enumerate(series.values)]
-    stored = NumData(formatCode="General", ptCount=len(points), pt=points)
-    labels = [StrVal(idx=index, v=cells.clean(name)) for index, name in enumerate(names)]
-    made = ChartSeries(idx=number, order=number)
-    made.tx = SeriesLabel(v=cells.clean(series.name))
-    made.cat = AxDataSource(
-        strRef=StrRef(f=_area(sheet, where), strCache=StrData(ptCount=len(labels), pt=labels)),
-    )
-    made.val = NumDataSource(numRef=NumRef(f=_area(sheet, series.area), numCache=stored))
-    return made
+    return points(number, series.name, (_area(sheet, where), names), (_area(sheet, series.area), series.values))
 
 
 def _area(sheet: str, area: str) -> str:
     return f"{quote_sheetname(sheet)}!{absolute_coordinate(area)}"
-
-
-def _title(text: str, *, size: int) -> Title:
-    look = CharacterProperties(sz=size * 100, b=True, solidFill=styles.INK)
-    run = RegularTextRun(rPr=look, t=cells.clean(text))
-    said = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), r=[run])])
-    return Title(tx=Text(rich=said), overlay=False)
-
-
-def _plain(size: int) -> RichText:
-    look = CharacterProperties(sz=size * 100, solidFill=styles.INK)
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
