@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderexport import charts
+from ladderexport import charts, vector
 from ladderexport.money import PayRange
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -157,6 +157,6 @@ def test_each_drawing_says_what_it_shows(name: str) -> None:
 @given(st.text(max_size=60), st.floats(min_value=0, max_value=300))
 def test_clipped_text_fits(text: str, width: float) -> None:
     """A clipped text is never wider than the room it has, and a text that fits is left alone."""
-    clipped = charts.clipped(text, width, 8)
-    assert charts.text_width(clipped, 8) <= width
-    assert (clipped == text) == (charts.text_width(text, 8) <= width)
+    clipped = vector.clipped(text, width, 8)
+    assert vector.text_width(clipped, 8) <= width
+    assert (clipped == text) == (vector.text_width(text, 8) <= width)

@@ -6,7 +6,6 @@ stand here too; a test holds the two together.
 
 from __future__ import annotations
 
-import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +14,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ladderexport import vector
 from ladderexport.colors import luminance, mixed
 from ladderexport.money import PayRange
 
-INK: Final = "#000000"
+INK: Final = vector.INK
 QUIET: Final = "#57606a"
 RULE: Final = "#d0d7de"
 ACCENT: Final = "#1f4e8c"
@@ -75,17 +75,17 @@ def pay_bars(
     label_width, figure_width, row, top = 124.0, 122.0, 13.0, 2.0
     axis = width - label_width - figure_width
     bottom = top + row * len(bars)
-    svg = _drawing(width, bottom + 14, title)
+    svg = vector.drawing(width, bottom + 14, title)
 
     def x(amount: Decimal) -> float:
         return label_width + axis * float(amount / scale_end)
 
     for value in _spaced(axis_ticks(scale_end), axis / float(scale_end), tick):
-        _line(svg, x(value), top, x(value), bottom, RULE)
-        _text(svg, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
+        vector.line(svg, x(value), top, x(value), bottom, RULE)
+        vector.text(svg, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
     for index, bar in enumerate(bars):
         _pay_bar(svg, bar, top + row * index, row, x, width)
-    return _markup(svg)
+    return vector.markup(svg)
 
 
 def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
@@ -97,21 +97,21 @@ def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
         return float(1000 * amount / scale_end)
 
     left, right = x(pay.minimum), x(pay.maximum)
-    _line(svg, 0, 5, 1000, 5, RULE, 1)
+    vector.line(svg, 0, 5, 1000, 5, RULE, 1)
     if pay.is_single_rate:
-        _rect(svg, left - 3, 0, 6, 10, INK)
+        vector.rect(svg, left - 3, 0, 6, 10, INK)
     else:
-        _rect(svg, left, 0, max(right - left, 4.0), 10, tint)
-        _line(svg, x(pay.midpoint), 0, x(pay.midpoint), 10, ink_on(tint), 4)
+        vector.rect(svg, left, 0, max(right - left, 4.0), 10, tint)
+        vector.line(svg, x(pay.midpoint), 0, x(pay.midpoint), 10, ink_on(tint), 4)
     if pay.open_ended:
         points = f"{right:.2f},0 {right + 24:.2f},5 {right:.2f},10"
         ET.SubElement(svg, "polygon", {"points": points, "fill": tint})
-    return _markup(svg)
+    return vector.markup(svg)
 
 
 def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[Decimal], str]) -> Sequence[Decimal]:
     """The ticks, or every other one until their labels do not touch."""
-    widest = max(text_width(tick(value), 7.5) for value in ticks) + 5
+    widest = max(vector.text_width(tick(value), 7.5) for value in ticks) + 5
     while len(ticks) > 2 and float(ticks[1]) * points_per_unit < widest:
         ticks = ticks[::2]
     return ticks
@@ -120,13 +120,13 @@ def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[De
 def _pay_bar(svg: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Decimal], float], width: float) -> None:
     left, right, middle = x(bar.pay.minimum), x(bar.pay.maximum), top + row / 2
     weight = "600" if bar.strong else "400"
-    _text(svg, 0, middle + 2.8, clipped(bar.label, 120, 8), size=8, weight=weight)
-    _text(svg, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
+    vector.text(svg, 0, middle + 2.8, vector.clipped(bar.label, 120, 8), size=8, weight=weight)
+    vector.text(svg, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
     if bar.pay.is_single_rate:
-        _rect(svg, left - 1, middle - 4, 2, 8, INK)
+        vector.rect(svg, left - 1, middle - 4, 2, 8, INK)
     else:
-        _rect(svg, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
-        _line(svg, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
+        vector.rect(svg, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
+        vector.line(svg, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
     if bar.pay.open_ended:
         points = f"{right:.2f},{middle - 4:.2f} {right + 7:.2f},{middle:.2f} {right:.2f},{middle + 4:.2f}"
         ET.SubElement(svg, "polygon", {"points": points, "fill": bar.tint})
@@ -179,7 +179,7 @@ def ladder(
     lane_count, row_count = max(lanes.values(), default=0) + 1, max(rows.values(), default=0) + 1
     lane_width, row_height, head = width / lane_count, ROW_HEIGHT, LANE_HEAD
     box_width, box_height = min(lane_width - 22, 190.0), 30.0
-    svg = _drawing(width, head + row_height * row_count, title)
+    svg = vector.drawing(width, head + row_height * row_count, title)
 
     def centre(key: str) -> tuple[float, float]:
         return lane_width * (lanes[key] + 0.5), head + row_height * (row_count - rows[key] - 0.5)
@@ -188,14 +188,14 @@ def ladder(
         for lower, upper in zip(line.keys, line.keys[1:], strict=False):
             _track(svg, centre(lower), centre(upper), box_height)
     for lane, line in _lane_heads(lines, lanes):
-        _text(svg, lane_width * (lane + 0.5), 9, line.title, size=8.5, weight="600", fill=ACCENT, anchor="middle")
+        vector.text(svg, lane_width * (lane + 0.5), 9, line.title, size=8.5, weight="600", fill=ACCENT, anchor="middle")
     for station in stations:
         is_pale = here not in {None, station.key}
         _box(svg, replace(station, tint=FAINTEST) if is_pale and station.tint else station, *centre(station.key),
              box_width, box_height)  # fmt: skip
     if here is not None:
         _pointers(svg, *centre(here), box_width)
-    return _markup(svg)
+    return vector.markup(svg)
 
 
 def _pointers(svg: ET.Element, x: float, y: float, width: float) -> None:
@@ -242,27 +242,27 @@ def _track(svg: ET.Element, lower: tuple[float, float], upper: tuple[float, floa
 def _box(svg: ET.Element, station: Station, x: float, y: float, width: float, height: float) -> None:
     left, top = x - width / 2, y - height / 2
     if station.tint is None:
-        _rect(svg, left, top, width, height, PAPER, RULE)
-        _text(svg, x, y + 3, clipped(station.title, width - 10, 8.5), size=8.5, anchor="middle")
+        vector.rect(svg, left, top, width, height, PAPER, RULE)
+        vector.text(svg, x, y + 3, vector.clipped(station.title, width - 10, 8.5), size=8.5, anchor="middle")
         return
     ink = ink_on(station.tint)
-    _rect(svg, left, top, width, height, station.tint)
-    code = clipped(station.code, width - 10, 9.5)
-    _text(svg, x, y - 2.5, code, size=9.5, weight="600", fill=ink, anchor="middle")
-    _text(svg, x, y + 8.5, clipped(station.title, width - 8, 8), size=8, fill=ink, anchor="middle")
+    vector.rect(svg, left, top, width, height, station.tint)
+    code = vector.clipped(station.code, width - 10, 9.5)
+    vector.text(svg, x, y - 2.5, code, size=9.5, weight="600", fill=ink, anchor="middle")
+    vector.text(svg, x, y + 8.5, vector.clipped(station.title, width - 8, 8), size=8, fill=ink, anchor="middle")
 
 
 def strip(stations: Sequence[Station], *, here: str, width: float, title: str) -> Markup:
     """A small ladder in one line, with the station `here` marked by its colour, a heavier type and a pointer."""
     gap, height = 3.0, 15.0
     cell = (width - gap * (len(stations) - 1)) / max(len(stations), 1)
-    svg = _drawing(width, height + 7, title)
+    svg = vector.drawing(width, height + 7, title)
     for index, station in enumerate(stations):
         left, is_here = index * (cell + gap), station.key == here
         fill = (station.tint or ACCENT) if is_here else PAPER
-        _rect(svg, left, 0, cell, height, fill, None if is_here else FAINT)
-        _text(
-            svg, left + cell / 2, height / 2 + 3, clipped(station.code, cell - 3, 8), size=8,
+        vector.rect(svg, left, 0, cell, height, fill, None if is_here else FAINT)
+        vector.text(
+            svg, left + cell / 2, height / 2 + 3, vector.clipped(station.code, cell - 3, 8), size=8,
             weight="600" if is_here else "400", fill=ink_on(fill) if is_here else QUIET, anchor="middle",
         )  # fmt: skip
         if is_here:
@@ -272,7 +272,7 @@ def strip(stations: Sequence[Station], *, here: str, width: float, title: str) -
                 "polygon",
                 {"points": f"{x - 4:.1f},{height + 6} {x + 4:.1f},{height + 6} {x:.1f},{height + 1.5}", "fill": INK},
             )
-    return _markup(svg)
+    return vector.markup(svg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,15 +288,15 @@ class Stretch:
 def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: str) -> Markup:
     """One career path as stages on an axis of `years` years; an open last stage ends in an arrow."""
     axis, height = width - 8, 20.0
-    svg = _drawing(width, height + 13, title)
+    svg = vector.drawing(width, height + 13, title)
     for year in range(0, years + 1, 2):
         x = axis * year / years
-        _line(svg, x, height, x, height + 3, QUIET)
+        vector.line(svg, x, height, x, height + 3, QUIET)
         anchor = "start" if year == 0 else "middle"
-        _text(svg, x, height + 10.5, str(year), size=7.5, fill=QUIET, anchor=anchor)
+        vector.text(svg, x, height + 10.5, str(year), size=7.5, fill=QUIET, anchor=anchor)
     for stretch in stretches:
         left, right = axis * stretch.start / years, axis * (years if stretch.end is None else stretch.end) / years
-        _rect(svg, left + 0.5, 0, max(right - left - 1, 1), height, stretch.tint)
+        vector.rect(svg, left + 0.5, 0, max(right - left - 1, 1), height, stretch.tint)
         _stretch_label(svg, stretch, (left, right), height)
         if stretch.end is None:
             ET.SubElement(
@@ -307,7 +307,7 @@ def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: s
                     "fill": stretch.tint,
                 },
             )
-    return _markup(svg)
+    return vector.markup(svg)
 
 
 def _stretch_label(svg: ET.Element, stretch: Stretch, sides: tuple[float, float], height: float) -> None:
@@ -317,70 +317,9 @@ def _stretch_label(svg: ET.Element, stretch: Stretch, sides: tuple[float, float]
     cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     lines: tuple[str, ...] = (stretch.code,)
     size = 8.0
-    if text_width(stretch.code, size) > room and cuts:
-        lines, size = min(cuts, key=lambda cut: max(text_width(line, 7.5) for line in cut)), 7.5
+    if vector.text_width(stretch.code, size) > room and cuts:
+        lines, size = min(cuts, key=lambda cut: max(vector.text_width(line, 7.5) for line in cut)), 7.5
     for number, line in enumerate(lines):
         y = height / 2 + 2.8 + (number - (len(lines) - 1) / 2) * 8.2
-        said = clipped(line, room, size)
-        _text(svg, middle, y, said, size=size, weight="600", fill=ink_on(stretch.tint), anchor="middle")
-
-
-def clipped(text: str, width: float, size: float) -> str:
-    """A text cut to a width by an estimate of Source Sans' widths, with an ellipsis where it was cut."""
-    if text_width(text, size) <= width:
-        return text
-    kept = text
-    while kept and text_width(kept + "\N{HORIZONTAL ELLIPSIS}", size) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + "\N{HORIZONTAL ELLIPSIS}" if kept.strip() else ""
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a text is: half an em a letter, less for narrow ones, an em for East Asian ones."""
-    ems = {"W": 1.0, "F": 1.0}
-    return size * sum(
-        0.27
-        if char in "ijlI.,:;'|!() "
-        else 0.62
-        if char.isupper()
-        else ems.get(unicodedata.east_asian_width(char), 0.5)
-        for char in text
-    )
-
-
-def _drawing(width: float, height: float, title: str) -> ET.Element:
-    size = {"width": f"{width:.2f}pt", "height": f"{height:.2f}pt", "viewBox": f"0 0 {width:.2f} {height:.2f}"}
-    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **size})
-    ET.SubElement(svg, "title").text = title
-    return svg
-
-
-def _rect(
-    svg: ET.Element, x: float, y: float, width: float, height: float, fill: str, stroke: str | None = None
-) -> None:
-    box = {"x": f"{x:.2f}", "y": f"{y:.2f}", "width": f"{width:.2f}", "height": f"{height:.2f}", "fill": fill}
-    ET.SubElement(svg, "rect", box | ({"stroke": stroke, "stroke-width": "0.8"} if stroke else {}))
-
-
-def _line(svg: ET.Element, x1: float, y1: float, x2: float, y2: float, stroke: str, width: float = 0.5) -> None:
-    ends = {"x1": f"{x1:.2f}", "y1": f"{y1:.2f}", "x2": f"{x2:.2f}", "y2": f"{y2:.2f}"}
-    ET.SubElement(svg, "line", {**ends, "stroke": stroke, "stroke-width": str(width)})
-
-
-def _text(
-    svg: ET.Element,
-    x: float,
-    y: float,
-    text: str,
-    *,
-    size: float,
-    weight: str = "400",
-    fill: str = INK,
-    anchor: str = "start",
-) -> None:
-    style = {"font-family": "Source Sans Pro", "font-size": str(size), "font-weight": weight, "fill": fill}
-    ET.SubElement(svg, "text", {"x": f"{x:.2f}", "y": f"{y:.2f}", "text-anchor": anchor, **style}).text = text
-
-
-def _markup(svg: ET.Element) -> Markup:
-    return Markup(ET.tostring(svg, encoding="unicode"))  # noqa: S704 - every text went through the XML writer
+        said = vector.clipped(line, room, size)
+        vector.text(svg, middle, y, said, size=size, weight="600", fill=ink_on(stretch.tint), anchor="middle")
