@@ -14,15 +14,18 @@ from typing import Final
 LEAST_PANGO: Final = (1, 44)
 """The oldest Pango that the typesetter works with."""
 
+DEBIAN: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+"""The packages of Debian and Ubuntu that bring all of the libraries."""
+
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "Debian and Ubuntu": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "Debian and Ubuntu": f"sudo apt install {' '.join(DEBIAN)}",
         "Fedora": "sudo dnf install pango harfbuzz",
         "Arch Linux": "sudo pacman -S pango harfbuzz",
         "macOS": "brew install pango",
     }
 )
-"""System -> the command that installs all of the libraries."""
+"""System -> the command that installs all of them."""
 
 HINT: Final = "install Pango and its companions: " + ", ".join(f"`{it}` on {system}" for system, it in COMMANDS.items())
 """What to type, in a sentence."""
@@ -86,6 +89,13 @@ def versions() -> dict[str, str | None]:
 def unfit(found: Mapping[str, str | None]) -> tuple[str, ...]:
     """The names of the libraries that are missing or too old, from what `versions` found."""
     return tuple(name for name, version in found.items() if version is None or (name == "Pango" and _is_old(version)))
+
+
+def instructions() -> str:
+    """What is needed and what to type, system by system, in lines."""
+    needed = f"Pango {'.'.join(map(str, LEAST_PANGO))} or newer and HarfBuzz with its subsetter"
+    lines = (f"  on {system:<18} {command}" for system, command in COMMANDS.items())
+    return "\n".join([f"The typesetter needs {needed}. To install them, type", *lines])
 
 
 def _version(library: NativeLibrary) -> str | None:

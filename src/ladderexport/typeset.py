@@ -17,6 +17,7 @@ from functools import cache, cached_property, partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from ladderexport import native
 from ladderexport.branding import Look, look_of
 from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.faces import face_file
@@ -196,8 +197,7 @@ def _weasyprint() -> ModuleType:
     except OSError as error:
         raise MissingLibraryError(
             f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0]}",
-            hint="install Pango: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` on Debian and Ubuntu, "
-            "`dnf install pango` on Fedora, `brew install pango` on macOS",
+            hint=native.HINT,
         ) from None
 
 
