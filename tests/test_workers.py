@@ -106,7 +106,7 @@ def test_the_board_is_told_how_far_it_is(jobs: int) -> None:
     said = [what for label, what in log.said if label == "names" and not what.startswith("naming a")]
     counts = [what for what in said if " of " in what]
     assert counts == [f"naming {done} of 8" for done in range(1, 8)]
-    assert (said[0], said[-2:]) == ("naming", ["joining", "done"])
+    assert (said[:2], said[-2:]) == (["waiting", "naming"], ["joining", "done"])
 
 
 def test_nothing_to_do_is_done_at_once() -> None:

@@ -16,10 +16,10 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
@@ -95,9 +95,8 @@ class _Running:
     missing: int = 0
     files: tuple[File | Kept, ...] | None = None
 
-    def begin(self, batch: Batch, board: Board) -> None:
+    def begin(self, batch: Batch) -> None:
         self.batch, self.results, self.missing = batch, [None] * len(batch.jobs), len(batch.jobs)
-        board.doing(self.task.label, batch.doing)
 
     def take(self, index: int, result: Any, board: Board) -> bool:  # noqa: ANN401 - whatever a job gives
         """Keep the result of a job; return whether a new batch has begun."""
@@ -109,7 +108,7 @@ class _Running:
                 board.detail(self.task.label, f"{self.batch.doing} {done} of {len(self.results)}")
             return False
         try:
-            self.begin(self.task.steps.send(tuple(self.results)), board)
+            self.begin(self.task.steps.send(tuple(self.results)))
         except StopIteration as end:
             self.files = end.value
             board.done(self.task.label)
@@ -124,7 +123,8 @@ def carry_out(tasks: Sequence[Task], *, jobs: int, board: Board) -> tuple[tuple[
     """
     running = [_Running(task, batch) for task in tasks for batch in [next(task.steps)]]
     for one in running:
-        one.begin(one.batch, board)
+        one.begin(one.batch)
+        board.detail(one.task.label, "waiting")
     if jobs == 1 or sum(len(one.batch.jobs) for one in running) <= 1:
         for one in running:
             _alone(one, board)
@@ -138,6 +138,7 @@ def _alone(one: _Running, board: Board) -> None:
     task, again = one.task, True
     while again:
         jobs, again = one.batch.jobs, False
+        board.doing(task.label, one.batch.doing)
         for index, job in enumerate(jobs):
             result = job(task.ladder, task.options, lambda what: board.detail(task.label, what))
             again = one.take(index, result, board)
@@ -162,7 +163,8 @@ class _Crew:
         self._folder = Path(tempfile.gettempdir(), f"ladderexport-{secrets.token_hex(8)}")
         """For the temporary files of all workers; they make it, so that somebody is there to remove it, come what may."""
         self._workers: list[_Worker] = []
-        self._waiting: deque[tuple[int, int, Job]] = deque()
+        self._waiting: list[tuple[int, int, Job]] = []
+        """Jobs with the numbers of their tasks and their own, as a heap: what was begun first is ended first."""
 
     def __enter__(self) -> Self:
         return self
@@ -179,16 +181,22 @@ class _Crew:
     def carry_out(self, running: Sequence[_Running], board: Board) -> None:
         """Do all jobs of all batches, each batch after the one before it."""
         for number, one in enumerate(running):
-            self._waiting.extend((number, index, job) for index, job in enumerate(one.batch.jobs))
+            self._put(number, one.batch)
         while any(one.files is None for one in running):
-            self._hand_out(running)
+            self._hand_out(running, board)
             for worker in self._heard(board):
                 self._hear(worker, running, board)
 
-    def _hand_out(self, running: Sequence[_Running]) -> None:
+    def _put(self, number: int, batch: Batch) -> None:
+        for index, job in enumerate(batch.jobs):
+            heappush(self._waiting, (number, index, job))
+
+    def _hand_out(self, running: Sequence[_Running], board: Board) -> None:
         while self._waiting and (worker := self._free()):
-            number, index, job = self._waiting.popleft()
+            number, index, job = heappop(self._waiting)
             worker.at = (number, index)
+            if index == 0:
+                board.doing(running[number].task.label, running[number].batch.doing)
             try:
                 worker.pipe.send((number, job))
             except OSError:
@@ -234,7 +242,7 @@ class _Crew:
             return
         worker.at = None
         if one.take(index, said, board):
-            self._waiting.extend((number, index, job) for index, job in enumerate(one.batch.jobs))
+            self._put(number, one.batch)
 
     def _gone(self, worker: _Worker, running: Sequence[_Running]) -> WorkerError:
         worker.process.join()

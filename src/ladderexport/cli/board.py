@@ -12,6 +12,7 @@ from ladderexport.cli.terminal import note, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import RenderableType
     from rich.progress import Progress, TaskID
 
     from ladderexport.workers import Board
@@ -56,14 +57,15 @@ class Display:
         self._tasks: dict[str, TaskID] = {}
 
     def doing(self, label: str, what: str) -> None:
-        """Show it beside the label."""
-        if label not in self._tasks:
-            self._tasks[label] = self._progress.add_task(shown(label), total=1, doing="")
-        self._progress.update(self._tasks[label], doing=shown(what), refresh=True)
+        """Show it beside the label; from now on the time counts."""
+        self.detail(label, what)
+        self._progress.start_task(self._tasks[label])
 
     def detail(self, label: str, what: str) -> None:
         """Show it in the same place."""
-        self.doing(label, what)
+        if label not in self._tasks:
+            self._tasks[label] = self._progress.add_task(shown(label), start=False, total=1, doing="")
+        self._progress.update(self._tasks[label], doing=shown(what), refresh=True)
 
     def done(self, label: str) -> None:
         """Stop the clock of a task."""
@@ -76,14 +78,27 @@ class Display:
 
 def _progress() -> Progress:
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
+    from rich.text import Text
+
+    class Wheel(SpinnerColumn):
+        """Turns beside what is being worked at."""
+
+        def render(self, task: Task) -> RenderableType:
+            return super().render(task) if task.started else Text(" ")
+
+    class Clock(TimeElapsedColumn):
+        """Counts the time of what was begun."""
+
+        def render(self, task: Task) -> Text:
+            return super().render(task) if task.started else Text("")
 
     # Without a thread of its own: processes are started beside it.
     return Progress(
-        SpinnerColumn("line", finished_text=" "),
+        Wheel("line", finished_text=" "),
         TextColumn("{task.description}", markup=False),
         TextColumn("{task.fields[doing]}", markup=False, style="dim"),
-        TimeElapsedColumn(),
+        Clock(),
         console=Console(file=sys.stderr),
         transient=True,
         auto_refresh=False,
