@@ -11,6 +11,7 @@ MARKS ?=
 AUDIENCE ?=
 JOBS ?=
 FORCE ?=
+SERVE ?=
 TESTS ?= tests
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,10 +29,10 @@ EDITIONS := $(foreach audience,$(AUDIENCE),--audience '$(audience)') $(if $(JOBS
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers html build validate schema rules test test-external bench check lock clean
+.PHONY: help handbook xlsx onepagers html build watch validate schema rules test test-external bench check lock clean
 
 help: ## Say what there is to make
-	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [PYTHON=python3]'
+	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
@@ -48,6 +49,9 @@ html: $(USER_ENV) ## Make the web handbook, one file that opens offline
 
 build: $(USER_ENV) $(NATIVE) ## Make all of them that have changed (FORCE=1: all), and a manifest
 	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS) $(if $(FORCE),--force)
+
+watch: $(USER_ENV) $(NATIVE) ## Build whenever the source is saved (SERVE=1: and show it in a browser)
+	@$(LADDEREXPORT) watch '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS) $(if $(SERVE),--serve)
 
 validate: $(USER_ENV) ## Check the source
 	@$(LADDEREXPORT) validate '$(SOURCE)'
@@ -80,8 +84,8 @@ check: $(DEV_ENV) ## Run the linters
 	@$(BIN)/lint-imports
 
 lock: $(DEV_ENV) ## Pin all dependencies, with hashes, from pyproject.toml (UPGRADE=1: to newer ones)
-	@$(COMPILE) pyproject.toml --output-file requirements.txt
-	@$(COMPILE) --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+	@$(COMPILE) --extra watch pyproject.toml --output-file requirements.txt
+	@$(COMPILE) --extra watch --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
 # Only what the program makes: OUTPUT may be a folder with other things in it.
 clean: ## Remove what was made, and the environment

@@ -88,14 +88,14 @@ def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
 def test_help_tells_a_newcomer_what_to_type() -> None:
     """Every command is listed with what it does; the examples and exit statuses are there."""
     shown = program("--help").stdout
-    for command in ("validate", "handbook", "xlsx", "onepagers", "html", "build", "verify", "rules", "schema"):
+    for command in ("validate", "handbook", "xlsx", "onepagers", "html", "build", "watch", "verify", "rules", "schema"):
         assert re.search(rf"^  {command} +[A-Z].*\.$", shown, re.MULTILINE), command
     assert "\n    ladderexport handbook --paper letter" in shown
     assert "Exit status: 0 done, 1 the source has errors, 2 wrong usage, 3 could not" in shown
 
 
 @pytest.mark.parametrize(
-    "command", ["validate", "handbook", "xlsx", "onepagers", "html", "build", "verify", "rules", "schema"]
+    "command", ["validate", "handbook", "xlsx", "onepagers", "html", "build", "watch", "verify", "rules", "schema"]
 )
 def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An example stands on a line of its own, ready to be copied."""

@@ -38,6 +38,16 @@ class MissingLibraryError(LadderExportError):
     """A native library that the typesetter needs is not installed."""
 
 
+class MissingExtraError(LadderExportError):
+    """A command needs libraries that are installed only where they are asked for."""
+
+    def __init__(self, extra: str, library: str) -> None:
+        super().__init__(
+            f"{library} is not installed, which `ladderexport {extra}` needs",
+            hint=f"type `pip install 'ladderexport[{extra}]'`",
+        )
+
+
 class TypesetError(LadderExportError):
     """The typesetter complained, or the result is not what was promised."""
 

@@ -61,9 +61,14 @@ def export(order: Order, board: Board = SILENCE) -> Outcome:
     """Carry out an order. Raises LadderExportError where the world, not the source, is in the way."""
     board.detail("source", "reading")
     checked = check(order.source, order.today)
+    board.done("source")
+    return fulfil(order, checked, board)
+
+
+def fulfil(order: Order, checked: Checked, board: Board = SILENCE) -> Outcome:
+    """Make and publish what is ordered of a source that has been checked; nothing where it has errors."""
     if checked.ladder is None:
         return Outcome(checked)
-    board.done("source")
     planned = plan(order, checked.source, checked.ladder)
     with held(order.output):
         former = {edition.name: standing(order.output / edition.folder) for edition in planned}
@@ -109,7 +114,7 @@ def _made(
         )
         for one in due
     ]
-    for one, files in zip(due, carry_out(tasks, jobs=order.jobs, board=board), strict=True):
+    for one, files in zip(due, carry_out(tasks, jobs=order.jobs, board=board, apart=order.apart), strict=True):
         entries[one] = known[one.edition.name].entries(one, files)
     return {one: files or () for one, files in entries.items()}
 

@@ -36,6 +36,8 @@ class Order:
     """Whether everything is made all the same."""
     jobs: int = 1
     """How many jobs at most are done at a time."""
+    apart: bool = False
+    """Whether every job is done in a process of its own, so that this one outlives whatever befalls it."""
     templates: Path | None = None
     """A folder with templates that take the place of the program's own."""
     audiences: tuple[str, ...] = ()

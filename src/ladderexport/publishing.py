@@ -18,6 +18,8 @@ from ladderexport.standing import Entry, Standing
 class Published:
     """An artifact of an edition in its place, or the manifest of its edition."""
 
+    edition: str
+    """The name of its audience; empty for the whole ladder."""
     name: str
     paths: tuple[Path, ...]
     extent: str
@@ -75,7 +77,7 @@ def _parcel(order: Order, edition: Edition, former: Standing, made: Mapping[Comm
         if document.content != former.content:
             manifest = (replace(document, path=edition.folder / MANIFEST),)
         path = order.output / edition.folder / MANIFEST
-        published.append(Published("manifest", (path,), document.extent, document.count, len(manifest)))
+        published.append(Published(edition.name, "manifest", (path,), document.extent, document.count, len(manifest)))
     return _Parcel(files, manifest, {edition.folder / path: sha256 for path, sha256 in left.items()}, tuple(published))
 
 
@@ -88,6 +90,7 @@ def _manifest(made: Mapping[Commission, tuple[Entry, ...]]) -> Manifest:
 
 def _published(folder: Path, commission: Commission, entries: Sequence[Entry]) -> Published:
     return Published(
+        commission.edition.name,
         commission.artifact.name,
         tuple(folder / entry.path for entry in entries),
         entries[0].listed.extent,

@@ -116,16 +116,19 @@ class _Running:
         return True
 
 
-def carry_out(tasks: Sequence[Task], *, jobs: int, board: Board) -> tuple[tuple[File | Kept, ...], ...]:
+def carry_out(
+    tasks: Sequence[Task], *, jobs: int, board: Board, apart: bool = False
+) -> tuple[tuple[File | Kept, ...], ...]:
     """The files of each task, in order; at most so many jobs are done at a time.
 
-    A single job is done in this process. Raises whatever a job raises, and WorkerError for a process that dies.
+    A single job, and jobs that are done one at a time, are done in this process, unless all are to be done `apart` from it.
+    Raises whatever a job raises, and WorkerError for a process that dies.
     """
     running = [_Running(task, batch) for task in tasks for batch in [next(task.steps)]]
     for one in running:
         one.begin(one.batch)
         board.detail(one.task.label, "waiting")
-    if jobs == 1 or sum(len(one.batch.jobs) for one in running) <= 1:
+    if not apart and (jobs == 1 or sum(len(one.batch.jobs) for one in running) <= 1):
         for one in running:
             _alone(one, board)
     else:

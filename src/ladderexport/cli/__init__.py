@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import checking, exporting, verifying
+from ladderexport.cli import checking, exporting, verifying, watching
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -34,6 +34,7 @@ COMMANDS: Final = (
     exporting.onepagers,
     exporting.html,
     exporting.build,
+    watching.watch,
     verifying.verify,
     checking.rules,
     checking.schema,

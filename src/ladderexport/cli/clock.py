@@ -1,4 +1,4 @@
-"""What day it is: the only look at a calendar, for warnings about what is out of date."""
+"""What day it is, and what time: the only look at a calendar, for warnings about what is out of date, and at a clock."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ def today() -> date:
     if epoch.isascii() and epoch.isdigit() and len(epoch) <= 10:
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
     return datetime.now(tz=UTC).astimezone().date()
+
+
+def now() -> str:
+    """The time of day, for whoever looks at a terminal later."""
+    return datetime.now(tz=UTC).astimezone().strftime("%H:%M:%S")

@@ -133,7 +133,7 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
     with board(quiet=quiet) as shown_on:
         from ladderexport.export import export
 
-        order = _order(artifacts, asked, with_manifest=with_manifest)
+        order = order_of(artifacts, asked, with_manifest=with_manifest)
         outcome = export(order, shown_on)
     checked = outcome.checked
     if checked.ladder is None:
@@ -148,7 +148,8 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
     return DONE
 
 
-def _order(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool) -> Order:
+def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, apart: bool = False) -> Order:
+    """What a command line orders of some artifacts."""
     from importlib.metadata import version
 
     from ladderexport.artifact import Options
@@ -163,6 +164,7 @@ def _order(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool) -> 
         with_manifest=with_manifest,
         force=asked.get("force", False),
         jobs=asked["jobs"],
+        apart=apart,
         audiences=asked["audiences"],
         today=today(),
         templates=asked.get("templates"),
@@ -173,6 +175,11 @@ def _closing(outcome: Outcome, levels: int, seconds: float) -> str:
     """A line per artifact, where it is and how large it is; in the end, of how many levels, and how long all took."""
     lines = [_line(published) for published in outcome.published]
     return "\n".join(lines) + f" · {counted(levels, 'level')} · {seconds:.1f} s"
+
+
+def changed_lines(outcome: Outcome) -> list[str]:
+    """A line for each artifact of which anything was made, but not for the manifest."""
+    return [_line(published) for published in outcome.published if published.made and published.name != "manifest"]
 
 
 def _line(published: Published) -> str:

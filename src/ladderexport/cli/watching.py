@@ -1,0 +1,154 @@
+"""The command that builds whenever the source is saved, and shows the result in a browser if asked to."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from ladderexport.cli.board import board
+from ladderexport.cli.clock import now, today
+from ladderexport.cli.exit_status import DONE
+from ladderexport.cli.exporting import Asked, changed_lines, order_of
+from ladderexport.cli.options import (
+    audience_option,
+    duplex_option,
+    examples,
+    jobs_option,
+    marks_option,
+    output_option,
+    paper_option,
+    quiet_option,
+    source_argument,
+    templates_option,
+)
+from ladderexport.cli.terminal import note, say, show, shown, summary
+from ladderexport.errors import LadderExportError
+
+if TYPE_CHECKING:
+    from ladderexport.planning import Order
+    from ladderexport.watching.rounds import Event
+    from ladderexport.watching.screen import Screen
+    from ladderexport.workers import Board
+
+Tell = Callable[["Screen"], None]
+
+
+@click.command(epilog=examples("ladderexport watch", "ladderexport watch my-ladder --serve"))
+@source_argument
+@output_option
+@paper_option
+@duplex_option
+@marks_option
+@templates_option
+@audience_option
+@jobs_option
+@click.option(
+    "--serve", is_flag=True, help="Show the pages in a browser, on this machine only; they follow each build."
+)
+@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Where to show them, if not just anywhere.")
+@quiet_option
+def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
+    """Build whenever SOURCE is saved, until Ctrl-C.
+
+    What is wrong with the source is shown each time, and the last good files stay as they are until it is mended.
+    """
+    from ladderexport.watching import vigil
+
+    vigil.require()
+    order = order_of(("handbook", "xlsx", "onepagers", "html"), asked, with_manifest=True, apart=True)
+    with _browser(port) if serve or port else _nobody() as tell:
+        _watch(order, tell, quiet=asked["quiet"], ahead=serve or port is not None)
+    return DONE
+
+
+def _watch(order: Order, tell: Tell, *, quiet: bool, ahead: bool) -> None:
+    """Go through the rounds until Ctrl-C."""
+    from ladderexport.watching.rounds import Began, rounds
+    from ladderexport.watching.screen import Screen
+    from ladderexport.watching.vigil import Vigil
+    from ladderexport.workers import SILENCE
+
+    on_show: list[Board] = [SILENCE]
+    screen, began = Screen(), time.monotonic()
+    with ExitStack() as display:
+        try:
+            for event in rounds(order, Vigil(order), ahead=ahead, today=today, board=lambda: on_show[-1]):
+                display.close()
+                screen = screen.after(event)
+                tell(screen)
+                if isinstance(event, Began):
+                    began = time.monotonic()
+                    _clear(quiet=quiet)
+                    on_show.append(display.enter_context(board(quiet=quiet)))
+                else:
+                    _report(order, event, time.monotonic() - began, quiet=quiet)
+        except KeyboardInterrupt:
+            display.close()
+            if not quiet:
+                note("ladderexport: no longer watching")
+
+
+def _report(order: Order, event: Event, seconds: float, *, quiet: bool) -> None:
+    from ladderexport.watching.rounds import Broken, Built, Failed
+
+    if isinstance(event, Broken):
+        _clear(quiet=quiet)
+        show(event.checked.diagnostics)
+        note(f"{now()} {summary(order.source, event.checked)}; the last good files stay")
+    elif isinstance(event, Failed):
+        if event.trace:
+            note(event.trace)
+        note(f"{now()} ladderexport: error: {shown(event.message)}")
+        if event.hint:
+            note(f"  = help: {shown(event.hint)}")
+    elif isinstance(event, Built) and not quiet:
+        show(event.outcome.checked.diagnostics)
+        lines = changed_lines(event.outcome)
+        say("\n".join([*lines, f"{now()} built in {seconds:.1f} s" if lines else f"{now()} nothing to build"]))
+
+
+def _clear(*, quiet: bool) -> None:
+    """Begin with an empty screen on a terminal: what is shown there is how things are."""
+    if not quiet and sys.stderr.isatty() and sys.stdout.isatty():
+        click.clear()
+
+
+@contextmanager
+def _nobody() -> Iterator[Tell]:
+    yield lambda _screen: None
+
+
+@contextmanager
+def _browser(port: int | None) -> Iterator[Tell]:
+    """A server for browsers, and how it is told what to show. Raises LadderExportError where there can be none."""
+    from multiprocessing import get_context
+
+    from ladderexport.watching import server
+
+    server.require()
+    context = get_context("spawn")  # from nothing, so that no copy of it is made when workers start
+    ours, theirs = context.Pipe()
+    process = context.Process(target=server.serve, args=(theirs, port), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        kind, answer = ours.recv()
+        if kind == "failed":
+            raise LadderExportError(
+                f"no pages can be shown at port {port}: {answer}", hint="leave --port out, and any free one is taken"
+            )
+        note(f"showing the pages at http://{server.HOST}:{answer}/")
+
+        def tell(screen: Screen) -> None:
+            ours.send((screen.told(), screen.pages or {}, screen.files or {}))
+
+        yield tell
+    finally:
+        ours.close()
+        process.join(5)
+        process.kill()

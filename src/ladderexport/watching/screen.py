@@ -1,0 +1,104 @@
+"""What a browser is shown while a ladder is being edited: pages, how the last build went, and what is wrong with the source."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ladderexport import reporting
+from ladderexport.diagnostics import Diagnostic
+from ladderexport.export import Checked, Outcome
+from ladderexport.names import one_pager_name
+from ladderexport.watching.rounds import Began, Broken, Built, Event, Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to look at: its title, where the browser finds it, and a mark that changes with what it says."""
+
+    title: str
+    address: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """All that the browser is told; each is told as a whole, so that it does not matter which ones were missed."""
+
+    title: str = ""
+    state: str = "building"
+    """building, built, broken or failed."""
+    message: str = ""
+    problems: tuple[Mapping[str, Any], ...] = ()
+    """Diagnostics, as in the JSON report."""
+    editions: tuple[str, ...] = ("",)
+    pages: Mapping[str, bytes] | None = None
+    """The web handbook of each edition."""
+    documents: Mapping[str, tuple[Document, ...]] | None = None
+    """What was built of each edition."""
+    files: Mapping[str, Path] | None = None
+    """Address -> file, for everything that was built and may be looked at."""
+
+    def after(self, event: Event) -> Screen:
+        """The screen that follows on an event; the last good pages stay, whatever happens."""
+        match event:
+            case Began(checked, pages):
+                title = checked.ladder.title if checked.ladder else self.title
+                shown = replace(self, title=title, state="building", message="", problems=_problems(checked))
+                return replace(shown, pages=pages, editions=tuple(pages))
+            case Broken(checked):
+                return replace(self, state="broken", message="", problems=_problems(checked))
+            case Built(outcome):
+                documents, files = _built(outcome)
+                return replace(self, state="built", message="", documents=documents, files=files)
+            case Failed(message, hint):
+                return replace(self, state="failed", message=f"{message}\n{hint}".strip())
+
+    def told(self) -> str:
+        """What the browser is told, as JSON."""
+        return json.dumps(
+            {
+                "title": self.title,
+                "state": self.state,
+                "message": self.message,
+                "problems": self.problems,
+                "editions": [{"name": name, "documents": self._documents(name)} for name in self.editions],
+            }
+        )
+
+    def _documents(self, edition: str) -> list[dict[str, str]]:
+        page = (self.pages or {}).get(edition)
+        first = [Document("Handbook", f"/page/{edition}", _mark(page))] if page else []
+        found = [*first, *(self.documents or {}).get(edition, ())]
+        return [{"title": one.title, "address": one.address, "mark": one.mark} for one in found]
+
+
+def _problems(checked: Checked) -> tuple[Mapping[str, Any], ...]:
+    told: Sequence[Diagnostic] = checked.diagnostics
+    report = json.loads(reporting.as_json(told, source="", valid=True, silenced=(), version=""))
+    problems: list[Mapping[str, Any]] = report["diagnostics"]
+    return tuple(problems)
+
+
+def _built(outcome: Outcome) -> tuple[dict[str, tuple[Document, ...]], dict[str, Path]]:
+    """What there is to look at of each edition, and the file behind each address."""
+    levels = outcome.checked.ladder.levels if outcome.checked.ladder else ()
+    titles = {"handbook.pdf": "In print", "ladder.xlsx": "Workbook"} | {one_pager_name(one): one.id for one in levels}
+    documents: dict[str, tuple[Document, ...]] = {}
+    files: dict[str, Path] = {}
+    for one in outcome.published:
+        for path in one.paths:
+            if path.name in titles:
+                address = "/" + "/".join(filter(None, ("files", one.edition, one.name, path.name)))
+                files[address] = path
+                shown = Document(titles[path.name], address, _mark(path.read_bytes()))
+                documents[one.edition] = (*documents.get(one.edition, ()), shown)
+    return documents, files
+
+
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
