@@ -1,0 +1,118 @@
+"""The starters: each is whole, says nothing that is not meant, and prints well as it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+
+import jsonschema
+import pytest
+
+from ladderexport.artifact import File, Options
+from ladderexport.artifacts import ARTIFACTS
+from ladderexport.export import check, source_schema
+from ladderexport.load import read_source
+from ladderexport.model import Ladder
+from ladderexport.starters import SCHEMA, STARTERS, starter
+from tests.reading import ROOT, Pdf, ignored, ladder_of
+
+FOLDER = ROOT / "src" / "ladderexport" / "starters"
+MODELINE = "# yaml-language-server: $schema=ladder.schema.json"
+SECTIONS = tuple(name for name in Ladder.model_fields if name not in {"previous", "brand", "checks"})
+DAYS = (date(2020, 1, 1), date(2026, 7, 1), date(2100, 12, 31))
+
+
+@pytest.fixture(params=STARTERS)
+def name(request: pytest.FixtureRequest) -> str:
+    """Each starter."""
+    chosen: str = request.param
+    return chosen
+
+
+@cache
+def made(name: str, kind: str) -> tuple[File, ...]:
+    """An artifact of a starter, made once for all tests of a process."""
+    return ARTIFACTS[kind].make(ladder_of(FOLDER / name), Options(version="1.2.3"), ignored)
+
+
+def test_there_is_a_folder_for_every_name() -> None:
+    """What the table names is there, and nothing else."""
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == set(STARTERS)
+    with pytest.raises(KeyError):
+        starter("accounting", schema="{}")
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_nothing_is_to_be_said_of_a_starter_on_any_day(name: str, day: date) -> None:
+    """No error and no warning, today, long ago or in the far future."""
+    checked = check(FOLDER / name, day)
+    assert checked.ladder is not None
+    assert checked.diagnostics == ()
+    assert checked.silenced == ()
+
+
+def test_a_starter_is_its_files_with_the_schema_beside_them(name: str) -> None:
+    """The ladder comes first; every file names the schema, which is the models' own, and satisfies it."""
+    schema = source_schema()
+    files = starter(name, schema=schema)
+    names = [str(file.path) for file in files]
+    assert names[0] == "ladder.yaml"
+    assert names[-1] == str(SCHEMA)
+    assert {"levels.yaml", "pay.yaml"} < set(names)
+    assert files[-1].content.decode() == schema
+    for file in files[:-1]:
+        text = file.content.decode()
+        assert text == (FOLDER / name / file.path.name).read_text(encoding="utf-8")
+        assert text.splitlines()[0] == MODELINE
+        jsonschema.validate(read_source(FOLDER / name / file.path.name).data, json.loads(schema))
+
+
+def test_every_section_of_a_ladder_stands_in_a_starter_or_is_spoken_of() -> None:
+    """Between them the starters show the sections that a newcomer may want; the rest is in the documentation."""
+    shown = {key for name in STARTERS for key in check(FOLDER / name).source.data}
+    assert set(SECTIONS) - shown == {"updated", "switching", "summary"}
+
+
+def test_the_starters_are_unlike() -> None:
+    """Currency, period, facets, ids and the shape of the tracks differ from starter to starter."""
+    ladders = [ladder_of(FOLDER / name) for name in STARTERS]
+    pay = [ladder.compensation for ladder in ladders if ladder.compensation]
+    assert [(one.currency, one.per) for one in pay] == [("USD", "year"), ("EUR", "month"), ("GBP", "hour")]
+    facets = [frozenset(ladder.facets) for ladder in ladders]
+    assert not facets[0] & facets[1]
+    assert not (facets[0] | facets[1]) & facets[2]
+    ids = [frozenset(ladder.level_by_id) for ladder in ladders]
+    assert not (ids[0] & ids[1]) | (ids[1] & ids[2]) | (ids[0] & ids[2])
+    engineering, design, support = (
+        [[step.name for step in track.steps] for track in one.tracks.values()] for one in ladders
+    )
+    assert engineering[0][:3] == engineering[1][:3]
+    assert engineering[0][-1] != engineering[1][-1]
+    assert [steps for steps in design if steps] == design[:1]
+    assert support[0][-1] == support[1][-1]
+
+
+def test_a_person_reads_a_starter_in_a_few_minutes(name: str) -> None:
+    """Texts and comments together have at most some 1,800 words, and no line is wider than 120 characters."""
+    lines = [line for path in (FOLDER / name).glob("*.yaml") for line in path.read_text(encoding="utf-8").splitlines()]
+    assert max(map(len, lines)) <= 120
+    comments = [line for line in lines if line.lstrip().startswith("#") and line != MODELINE]
+    texts = [text for _, text in check(FOLDER / name).source.texts]
+    words = re.findall(r"[A-Za-z'’]{2,}", " ".join([*comments, *texts]))
+    assert 900 < len(words) < 1800
+
+
+def test_no_page_of_a_starter_is_nearly_empty(name: str) -> None:
+    """Each page of the handbook has text down to its third at least, and each sheet is one page."""
+    (file,) = made(name, "handbook")
+    pdf = Pdf(file.content)
+    for number in range(2, len(pdf.pages)):
+        height = pdf.sizes[number][1]
+        lowest = min(run.y for run in pdf.runs[number] if run.y > 60)
+        assert lowest < height * 0.68, f"page {number + 1}"
+    assert [len(Pdf(sheet.content).pages) for sheet in made(name, "onepagers")] == [1] * len(
+        ladder_of(FOLDER / name).levels
+    )
