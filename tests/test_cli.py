@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ladderexport.model import Ladder
 
 HEAVY = ("weasyprint", "openpyxl", "pydantic", "pydantic_core", "yaml", "jinja2", "babel", "lxml")
+COMMANDS = tuple(command.name for command in cli.COMMANDS)
 
 
 def program(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -66,7 +67,9 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "ARTIFACTS", table)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["handbook", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["handbook", "--help"], ["schema", "--help"], ["init", "--help"]]
+)
 def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
     """Neither the typesetter nor the workbook's or the models' library is waited for."""
     code = (
@@ -81,15 +84,13 @@ def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
 def test_help_tells_a_newcomer_what_to_type() -> None:
     """Every command is listed with what it does; the examples and exit statuses are there."""
     shown = program("--help").stdout
-    for command in ("validate", "handbook", "xlsx", "onepagers", "html", "build", "verify", "rules", "schema"):
+    for command in COMMANDS:
         assert re.search(rf"^  {command} +[A-Z].*\.$", shown, re.MULTILINE), command
     assert "\n    ladderexport handbook --paper letter" in shown
     assert "Exit status: 0 done, 1 the source has errors, 2 wrong usage, 3 could not" in shown
 
 
-@pytest.mark.parametrize(
-    "command", ["validate", "handbook", "xlsx", "onepagers", "html", "build", "verify", "rules", "schema"]
-)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An example stands on a line of its own, ready to be copied."""
     assert cli.run([command, "--help"]) == 0

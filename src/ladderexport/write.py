@@ -32,17 +32,17 @@ ONE_PAGERS: Final = PurePosixPath("onepagers")
 _ELSEWHERE: Final = "choose another folder with --output"
 _DENIED: Final = (
     "permission denied",
-    f"allow yourself to write there, close the file if another program has it open, or {_ELSEWHERE}",
+    "allow yourself to write there, close the file if another program has it open, or {elsewhere}",
 )
 _REASONS: Final = {
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
-    errno.EROFS: ("the disk is read-only", _ELSEWHERE),
-    errno.ENOSPC: ("the disk is full", f"free some space, or {_ELSEWHERE}"),
-    errno.EDQUOT: ("your share of the disk is used up", f"free some space, or {_ELSEWHERE}"),
-    errno.EFBIG: ("a file may not become that large here", f"raise the limit, or {_ELSEWHERE}"),
-    errno.ENAMETOOLONG: ("the path is too long", "choose a shorter one with --output"),
-    errno.ENOTDIR: ("a part of the path is a file, not a folder", _ELSEWHERE),
+    errno.EROFS: ("the disk is read-only", "{elsewhere}"),
+    errno.ENOSPC: ("the disk is full", "free some space, or {elsewhere}"),
+    errno.EDQUOT: ("your share of the disk is used up", "free some space, or {elsewhere}"),
+    errno.EFBIG: ("a file may not become that large here", "raise the limit, or {elsewhere}"),
+    errno.ENAMETOOLONG: ("the path is too long", "{elsewhere}, with a shorter name"),
+    errno.ENOTDIR: ("a part of the path is a file, not a folder", "{elsewhere}"),
 }
 """What the system says -> the reason and the way out, in words."""
 
@@ -68,7 +68,7 @@ def write_files(files: Sequence[File], output: Path) -> tuple[Path, ...]:
         for file in files:
             _stage(file, output, made, staged)
         for entry in staged:
-            with _in_words(f"cannot replace {entry.shown}"):
+            with in_words(f"cannot replace {entry.shown}"):
                 entry.temporary.replace(entry.target)
         made.clear()
     finally:
@@ -84,16 +84,17 @@ def _refuse_unsafe(files: Sequence[File]) -> None:
 
 def _stage(file: File, output: Path, made: list[Path], staged: list[_Staged]) -> None:
     shown = output / file.path
-    with _in_words(f"cannot make the folder {shown.parent}"):
-        _make_folder(shown.parent, made)
-    with _in_words(f"cannot write {shown}", "; nothing was changed"):
+    with in_words(f"cannot make the folder {shown.parent}"):
+        make_folder(shown.parent, made)
+    with in_words(f"cannot write {shown}", "; nothing was changed"):
         target = _target(shown)
         temporary = target.with_name(f".ladderexport-{secrets.token_hex(8)}.part")
         staged.append(_Staged(shown, target, temporary))
-        _write_durably(temporary, file.content, _old_mode(target))
+        write_durably(temporary, file.content, _old_mode(target))
 
 
-def _make_folder(folder: Path, made: list[Path]) -> None:
+def make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder with those above it, and add each that was not there to `made`."""
     missing = []
     while not folder.exists():
         if folder.is_symlink():
@@ -130,7 +131,8 @@ def _old_mode(target: Path) -> int | None:
     return stat.S_IMODE(target.stat().st_mode) if target.exists() else None
 
 
-def _write_durably(path: Path, content: bytes, mode: int | None) -> None:
+def write_durably(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Write a new file, and see to it that it is on the disk. Raises FileExistsError where there is one already."""
     # Opened by hand, because the temporary files of the standard library can be read by nobody else.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(descriptor, "wb") as stream:
@@ -155,12 +157,13 @@ def _dangling(link: Path) -> OutputError:
 
 
 @contextmanager
-def _in_words(attempt: str, outcome: str = "") -> Iterator[None]:
+def in_words(attempt: str, outcome: str = "", *, elsewhere: str = _ELSEWHERE) -> Iterator[None]:
+    """Raise OutputError for what the system refuses: what was attempted, why it failed, what came of it, the way out."""
     try:
         yield
     except OSError as error:
-        reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), _ELSEWHERE))
-        raise OutputError(f"{attempt}: {reason}{outcome}", hint=hint) from error
+        reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), "{elsewhere}"))
+        raise OutputError(f"{attempt}: {reason}{outcome}", hint=hint.format(elsewhere=elsewhere)) from error
 
 
 def manifest(files: Sequence[File], *, ladder: Ladder, options: Options) -> File:
@@ -196,7 +199,7 @@ def remove_former_one_pagers(files: Sequence[File], output: Path, former: bytes 
     removed = []
     for path, digest in _listed_one_pagers(former):
         if path not in current and _digest(output / path) == digest:
-            with _in_words(f"cannot remove {output / path}"):
+            with in_words(f"cannot remove {output / path}"):
                 (output / path).unlink(missing_ok=True)
             removed.append(output / path)
     return tuple(removed)

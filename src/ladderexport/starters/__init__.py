@@ -33,6 +33,12 @@ def starter(name: str, *, schema: str) -> tuple[File, ...]:
         raise KeyError(name)
     found = [one for one in files(__name__).joinpath(name).iterdir() if one.name.endswith(".yaml")]
     found.sort(key=lambda one: (one.name != "ladder.yaml", one.name))
-    texts = [(PurePosixPath(one.name), one.read_text(encoding="utf-8")) for one in found]
-    counted = [(path, text, len(text.splitlines())) for path, text in (*texts, (SCHEMA, schema))]
-    return tuple(File(path, text.encode(), f"{lines} lines", lines) for path, text, lines in counted)
+    texts = [one.read_text(encoding="utf-8") for one in found]
+    counts = [len(text.splitlines()) for text in texts]
+    return (
+        *(
+            File(PurePosixPath(one.name), text.encode(), f"{count} lines", count)
+            for one, text, count in zip(found, texts, counts, strict=True)
+        ),
+        File(SCHEMA, schema.encode(), "for your editor", len(schema.splitlines())),
+    )
