@@ -323,10 +323,14 @@ def test_a_missing_pango_is_said_to_be_missing(small_ladder: Path, tmp_path: Pat
     """Where the typesetter's native library cannot be loaded, status 3 and what to install; no traceback."""
     fake = tmp_path / "site" / "weasyprint"
     fake.mkdir(parents=True)
-    (fake / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
+    advice = "print('its own advice')\n"
+    (fake / "__init__.py").write_text(
+        f"{advice}raise OSError(\"cannot load library 'libpango-1.0-0'.  Additionally\")\n"
+    )
     ran = program("handbook", str(small_ladder), "-o", str(tmp_path / "out"), PYTHONPATH=str(fake.parent))
     assert (ran.returncode, ran.stdout) == (3, "")
-    assert "Pango" in ran.stderr
+    assert "cannot load library 'libpango-1.0-0'\n  = help: install Pango" in ran.stderr
+    assert "`ladderexport doctor`" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert not (tmp_path / "out").exists()
 
