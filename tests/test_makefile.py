@@ -123,6 +123,7 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
         (["handbook", "DUPLEX=1", "MARKS=1"], "handbook|data|--output|output|--paper|a4|--duplex|--marks|"),
         (["build", "AUDIENCE=hr all"], "build|data|--output|output|--paper|a4|--audience|hr|--audience|all|"),
         (["validate", "SOURCE=l.yaml"], "validate|l.yaml|"),
+        (["doctor", "SOURCE=my ladder"], "doctor|my ladder|"),
     ],
 )
 def test_variables_reach_the_program(clone: Clone, arguments: list[str], call: str) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import checking, exporting, starting, verifying
+from ladderexport.cli import checking, examining, exporting, starting, verifying
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -36,6 +36,7 @@ COMMANDS: Final = (
     exporting.html,
     exporting.build,
     verifying.verify,
+    examining.doctor,
     checking.rules,
     checking.schema,
 )

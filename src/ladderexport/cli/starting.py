@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from ladderexport.cli.exit_status import DONE
 from ladderexport.cli.options import examples, quiet_option
 from ladderexport.cli.terminal import say, shown
+from ladderexport.names import typed
 from ladderexport.starters import STARTERS
 
 
@@ -44,11 +44,5 @@ def init(folder: Path, template: str, *, quiet: bool) -> int:
             say(f"{shown(str(path))} · {file.extent}")
         say("Next, check it and print it:")
         for command in ("validate", "handbook"):
-            say(f"  ladderexport {command} {shown(_typed(folder))}")
+            say(f"  ladderexport {command} {shown(typed(folder))}")
     return DONE
-
-
-def _typed(folder: Path) -> str:
-    """A folder as a command line takes it: quoted where need be, and never taken for an option."""
-    name = str(folder)
-    return shlex.quote(f"./{name}" if name.startswith("-") else name)
