@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -144,3 +145,23 @@ def test_a_table_of_levels_does_not_leave_its_first_row_behind(paper: Paper) -> 
     pdf = handbook_of(FOLDER / "engineering", paper)
     (text,) = (squeezed(text) for text in pdf.texts if squeezed("Management: E3 – M4") in squeezed(text))
     assert squeezed("Leads a team of five to eight engineers") in text
+
+
+def test_pay_can_be_taken_out_or_dated(name: str, tmp_path: Path) -> None:
+    """As the comments promise: without its file nothing is left of pay; without the # its date is read."""
+    for file in starter(name, schema=source_schema()):
+        (tmp_path / file.path).write_bytes(file.content)
+    pay = tmp_path / "pay.yaml"
+    text = pay.read_text(encoding="utf-8")
+    assert text.count("#effective: ") == 1
+    pay.write_text(text.replace("#effective: ", "effective: "), encoding="utf-8")
+    dated = check(tmp_path, date(2026, 7, 1))
+    assert dated.diagnostics == ()
+    assert dated.ladder is not None
+    assert dated.ladder.compensation is not None
+    assert str(dated.ladder.compensation.effective).startswith("2026-")
+    pay.unlink()
+    unpaid = check(tmp_path, date(2026, 7, 1))
+    assert unpaid.diagnostics == ()
+    assert unpaid.ladder is not None
+    assert unpaid.ladder.compensation is None
