@@ -16,7 +16,7 @@ from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook
 from ladderexport.doctor import Finding, Group, glyphs, libraries, machine, missing, remedies, sources, typesetting
 from ladderexport.doctor.libraries import Requirement, requirement
-from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError
+from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.export import check
 from tests.conftest import SMALL
 from tests.fonts import font_with
@@ -116,7 +116,7 @@ def test_an_extra_is_listed_and_never_missed() -> None:
     extras = {"watch": "builds again after each change", "print": "prints"}
     absent, there = libraries.optional(needed, extras)
     assert (absent.state, absent.what) == ("note", "watch, builds again after each change: not installed")
-    assert "ladderexport[watch]" in absent.remedy or "make" in absent.remedy
+    assert absent.remedy == f"{sys.executable} -m pip install 'no-such>=1'"
     assert there == Finding("ok", "print, prints")
     assert libraries.optional(needed) == ()
 
@@ -370,6 +370,18 @@ def test_a_source_that_is_not_there_is_missing(tmp_path: Path) -> None:
     (finding,) = sources.examine(tmp_path / "none", None, pages=True).findings
     assert (finding.state, finding.what) == ("missing", f"there is no file or folder {tmp_path / 'none'}")
     assert finding.remedy
+
+
+def test_what_else_the_typesetter_complains_of_is_no_missing_character(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A font that cannot be embedded is for the handbook to report."""
+
+    def complaint(*_: object) -> None:
+        raise TypesetError("the typesetter complained: Unable to subset")
+
+    monkeypatch.setattr("ladderexport.typeset.Typesetter.pdf", complaint)
+    assert characters(written(tmp_path, SMALL.replace("the plants", "die Blüten"))) == []
 
 
 def test_what_stops_the_typesetter_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook
 from ladderexport.branding import Look, look_of
-from ladderexport.errors import MissingGlyphError
+from ladderexport.errors import MissingGlyphError, TypesetError
 from ladderexport.fontfiles import face
 from ladderexport.model import Brand, BrandFonts
 from ladderexport.prose import plain
@@ -60,6 +60,8 @@ def _without_glyph(texts: Iterable[str], look: Look) -> tuple[str, ...]:
         typesetter.pdf(pages)
     except MissingGlyphError as error:
         return error.characters
+    except TypesetError:  # of fonts that cannot be embedded, say; all characters have been drawn by then
+        return ()
     return ()
 
 
@@ -86,8 +88,11 @@ def _texts_in(value: object) -> Iterator[str]:
     """Every text in a table of words."""
     if isinstance(value, str):
         yield value
-    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ():
-        yield from _texts_in(part)
+    elif isinstance(value, Mapping):
+        yield from _texts_in(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts_in(part)
 
 
 def _places(character: str, source: Source) -> tuple[Place, ...]:

@@ -15,8 +15,8 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
-from ladderexport.doctor.findings import Finding, Group, State
-from ladderexport.doctor.remedies import install
+from ladderexport.doctor.findings import Finding, Group
+from ladderexport.doctor.remedies import install, pip
 
 PROGRAM: Final = "ladderexport"
 
@@ -98,9 +98,9 @@ def optional(needed: Iterable[Requirement], extras: Mapping[str, str] = EXTRAS) 
     findings = []
     for extra, purpose in extras.items():
         wanting = [one for one in needed if one.extra == extra and _looked_at(one).state == "missing"]
-        remedy = install([f"{PROGRAM}[{extra}]"]) if wanting else ""
-        state: State = "note" if wanting else "ok"
-        findings.append(Finding(state, f"{extra}, {purpose}" + (": not installed" if wanting else ""), remedy))
+        what = f"{extra}, {purpose}"
+        absent = Finding("note", f"{what}: not installed", pip(map(str, wanting)))
+        findings.append(absent if wanting else Finding("ok", what))
     return tuple(findings)
 
 

@@ -46,6 +46,11 @@ def install(requirements: Iterable[str]) -> str:
     if root is not None:
         environment, folder = (shlex.quote(str(path)) for path in (root / ".venv", root))
         return f"rm -r {environment} && make -C {folder} validate"
+    return pip(requirements)
+
+
+def pip(requirements: Iterable[str]) -> str:
+    """How distributions are added to this Python."""
     return " ".join([shlex.quote(sys.executable), "-m pip install", *(shlex.quote(one) for one in requirements)])
 
 

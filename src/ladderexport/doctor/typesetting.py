@@ -11,6 +11,7 @@ from ladderexport import native
 from ladderexport.doctor.findings import Finding, Group
 from ladderexport.doctor.libraries import fault_of, unusable
 from ladderexport.doctor.remedies import command_for, install, system
+from ladderexport.errors import MissingLibraryError
 from ladderexport.faces import face_file
 
 _FONT_MAGIC: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true")
@@ -91,7 +92,6 @@ def _remedy() -> str:
 
 def _starts() -> Finding:
     from ladderexport import typeset  # noqa: PLC0415 - it needs libraries that may be missing
-    from ladderexport.errors import MissingLibraryError  # noqa: PLC0415
 
     fault = fault_of(typeset.load)
     if isinstance(fault, MissingLibraryError):
