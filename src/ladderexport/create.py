@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.errors import OutputError
-from ladderexport.write import in_words, make_folder, write_durably
+from ladderexport.folders import PART, dangling, in_words, make_folder, remove_empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +44,9 @@ def create_files(files: Sequence[File], folder: Path) -> tuple[Path, ...]:
             _refuse_dangling(folder)
             make_folder(folder, made)
         for file, target in zip(files, targets, strict=True):
-            new.append(_New(target, target.with_name(f".ladderexport-{secrets.token_hex(8)}.part")))
+            new.append(_New(target, target.with_name(PART.format(secrets.token_hex(8)))))
             with in_words(f"cannot write {target}", "; nothing was written", elsewhere=ELSEWHERE):
-                write_durably(new[-1].temporary, file.content)
+                _write(new[-1].temporary, file.content)
         for one in new:
             with in_words(f"cannot write {one.target}", "; nothing was written", elsewhere=ELSEWHERE):
                 _place(one, folder)
@@ -70,7 +70,15 @@ def _refuse_present(present: Sequence[Path], folder: Path) -> None:
 def _refuse_dangling(folder: Path) -> None:
     for path in (folder, *folder.parents):
         if path.is_symlink() and not path.exists():
-            raise OutputError(f"{path} is a symbolic link that leads nowhere", hint=f"remove the link, or {ELSEWHERE}")
+            raise dangling(path, elsewhere=ELSEWHERE)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a new file, and see to it that it is on the disk. Raises FileExistsError where there is one already."""
+    with path.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _place(one: _New, folder: Path) -> None:
@@ -81,7 +89,7 @@ def _place(one: _New, folder: Path) -> None:
         _refuse_present([one.target], folder)
     except OSError:  # some file systems have no links: a name is taken first, and then filled
         try:
-            write_durably(one.target, b"")
+            _write(one.target, b"")
         except FileExistsError:
             _refuse_present([one.target], folder)
         one.placed = True
@@ -95,9 +103,7 @@ def _take_back(new: Sequence[_New], made: Sequence[Path]) -> None:
             if one.placed or one.temporary.samefile(one.target):  # placed, and interrupted before it could be noted
                 one.target.unlink()
     _remove_temporary(new)
-    for path in reversed(made):
-        with suppress(OSError):
-            path.rmdir()
+    remove_empty(made)
 
 
 def _remove_temporary(new: Sequence[_New]) -> None:

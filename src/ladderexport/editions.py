@@ -118,6 +118,15 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
     return Ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
 
 
+def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
+    """The ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
+
+    What speaks to the program, such as the audiences, is in no artifact, and not in this.
+    """
+    kept = [section for section in SECTIONS if sections is None or section in {*sections, "levels"}]
+    return Ladder.made_for(ladder.audience, {name: getattr(ladder, name) for name in (*TITLE_PAGE, "facets", *kept)})
+
+
 def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({})) -> str:
     """SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
     audience = ladder.audience.model_dump_json(by_alias=True) if ladder.audience else ""

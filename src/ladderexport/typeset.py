@@ -7,6 +7,7 @@ and refuses every other address.
 from __future__ import annotations
 
 import ctypes.util
+import hashlib
 import importlib
 import io
 import logging
@@ -104,6 +105,21 @@ class Typesetter:
         if not isinstance(content, bytes):
             raise TypesetError("the typesetter wrote no PDF")
         return content
+
+    @cached_property
+    def look_digest(self) -> str:
+        """SHA-256 of the style sheets, and of the rules and files of the brand, in hex."""
+        digest = hashlib.sha256()
+        for text in (
+            *map(self._templates.style, self._styles),
+            self._look.css,
+            str(self._look.faces),
+            self._look.accent,
+        ):
+            digest.update(f"{len(text)} {text}".encode())
+        for address, (content, _) in sorted(self._look.files.items()):
+            digest.update(address.encode() + hashlib.sha256(content).digest())
+        return digest.hexdigest()
 
     @cached_property
     def _fonts(self) -> FontConfiguration:

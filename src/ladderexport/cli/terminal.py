@@ -6,14 +6,14 @@ import os
 import shutil
 import sys
 from collections import Counter
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
     from typing import TextIO
 
     from ladderexport.diagnostics import Diagnostic
@@ -52,19 +52,6 @@ def coloured(color: str, stream: TextIO) -> bool:
     """Whether what goes to a stream is in colours: as `--color` says, and where it says auto, as the terminal likes it."""
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not stream.isatty()
     return color == "always" or (color == "auto" and not plain)
-
-
-@contextmanager
-def progress_line(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Shows what is being made in one line of a terminal, and takes it away in the end."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda _doing: None
-        return
-    width = shutil.get_terminal_size().columns - 2
-    try:
-        yield lambda doing: click.echo(f"\r\x1b[K{shown(doing)[:width]}…", err=True, nl=False)
-    finally:
-        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def summary(source: Path, checked: Checked) -> str:
