@@ -29,7 +29,7 @@ EDITIONS := $(foreach audience,$(AUDIENCE),--audience '$(audience)') $(if $(JOBS
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers html build watch validate schema rules test test-external bench check lock clean
+.PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-external bench check lock clean
 
 help: ## Say what there is to make
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
@@ -55,6 +55,9 @@ watch: $(USER_ENV) $(NATIVE) ## Build whenever the source is saved (SERVE=1: and
 
 validate: $(USER_ENV) ## Check the source
 	@$(LADDEREXPORT) validate '$(SOURCE)'
+
+doctor: $(USER_ENV) ## Say what is missing on this machine, and what to type
+	@$(LADDEREXPORT) doctor '$(SOURCE)'
 
 schema: $(USER_ENV) ## Write the JSON Schema that editors complete from
 	@$(LADDEREXPORT) schema > $(VENV)/ladder.schema.json

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ladderexport.model import Ladder
 
 HEAVY = ("weasyprint", "openpyxl", "pydantic", "pydantic_core", "yaml", "jinja2", "babel", "lxml")
+COMMANDS = tuple(command.name for command in cli.COMMANDS)
 
 
 def program(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -73,7 +74,9 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "ARTIFACTS", table)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["handbook", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["handbook", "--help"], ["schema", "--help"], ["init", "--help"]]
+)
 def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
     """Neither the typesetter nor the workbook's or the models' library is waited for."""
     code = (
@@ -88,15 +91,13 @@ def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
 def test_help_tells_a_newcomer_what_to_type() -> None:
     """Every command is listed with what it does; the examples and exit statuses are there."""
     shown = program("--help").stdout
-    for command in ("validate", "handbook", "xlsx", "onepagers", "html", "build", "watch", "verify", "rules", "schema"):
+    for command in COMMANDS:
         assert re.search(rf"^  {command} +[A-Z].*\.$", shown, re.MULTILINE), command
     assert "\n    ladderexport handbook --paper letter" in shown
     assert "Exit status: 0 done, 1 the source has errors, 2 wrong usage, 3 could not" in shown
 
 
-@pytest.mark.parametrize(
-    "command", ["validate", "handbook", "xlsx", "onepagers", "html", "build", "watch", "verify", "rules", "schema"]
-)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An example stands on a line of its own, ready to be copied."""
     assert cli.run([command, "--help"]) == 0
@@ -345,10 +346,14 @@ def test_a_missing_pango_is_said_to_be_missing(small_ladder: Path, tmp_path: Pat
     """Where the typesetter's native library cannot be loaded, status 3 and what to install; no traceback."""
     fake = tmp_path / "site" / "weasyprint"
     fake.mkdir(parents=True)
-    (fake / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
+    advice = "print('its own advice')\n"
+    (fake / "__init__.py").write_text(
+        f"{advice}raise OSError(\"cannot load library 'libpango-1.0-0'.  Additionally\")\n"
+    )
     ran = program("handbook", str(small_ladder), "-o", str(tmp_path / "out"), PYTHONPATH=str(fake.parent))
     assert (ran.returncode, ran.stdout) == (3, "")
-    assert "Pango" in ran.stderr
+    assert "cannot load library 'libpango-1.0-0'\n  = help: install Pango" in ran.stderr
+    assert "`ladderexport doctor`" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert not (tmp_path / "out").exists()
 

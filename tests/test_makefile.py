@@ -125,6 +125,7 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
         (["build", "JOBS=3", "FORCE=1"], "build|data|--output|output|--paper|a4|--jobs|3|--force|"),
         (["watch", "SERVE=1"], "watch|data|--output|output|--paper|a4|--serve|"),
         (["validate", "SOURCE=l.yaml"], "validate|l.yaml|"),
+        (["doctor", "SOURCE=my ladder"], "doctor|my ladder|"),
     ],
 )
 def test_variables_reach_the_program(clone: Clone, arguments: list[str], call: str) -> None:

@@ -96,7 +96,10 @@ def test_the_wheel_makes_everything_from_another_folder(
     module = run(python, "-c", "import ladderexport.templates as t; print(t.__file__)", cwd=tmp_path)
     assert module.startswith(where)
 
-    run(environment / "bin" / "ladderexport", "build", small_ladder.name, "-o", "made", cwd=small_ladder.parent)
+    program = environment / "bin" / "ladderexport"
+    run(program, "init", "started", "--template", "design", cwd=tmp_path)
+    run(program, "validate", "started", "--strict", cwd=tmp_path)
+    run(program, "build", small_ladder.name, "-o", "made", cwd=small_ladder.parent)
     made = small_ladder.parent / "made"
     assert len(PdfReader(made / "handbook.pdf").pages) > 1
     sheets = sorted((made / "onepagers").iterdir())

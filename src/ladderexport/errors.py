@@ -58,7 +58,8 @@ class MissingGlyphError(LadderExportError):
     def __init__(self, characters: tuple[str, ...]) -> None:
         super().__init__(
             "; ".join(f"no font has the character {named(character)}" for character in characters),
-            hint="install a font that has it, name one under `brand: {fonts: {fallback: ...}}`, or write it otherwise",
+            hint="install a font that has it, name one under `brand: {fonts: {fallback: ...}}`, or write it otherwise; "
+            "`ladderexport doctor` names all such characters, and the fonts",
         )
         self.characters = characters
 

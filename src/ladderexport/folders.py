@@ -19,17 +19,17 @@ PART: Final = ".ladderexport-{}.part"
 ELSEWHERE: Final = "choose another folder with --output"
 _DENIED: Final = (
     "permission denied",
-    f"allow yourself to write there, close the file if another program has it open, or {ELSEWHERE}",
+    "allow yourself to write there, close the file if another program has it open, or {elsewhere}",
 )
 _REASONS: Final = {
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
-    errno.EROFS: ("the disk is read-only", ELSEWHERE),
-    errno.ENOSPC: ("the disk is full", f"free some space, or {ELSEWHERE}"),
-    errno.EDQUOT: ("your share of the disk is used up", f"free some space, or {ELSEWHERE}"),
-    errno.EFBIG: ("a file may not become that large here", f"raise the limit, or {ELSEWHERE}"),
-    errno.ENAMETOOLONG: ("the path is too long", "choose a shorter one with --output"),
-    errno.ENOTDIR: ("a part of the path is a file, not a folder", ELSEWHERE),
+    errno.EROFS: ("the disk is read-only", "{elsewhere}"),
+    errno.ENOSPC: ("the disk is full", "free some space, or {elsewhere}"),
+    errno.EDQUOT: ("your share of the disk is used up", "free some space, or {elsewhere}"),
+    errno.EFBIG: ("a file may not become that large here", "raise the limit, or {elsewhere}"),
+    errno.ENAMETOOLONG: ("the path is too long", "{elsewhere}, with a shorter name"),
+    errno.ENOTDIR: ("a part of the path is a file, not a folder", "{elsewhere}"),
 }
 """What the system says -> the reason and the way out, in words."""
 
@@ -104,16 +104,16 @@ def remove_empty(folders: Sequence[Path]) -> None:
             folder.rmdir()
 
 
-def dangling(link: Path) -> OutputError:
+def dangling(link: Path, *, elsewhere: str = ELSEWHERE) -> OutputError:
     """What to say of a symbolic link that leads nowhere."""
-    return OutputError(f"{link} is a symbolic link that leads nowhere", hint=f"remove the link, or {ELSEWHERE}")
+    return OutputError(f"{link} is a symbolic link that leads nowhere", hint=f"remove the link, or {elsewhere}")
 
 
 @contextmanager
-def in_words(attempt: str, outcome: str = "") -> Iterator[None]:
-    """Say in words what the system says of an attempt. Raises OutputError in the place of OSError."""
+def in_words(attempt: str, outcome: str = "", *, elsewhere: str = ELSEWHERE) -> Iterator[None]:
+    """Say in words what the system says of an attempt, and the way out. Raises OutputError in the place of OSError."""
     try:
         yield
     except OSError as error:
-        reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ELSEWHERE))
-        raise OutputError(f"{attempt}: {reason}{outcome}", hint=hint) from error
+        reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), "{elsewhere}"))
+        raise OutputError(f"{attempt}: {reason}{outcome}", hint=hint.format(elsewhere=elsewhere)) from error

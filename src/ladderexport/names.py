@@ -1,12 +1,15 @@
-"""Names that are safe in any file system: what a level's one-pager is called."""
+"""Names that are safe in any file system, as what a level's one-pager is called, and paths that are safe to type."""
 
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ladderexport.model import Level
 
 LONGEST: Final = 90
@@ -32,3 +35,9 @@ def one_pager_file(level_id: str, title: str) -> str:
 def one_pager_name(level: Level) -> str:
     """The file name of a level's one-pager, such as `L3-junior-engineer.pdf`."""
     return one_pager_file(level.id, level.title)
+
+
+def typed(path: Path) -> str:
+    """A path as a command line takes it: in quotes where need be, and never taken for an option."""
+    name = str(path)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -29,6 +31,9 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
 
 HINT: Final = "install Pango and its companions: " + ", ".join(f"`{it}` on {system}" for system, it in COMMANDS.items())
 """What to type, in a sentence."""
+
+HOMEBREW: Final = Path("/opt/homebrew/lib")
+"""Where macOS has them on Apple's own processors, which its loader does not search unless it is told to."""
 
 Ask = Callable[[ctypes.CDLL], str]
 
@@ -81,6 +86,10 @@ LIBRARIES: Final = (
 """All that the typesetter loads and needs; the file names are those that it tries itself."""
 
 
+SPARED: Final = frozenset({"HarfBuzz subsetter"})
+"""Those that the typesetter starts without, though it embeds fonts worse then."""
+
+
 def versions() -> dict[str, str | None]:
     """Name -> version of each library: None where the loader finds none, an empty text where it does not say."""
     return {library.name: _version(library) for library in LIBRARIES}
@@ -98,17 +107,29 @@ def instructions() -> str:
     return "\n".join([f"The typesetter needs {needed}. To install them, type", *lines])
 
 
-def _version(library: NativeLibrary) -> str | None:
+def load(name: str) -> ctypes.CDLL | None:
+    """The library of a name, loaded; None where the loader finds none."""
+    for library in LIBRARIES:
+        if library.name == name:
+            return _loaded(library)
+    raise KeyError(name)
+
+
+def _loaded(library: NativeLibrary) -> ctypes.CDLL | None:
     for file in library.files:
-        try:
-            loaded = ctypes.CDLL(file)
-        except OSError:
-            continue
-        try:
-            return library.ask(loaded)
-        except (AttributeError, ValueError):  # without the symbol that tells
-            return ""
+        with suppress(OSError):
+            return ctypes.CDLL(file)
     return None
+
+
+def _version(library: NativeLibrary) -> str | None:
+    loaded = _loaded(library)
+    if loaded is None:
+        return None
+    try:
+        return library.ask(loaded)
+    except (AttributeError, ValueError):  # without the symbol that tells
+        return ""
 
 
 def _is_old(version: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import ctypes.util
 import hashlib
 import importlib
+import io
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from types import ModuleType
@@ -203,18 +204,28 @@ def typesetter_for(sheet: str, ladder: Ladder, options: Options) -> Typesetter:
     return Typesetter(("tokens.css", f"{sheet}.css", *mirrored, *edition, *printed), look, templates)
 
 
+def load() -> None:
+    """Start the typesetter, as whatever is laid out does. Raises MissingLibraryError where it cannot."""
+    _weasyprint()
+
+
 @cache
 def _weasyprint() -> ModuleType:
     """Import WeasyPrint. Raises MissingLibraryError where Pango or one of its companions is not installed."""
     with suppress(OSError), _without_library_search():
-        return _shaping_whole_texts(importlib.import_module("weasyprint"))
+        return _shaping_whole_texts(_imported())
     try:
-        return _shaping_whole_texts(importlib.import_module("weasyprint"))
+        return _shaping_whole_texts(_imported())
     except OSError as error:
         raise MissingLibraryError(
-            f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0]}",
-            hint=native.HINT,
+            f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0].partition('.  ')[0]}",
+            hint=f"{native.HINT}; `ladderexport doctor` shows what is there",
         ) from None
+
+
+def _imported() -> ModuleType:
+    with redirect_stdout(io.StringIO()):  # where it lacks a library, it prints advice of its own among the results
+        return importlib.import_module("weasyprint")
 
 
 class _Whole(str):

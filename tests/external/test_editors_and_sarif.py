@@ -11,6 +11,7 @@ from typing import Any, Self
 import pytest
 
 from ladderexport import cli
+from ladderexport.starters import STARTERS
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ROOT / ".venv" / "external" / "node_modules" / ".bin"
@@ -99,6 +100,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
 def test_an_editor_underlines_nothing_in_the_guide(server: LanguageServer, name: str) -> None:
     """No file of the guide has anything that an editor would mark as wrong."""
     assert server.open(ROOT / "data" / name) == []
+
+
+@pytest.mark.parametrize("name", STARTERS)
+def test_an_editor_underlines_nothing_in_a_new_ladder(server: LanguageServer, name: str) -> None:
+    """Whatever `init` writes finds its schema beside it, and is as the schema wants it."""
+    folder = server.folder / name
+    assert cli.run(["init", str(folder), "--template", name, "--quiet"]) == 0
+    files = sorted(folder.glob("*.yaml"))
+    assert len(files) >= 4
+    assert {file.name: server.open(file) for file in files} == {file.name: [] for file in files}
 
 
 def test_an_editor_underlines_what_is_wrong(server: LanguageServer) -> None:

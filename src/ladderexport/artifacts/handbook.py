@@ -12,7 +12,7 @@ from ladderexport.artifact import File
 from ladderexport.chapters import CHAPTERS
 from ladderexport.model import Ladder, Level
 from ladderexport.pages import View, page_context
-from ladderexport.typeset import PAPER_MM, typesetter_for
+from ladderexport.typeset import PAPER_MM, Typesetter, typesetter_for
 
 if TYPE_CHECKING:
     from ladderexport.artifact import Options, Paper, Progress
@@ -50,16 +50,21 @@ class Entry:
 
 def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
     """The handbook as one PDF. Raises TypesetError where the typesetter complains."""
-    context = page_context(ladder, options, margins_mm=SIDES_MM, known=anchors(ladder))
-    entries = tuple(_entries(ladder, context["view"], context["w"]))
-    chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
-    progress("laying out the handbook")
     typesetter = typesetter_for("handbook", ladder, options)
-    html = typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
+    html = markup(ladder, options, typesetter)
+    progress("laying out the handbook")
     pages = typesetter.lay_out(html, css=_print_css(options))
     progress(f"writing {pages.count} pages")
     content = typesetter.pdf(pages, duplex=options.duplex, marks=options.marks)
     return (File(PurePosixPath("handbook.pdf"), content, f"{pages.count} pages", pages.count),)
+
+
+def markup(ladder: Ladder, options: Options, typesetter: Typesetter) -> str:
+    """All that a handbook says, as HTML, before it is laid out."""
+    context = page_context(ladder, options, margins_mm=SIDES_MM, known=anchors(ladder))
+    entries = tuple(_entries(ladder, context["view"], context["w"]))
+    chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
+    return typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
 
 
 def _print_css(options: Options) -> str:

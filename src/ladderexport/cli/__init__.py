@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import checking, exporting, verifying, watching
+from ladderexport.cli import checking, examining, exporting, starting, verifying, watching
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 COMPLETION: Final = "_LADDEREXPORT_COMPLETE"
 """The variable by which a shell asks for completions."""
 COMMANDS: Final = (
+    starting.init,
     checking.validate,
     exporting.handbook,
     exporting.xlsx,
@@ -36,6 +37,7 @@ COMMANDS: Final = (
     exporting.build,
     watching.watch,
     verifying.verify,
+    examining.doctor,
     checking.rules,
     checking.schema,
 )
@@ -45,6 +47,7 @@ COMMANDS: Final = (
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples(
+        "ladderexport init my-ladder             start a ladder in the folder my-ladder",
         "ladderexport validate                   check the source in the folder data",
         "ladderexport handbook --paper letter    make output/handbook.pdf in US Letter",
         "ladderexport onepagers --level L4       make the sheet of one level",

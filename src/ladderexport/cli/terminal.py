@@ -14,14 +14,15 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
     from ladderexport.diagnostics import Diagnostic
     from ladderexport.export import Checked
 
 
-def say(text: str) -> None:
-    """A result, to standard output."""
-    click.echo(text)
+def say(text: str, *, colour: bool | None = None) -> None:
+    """A result, to standard output; colours are kept or taken away as `colour` says, or as the stream is."""
+    click.echo(text, color=colour)
 
 
 def note(text: str, *, colour: bool | None = None) -> None:
@@ -42,10 +43,15 @@ def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: s
         return
     on_terminal = sys.stderr.isatty()
     width = shutil.get_terminal_size().columns if on_terminal else 100
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not on_terminal
-    colour = color == "always" or (color == "auto" and not plain)
+    colour = coloured(color, sys.stderr)
     for diagnostic in diagnostics:
         note(render(diagnostic, width=width, colour=colour, wrapped=on_terminal) + "\n", colour=colour)
+
+
+def coloured(color: str, stream: TextIO) -> bool:
+    """Whether what goes to a stream is in colours: as `--color` says, and where it says auto, as the terminal likes it."""
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not stream.isatty()
+    return color == "always" or (color == "auto" and not plain)
 
 
 def summary(source: Path, checked: Checked) -> str:

@@ -1,0 +1,48 @@
+"""The command that starts a ladder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ladderexport.cli.exit_status import DONE
+from ladderexport.cli.options import examples, quiet_option
+from ladderexport.cli.terminal import say, shown
+from ladderexport.names import typed
+from ladderexport.starters import STARTERS
+
+
+@click.command(
+    epilog="\b\nTemplates:\n"
+    + "\n".join(f"  {name:<12} {what}" for name, what in STARTERS.items())
+    + "\n\n"
+    + examples("ladderexport init my-ladder", "ladderexport init support --template support")
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--template",
+    type=click.Choice(tuple(STARTERS)),
+    default="engineering",
+    show_default=True,
+    help="The kind of ladder to start from.",
+)
+@quiet_option
+def init(folder: Path, template: str, *, quiet: bool) -> int:
+    """Write a small ladder into FOLDER, to start your own from.
+
+    It is whole and can be printed at once; its comments say what each part is for. Nothing is ever overwritten.
+    """
+    from ladderexport.create import create_files
+    from ladderexport.export import source_schema
+    from ladderexport.starters import starter
+
+    files = starter(template, schema=source_schema())
+    paths = create_files(files, folder)
+    if not quiet:
+        for file, path in zip(files, paths, strict=True):
+            say(f"{shown(str(path))} · {file.extent}")
+        say("Next, check it and print it:")
+        for command in ("validate", "handbook"):
+            say(f"  ladderexport {command} {shown(typed(folder))}")
+    return DONE

@@ -1,0 +1,81 @@
+"""A source: whether it is valid, whether its fonts are there, and which of its characters cannot be printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ladderexport.assets import brand_files
+from ladderexport.doctor.findings import Finding, Group
+from ladderexport.doctor.glyphs import Unprintable, unprintable
+from ladderexport.doctor.remedies import font_remedy, fonts_for
+from ladderexport.errors import LadderExportError, SourceNotFoundError, named
+from ladderexport.export import Checked, check
+from ladderexport.fontfiles import face
+from ladderexport.load import Source
+from ladderexport.names import typed
+
+MOST_PLACES: Final = 3
+"""How many places of a character are named."""
+
+
+def examine(path: Path, today: date | None, *, pages: bool) -> Group:
+    """What is to be said of a source; its characters are looked at where `pages` can be set."""
+    title = f"Source: {path}"
+    try:
+        checked = check(path, today)
+    except SourceNotFoundError as error:
+        return Group(title, (Finding("missing", str(error), error.hint),))
+    characters = (
+        _characters(checked) if pages else [Finding("note", "its characters were not tried: no page can be set")]
+    )
+    return Group(title, (_summary(path, checked), *_fonts(checked.source), *characters))
+
+
+def _summary(path: Path, checked: Checked) -> Finding:
+    found = Counter(diagnostic.severity for diagnostic in checked.diagnostics)
+    counts = " and ".join(
+        f"{found[severity]} {severity}{'s' * (found[severity] > 1)}"
+        for severity in ("error", "warning")
+        if found[severity]
+    )
+    show = f"ladderexport validate {typed(path)}"
+    if checked.ladder is None:
+        return Finding("note", f"it has {counts}; nothing can be made of it before that is mended", show)
+    return Finding("note", f"it is valid, with {counts}", show) if counts else Finding("ok", "it is valid")
+
+
+def _fonts(source: Source) -> Iterator[Finding]:
+    """The fonts of its brand."""
+    for path, name in brand_files(source.data):
+        if path[1] != "fonts" or name not in source.assets:
+            continue
+        asset = source.assets[name]
+        reason = asset.reason or asset.fault or ("" if face(asset.content) else "it is no font")
+        if reason:
+            remedy = "put the file into the source's folder, as TTF, OTF or WOFF2 with one font in it"
+            yield Finding("missing", f"{source.place(path)}: the font {name} cannot be used: {reason}", remedy)
+        else:
+            yield Finding("ok", f"the font {name}")
+
+
+def _characters(checked: Checked) -> list[Finding]:
+    """Each character that no font has, those that the same fonts have together."""
+    try:
+        found = unprintable(checked.source, checked.ladder)
+    except LadderExportError as error:
+        return [Finding("missing", f"its characters cannot be tried: {error}", error.hint)]
+    findings = [Finding("missing", _said(one), font_remedy(fonts_for(one.character))) for one in found]
+    return sorted(findings, key=lambda one: one.remedy) or [Finding("ok", "all its characters can be printed")]
+
+
+def _said(one: Unprintable) -> str:
+    said = f"no font has {named(one.character)}"
+    if not one.places:
+        return f"{said}, which stands in a figure or in the program's own words"
+    more = len(one.places) - MOST_PLACES
+    rest = f" and {more} more place{'s' * (more > 1)}" if more > 0 else ""
+    return f"{said}: {', '.join(map(str, one.places[:MOST_PLACES]))}{rest}"

@@ -1,0 +1,115 @@
+"""What it takes to set a page: the native libraries, the typesetter, and the fonts."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from importlib.resources import files
+from typing import Final
+
+from ladderexport import native
+from ladderexport.doctor.findings import Finding, Group
+from ladderexport.doctor.libraries import fault_of, unusable
+from ladderexport.doctor.remedies import command_for, install, system
+from ladderexport.errors import MissingLibraryError
+from ladderexport.faces import face_file
+
+_FONT_MAGIC: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+"""What the files of fonts begin with."""
+
+
+def examine(*, tried: bool) -> Group:
+    """The native libraries, and whether the typesetter starts; it is only `tried` where all that it imports is there."""
+    found = native.versions()
+    unfit = native.unfit(found)
+    starts = _starts() if tried else Finding("note", "the typesetter was not tried, since a library is missing")
+    if starts.state == "ok":  # it has found by other names what the loader does not know
+        unfit = tuple(name for name in unfit if found[name] is not None or name in native.SPARED)
+    elif unfit:
+        starts = Finding("note", "the typesetter does not start without them")
+    libraries = [_library(name, version, unfit=name in unfit) for name, version in found.items()]
+    return Group("Typesetter", (*libraries, starts))
+
+
+def fonts() -> Group:
+    """The bundled faces, and how many families the system has."""
+    faces = sorted(set(re.findall(r"ladder:/fonts/([\w-]+\.ttf)", _tokens())))
+    lost = [name for name in faces if not _is_readable(name)]
+    findings = [Finding("missing", f"the bundled face {name} cannot be read", _reinstall(name)) for name in lost]
+    if not lost:
+        findings = [Finding("ok", f"the bundled faces: {', '.join(name.removesuffix('.ttf') for name in faces)}")]
+    families = font_families()
+    if families is not None:
+        findings.append(
+            Finding("note", f"the system has {len(families)} font families, for characters that these lack")
+        )
+    return Group("Fonts", tuple(findings))
+
+
+def font_families() -> frozenset[str] | None:
+    """The families that fontconfig knows on this machine; None where it cannot be asked."""
+    library = native.load("fontconfig")
+    if library is None:
+        return None
+    library.FcInitLoadConfigAndFonts.restype = ctypes.c_void_p
+    library.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)
+    config = library.FcInitLoadConfigAndFonts()
+    if config is None:
+        return None
+    there = library.FcConfigGetFonts(ctypes.c_void_p(config), 0)
+    patterns = there.contents.fonts[: there.contents.count] if there else []
+    families = frozenset(filter(None, (_family(library, pattern) for pattern in patterns)))
+    library.FcConfigDestroy(ctypes.c_void_p(config))
+    return families
+
+
+class _FontSet(ctypes.Structure):
+    """FcFontSet of fontconfig."""
+
+    _fields_ = (("count", ctypes.c_int), ("room", ctypes.c_int), ("fonts", ctypes.POINTER(ctypes.c_void_p)))
+
+
+def _family(library: ctypes.CDLL, pattern: int) -> str:
+    name = ctypes.c_char_p()
+    library.FcPatternGetString(ctypes.c_void_p(pattern), b"family", 0, ctypes.byref(name))
+    return (name.value or b"").decode("utf-8", "replace")
+
+
+def _library(name: str, version: str | None, *, unfit: bool) -> Finding:
+    if not unfit:
+        return Finding("ok", f"{name} {version}".strip() if version else name)
+    least = ".".join(map(str, native.LEAST_PANGO))
+    what = f"{name} cannot be loaded" if version is None else f"{name} {version} is too old: {least} or newer is needed"
+    return Finding("missing", what, _remedy())
+
+
+def _remedy() -> str:
+    """How the native libraries are installed or, where Homebrew has them already, found."""
+    if system() == "macOS" and (native.HOMEBREW / "libpango-1.0.dylib").exists():
+        return f"export DYLD_FALLBACK_LIBRARY_PATH={native.HOMEBREW}"
+    return command_for(native.COMMANDS)
+
+
+def _starts() -> Finding:
+    from ladderexport import typeset  # noqa: PLC0415 - it needs libraries that may be missing
+
+    fault = fault_of(typeset.load)
+    if isinstance(fault, MissingLibraryError):
+        return Finding("missing", str(fault), _remedy())
+    return unusable("the typesetter", "", fault, "weasyprint") if fault else Finding("ok", "the typesetter starts")
+
+
+def _tokens() -> str:
+    return files("ladderexport.templates").joinpath("styles", "tokens.css").read_text(encoding="utf-8")
+
+
+def _is_readable(name: str) -> bool:
+    try:
+        return face_file(name).read_bytes().startswith(_FONT_MAGIC)
+    except (OSError, ImportError):
+        return False
+
+
+def _reinstall(face: str) -> str:
+    package = "font-source-serif-pro" if "Serif" in face else "font-source-sans-pro"
+    return install(["--force-reinstall", package])

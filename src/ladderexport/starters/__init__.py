@@ -1,0 +1,44 @@
+"""Starters: small whole ladders of unlike kinds, from which one's own is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ladderexport.artifact import File
+
+STARTERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "engineering": "two tracks that fork, pay by the year and by place, skills, editions for HR and employees",
+        "design": "one track, pay by the month, portfolios, careers and books",
+        "support": "two tracks that fork and join, pay by the hour, questions and answers",
+    }
+)
+"""Name -> what is in it. A new one is a folder of YAML files here, a line in this table, and one in `pyproject.toml`."""
+
+SCHEMA: Final = PurePosixPath("ladder.schema.json")
+"""The file that the first line of every YAML file names, so that editors complete keys from it."""
+
+
+def starter(name: str, *, schema: str) -> tuple[File, ...]:
+    """The files of a starter, the ladder's own first, and the schema last. Raises KeyError for a name that is none."""
+    from importlib.resources import files  # noqa: PLC0415 - the table is for `--help` too, which must not wait
+
+    from ladderexport.artifact import File  # noqa: PLC0415 - likewise
+
+    if name not in STARTERS:
+        raise KeyError(name)
+    found = [one for one in files(__name__).joinpath(name).iterdir() if one.name.endswith(".yaml")]
+    found.sort(key=lambda one: (one.name != "ladder.yaml", one.name))
+    texts = [one.read_text(encoding="utf-8") for one in found]
+    counts = [len(text.splitlines()) for text in texts]
+    return (
+        *(
+            File(PurePosixPath(one.name), text.encode(), f"{count} lines", count)
+            for one, text, count in zip(found, texts, counts, strict=True)
+        ),
+        File(SCHEMA, schema.encode(), "for your editor", len(schema.splitlines())),
+    )
