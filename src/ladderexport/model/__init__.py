@@ -15,7 +15,7 @@ from pydantic import Field, PrivateAttr
 from ladderexport.model.audiences import Audience
 from ladderexport.model.brand import Brand, BrandFonts
 from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
-from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text
+from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text, is_prose
 from ladderexport.model.growth import (
     Book,
     BookList,
@@ -65,6 +65,7 @@ __all__ = [
     "Switching",
     "Track",
     "Transition",
+    "is_prose",
 ]
 
 
