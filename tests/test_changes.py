@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ladderexport.changes import Changes, PayMove, compare
 from ladderexport.changes.change import Entry, Way
@@ -21,6 +21,7 @@ from ladderexport.load import read_source
 from ladderexport.model import Ladder, Level, Part
 from ladderexport.references import _LEVEL_REFERENCES
 from ladderexport.shape import annotation_at, part_at
+from tests.modelled import models
 
 LADDERS = Path(__file__).parent / "ladders"
 Steps = tuple[str | int, ...]
@@ -107,16 +108,6 @@ def fields_on(path: Steps) -> Iterator[tuple[type, str]]:
         part = part_at(path[:depth])
         if part is not None and isinstance(step, str):
             yield part, next((name for name, field in part.model_fields.items() if (field.alias or name) == step), step)
-
-
-def models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models in an annotation, and in the fields of those."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-        for field in annotation.model_fields.values():
-            yield from models(field.annotation)
-    for inner in get_args(annotation):
-        yield from models(inner)
 
 
 ALL_LEAVES = tuple(leaves(rich()))
