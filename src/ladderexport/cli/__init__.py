@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import checking, exporting, verifying
+from ladderexport.cli import checking, comparing, exporting, verifying
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -35,6 +35,7 @@ COMMANDS: Final = (
     exporting.html,
     exporting.build,
     verifying.verify,
+    comparing.diff,
     checking.rules,
     checking.schema,
 )

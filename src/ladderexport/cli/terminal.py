@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from ladderexport.export import Checked
 
 
-def say(text: str) -> None:
-    """A result, to standard output."""
-    click.echo(text)
+def say(text: str, *, colour: bool | None = None) -> None:
+    """A result, to standard output; colours are kept or taken away as `colour` says, or as the stream is."""
+    click.echo(text, color=colour)
 
 
 def note(text: str, *, colour: bool | None = None) -> None:
@@ -40,12 +40,17 @@ def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: s
         for line in as_github(diagnostics):
             say(line)
         return
-    on_terminal = sys.stderr.isatty()
-    width = shutil.get_terminal_size().columns if on_terminal else 100
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not on_terminal
-    colour = color == "always" or (color == "auto" and not plain)
+    width, colour, on_terminal = page_of(sys.stderr, color)
     for diagnostic in diagnostics:
         note(render(diagnostic, width=width, colour=colour, wrapped=on_terminal) + "\n", colour=colour)
+
+
+def page_of(stream: TextIO, color: str) -> tuple[int, bool, bool]:
+    """How wide what goes to a stream may be, whether it is in colours, and whether the stream is a terminal."""
+    on_terminal = stream.isatty()
+    width = shutil.get_terminal_size().columns if on_terminal else 100
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not on_terminal
+    return width, color == "always" or (color == "auto" and not plain), on_terminal
 
 
 @contextmanager

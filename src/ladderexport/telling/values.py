@@ -35,6 +35,8 @@ class Values:
             entry = change.at[-1]
             now = entry_title(entry, key) if key == "levels" else f"{change.now} ({label(entry.title)})"
             return str(change.before), now
+        if len(change.at) == 1 and isinstance(change.now or change.before, Part):
+            return "", ""  # a section as a whole, whose heading says it
         return self._text(change.before, key, self.before), self._text(change.now, key, self.now)
 
     def listed(self, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
