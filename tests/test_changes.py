@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from ladderexport.changes import Changes, PayMove, compare
+from ladderexport.changes import NOT_COMPARED, Changes, PayMove, compare
 from ladderexport.changes.change import Entry, Way
 from ladderexport.changes.renames import LEVEL_REFERENCES
 from ladderexport.changes.texts import closest_pairs, likeness, marked, out_of_order, same, shown
 from ladderexport.load import read_source
-from ladderexport.model import Ladder, Level, Part
+from ladderexport.model import Ladder, Level, Part, Previous
 from ladderexport.references import _LEVEL_REFERENCES
 from ladderexport.shape import annotation_at, part_at
 from tests.modelled import models
@@ -37,6 +37,7 @@ OTHERS = (
 def rich() -> dict[str, Any]:
     """A source that has a value for every field of every model."""
     data = copy.deepcopy(read_source(LADDERS / "cycles.yaml").data)
+    del data["previous"]  # which says what is compared with
     data["brand"] = {
         "logo": "logo.svg",
         "main_color": "#111111",
@@ -123,7 +124,8 @@ def ways(section: str) -> list[Steps]:
 def test_the_rich_source_has_every_field_of_every_model() -> None:
     """A field that is new to the models is missed here until the ladders of the tests have it."""
     there = {one for path in ALL_LEAVES for one in fields_on(path)}
-    wanted = {(model, name) for model in models(Ladder) for name in model.model_fields}
+    wanted = {(model, name) for model in models(Ladder) if model is not Previous for name in model.model_fields}
+    wanted -= {(Ladder, name) for name in NOT_COMPARED}
     assert len(wanted) > 100
     assert {f"{model.__name__}.{name}" for model, name in wanted - there} == set()
 
@@ -297,6 +299,12 @@ def test_paragraphs_are_compared_one_by_one() -> None:
         ("reworded", "Another item of it", "Another point of it"),
         ("added", None, "And more words."),
     ]
+
+
+def test_where_the_edition_before_lies_is_no_change() -> None:
+    """The one key that is not compared is the one that says what to compare with."""
+    assert {"previous"} == NOT_COMPARED
+    assert not changed(rich(), previous="editions/2024")
 
 
 # --- levels

@@ -65,15 +65,14 @@ def _edition_before(path: Path, named: object) -> EditionBefore | None:
     if not isinstance(named, dict):
         return None
     ways = {key: name.strip() for key in ("source", "revision") if isinstance(name := named.get(key), str)}
-    if len(ways) != 1:
-        fault = "names both a source and a revision" if ways else "names no edition"
-        hint = "write a file or folder, `previous: editions/2024`, or `previous: {revision: edition-2024}`"
-        return EditionBefore(fault=f"`previous` {fault}", hint=hint) if ways or not named else None
+    if len(ways) > 1:
+        hint = "keep one: `previous: editions/2024`, or `previous: {revision: edition-2024}`"
+        return EditionBefore(fault="`previous` names both a source and a revision", hint=hint)
     folder = path if path.is_dir() else path.parent
     try:
         if "revision" in ways:
             return EditionBefore(read_revision(ways["revision"], path))
-        return EditionBefore(read_source(folder / ways["source"], alone=True))
+        return EditionBefore(read_source(folder / ways["source"], alone=True)) if ways else None
     except SourceNotFoundError as error:
         return EditionBefore(fault=f"the edition before cannot be read: {error}", hint=error.hint)
 
