@@ -161,3 +161,12 @@ def test_the_fingerprint_is_of_both(tmp_path: Path) -> None:
         write(tmp_path / "before.yaml", text)
         prints.append(read_source(path).fingerprint)
     assert prints[0] == prints[2] != prints[1]
+
+
+def test_a_link_may_lead_to_what_changed(tmp_path: Path) -> None:
+    """`#changes` is a place of the handbook where the source names an edition before, and else it is none."""
+    write(tmp_path / "before.yaml", BEFORE)
+    linked = NOW + "summary: See [what changed](#changes).\n"
+    assert before(write(tmp_path / "ladder.yaml", f"{linked}previous: before.yaml\n")) == "Before"
+    (found,) = validate(read_source(write(tmp_path / "alone.yaml", linked))).diagnostics
+    assert found.code == "LAD607"
