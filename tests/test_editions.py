@@ -434,3 +434,16 @@ def test_the_search_finds_every_mark_that_is_printed() -> None:
     ids = [("compensation", "company_types"), ("compensation", "locations")]
     assert sorted(set(lost)) == ids
     assert len(lost) < 6
+    earlier = marked.earlier(ALL)
+    gone = [mark for mark in earlier if not any(one.has(mark) for one in files if "onepagers" not in one.name)]
+    assert len(earlier) > 100
+    assert len(gone) < len(earlier) / 3  # what went as a whole is told by its name
+
+
+def test_one_pagers_have_nothing_of_the_edition_before() -> None:
+    """Shown everything, an audience finds no mark of it on any of them."""
+    marked = Marked(2, PARTS)
+    for whole in (marked.ladder, edition(marked.ladder, audience(*ALL))):
+        sheets = ARTIFACTS["onepagers"].make(whole, Options(), ignored)
+        assert len(sheets) == 2
+        assert [found for file in sheets for found in held_by(file).found(marked.earlier(ALL))] == []

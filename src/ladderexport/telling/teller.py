@@ -8,8 +8,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from ladderexport.changes import Change, Changes, End, PayMove
-from ladderexport.figures import Figures
-from ladderexport.model import Ladder
 from ladderexport.telling.counts import counts
 from ladderexport.telling.pieces import compared, compared_lists, whole
 from ladderexport.telling.places import (
@@ -24,7 +22,7 @@ from ladderexport.telling.places import (
     section_title,
 )
 from ladderexport.telling.told import Group, Line, PayEnd, PayRow, PayTable, Section, Told, Topic
-from ladderexport.telling.values import Values
+from ladderexport.telling.values import Values, values_for
 from ladderexport.words import Words
 
 
@@ -35,13 +33,7 @@ def for_readers(changes: Changes) -> Changes:
 
 def tell(changes: Changes, words: Words) -> Told:
     """What is told of the changes, what readers care about first in front."""
-    now = Figures(changes.new.language, words, _currency(changes.new) or _currency(changes.old) or "USD")
-    before = replace(now, currency=_currency(changes.old) or now.currency)
-    return _Teller(changes, words, Values(words, before, now), Places(changes, words)).told()
-
-
-def _currency(ladder: Ladder) -> str | None:
-    return ladder.compensation.currency if ladder.compensation else None
+    return _Teller(changes, words, values_for(changes, words), Places(changes, words)).told()
 
 
 class _Teller:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from ladderexport.changes import Change, End, Entry, PayMove
+from ladderexport.changes import Change, Changes, End, Entry, PayMove
 from ladderexport.changes.walk import called
 from ladderexport.figures import Figures
-from ladderexport.model import Book, Level, MatrixRow, Part, Step
+from ladderexport.model import Book, Ladder, Level, MatrixRow, Part, Step
 from ladderexport.money import Duration, Factor, PartialDate, PayRange, Years
 from ladderexport.prose import label
 from ladderexport.telling.places import entry_title
@@ -18,6 +18,16 @@ from ladderexport.words import Words
 
 NONE: Final = "—"
 """Stands where there is no value."""
+
+
+def values_for(changes: Changes, words: Words) -> Values:
+    """The values of two ladders in the language of the later one."""
+    now = Figures(changes.new.language, words, _currency(changes.new) or _currency(changes.old) or "USD")
+    return Values(words, replace(now, currency=_currency(changes.old) or now.currency), now)
+
+
+def _currency(ladder: Ladder) -> str | None:
+    return ladder.compensation.currency if ladder.compensation else None
 
 
 @dataclass(frozen=True)
