@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
-from ladderexport.changes.texts import closest_pairs, each_once, likeness, same
+from ladderexport.changes.texts import closest_pairs, each_once, likeness, likenesses, same
 from ladderexport.model import (
     Book,
     BookList,
@@ -129,24 +129,30 @@ def level_pairs(old: Sequence[Level], new: Sequence[Level]) -> list[tuple[int, i
     A level is another one under a new id if the title is the same, or most of what it says, and no other level comes
     as near. An id that stays names the same level, unless what it said now stands under another id.
     """
-    settled = [(i, j) for i, j in _by_id(old, new) if same(old[i].title) == same(new[j].title)]
+    ids = _where(old, new, lambda level: level.id)
+    titles = _where(old, new, lambda level: same(level.title))
+    settled = each_once(sorted(ids & titles))
     left, right = _free(range(len(old)), (i for i, _ in settled)), _free(range(len(new)), (j for _, j in settled))
-    said = {id(level): _content(level) for level in (*(old[i] for i in left), *(new[j] for j in right))}
-    scores: dict[tuple[int, int], float] = {}
-    for i in left:
-        for j in right:
-            mine, theirs = said[id(old[i])], said[id(new[j])]
-            alike = likeness(mine, theirs) if mine and theirs else 0.0
-            by_id, by_title = old[i].id == new[j].id, same(old[i].title) == same(new[j].title)
-            if by_id or by_title or alike >= SAME_CONTENT:
-                scores[i, j] = _CONTENT * alike + _ID * by_id + _TITLE * by_title
-    clear = [pair for pair in scores if old[pair[0]].id == new[pair[1]].id or _is_clear(pair, scores)]
-    ranked = sorted(clear, key=lambda pair: (-scores[pair], pair[1], pair[0]))
+    said, says = [_content(old[i]) for i in left], [_content(new[j]) for j in right]
+    alike = {(left[i], right[j]): like for i, j, like in likenesses(said, says) if said[i] and says[j]}
+    free_old, free_new = frozenset(left), frozenset(right)
+    scores = {}
+    for i, j in {pair for pair, like in alike.items() if like >= SAME_CONTENT} | ids | titles:
+        if i in free_old and j in free_new:
+            mine, theirs = said[left.index(i)], says[right.index(j)]
+            like = alike.get((i, j)) or (likeness(mine, theirs) if mine and theirs else 0.0)
+            scores[i, j] = _CONTENT * like + _ID * ((i, j) in ids) + _TITLE * ((i, j) in titles)
+    clear = _clear(scores)
+    ranked = sorted((pair for pair in scores if pair in ids or pair in clear), key=lambda pair: (-scores[pair], *pair))
     return sorted([*settled, *each_once(ranked)], key=lambda pair: pair[1])
 
 
-def _by_id(old: Sequence[Level], new: Sequence[Level]) -> list[tuple[int, int]]:
-    return by_key([(i, level.id) for i, level in enumerate(old)], [(j, level.id) for j, level in enumerate(new)])
+def _where(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable]) -> frozenset[tuple[int, int]]:
+    """The pairs whose keys are equal; indexes."""
+    found: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for j, one in enumerate(new):
+        found[key(one)].append(j)
+    return frozenset((i, j) for i, one in enumerate(old) for j in found.get(key(one), ()))
 
 
 def _content(level: Level) -> str:
@@ -154,11 +160,20 @@ def _content(level: Level) -> str:
     return words_of(dict(level.model_extra or {}))
 
 
-def _is_clear(pair: tuple[int, int], scores: Mapping[tuple[int, int], float]) -> bool:
-    """Whether no other level on either side comes as near."""
-    i, j = pair
-    rivals = [score for (a, b), score in scores.items() if (a == i) != (b == j)]
-    return not rivals or scores[pair] >= max(rivals) + CLEARLY
+def _clear(scores: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:
+    """The pairs for which no other one on either side comes as near."""
+    best: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    for (i, j), score in scores.items():
+        best["old", i].append(score)
+        best["new", j].append(score)
+    for rivals in best.values():
+        rivals.sort(reverse=True)
+
+    def is_clear(i: int, j: int, score: float) -> bool:
+        sides = best["old", i], best["new", j]
+        return all(score == side[0] and (len(side) == 1 or score >= side[1] + CLEARLY) for side in sides)
+
+    return frozenset((i, j) for (i, j), score in scores.items() if is_clear(i, j, score))
 
 
 def renamed_keys(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -78,7 +78,13 @@ def likeness(one: str, other: str) -> float:
 
 
 def closest_pairs(old: Sequence[str], new: Sequence[str], least: float = ALIKE) -> list[tuple[int, int]]:
-    """Which new text is which old one in other words: the most alike first, each once; indexes, in the new order.
+    """Which new text is which old one in other words: the most alike first, each once; indexes, in the new order."""
+    found = [(-alike, abs(i - j), i, j) for i, j, alike in likenesses(old, new) if alike >= least]
+    return each_once([(i, j) for _, _, i, j in sorted(found)])
+
+
+def likenesses(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """How alike the old and the new texts are that may belong together; indexes, and their likeness.
 
     Texts are compared that share a rare word or stand at about the same place, so that thousands take no time.
     """
@@ -86,7 +92,6 @@ def closest_pairs(old: Sequence[str], new: Sequence[str], least: float = ALIKE) 
     for index, text in enumerate(new):
         for word in _weights(text)[0]:
             where[word].append(index)
-    scored = []
     for index, text in enumerate(old):
         shared: Counter[int] = Counter()
         for word in _weights(text)[0]:
@@ -94,9 +99,7 @@ def closest_pairs(old: Sequence[str], new: Sequence[str], least: float = ALIKE) 
                 shared.update(dict.fromkeys(where.get(word, ()), len(word)))
         ranked = sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
         beside = range(max(index - BESIDE, 0), min(index + BESIDE + 1, len(new)))
-        compared = ((likeness(text, new[other]), other) for other in dict.fromkeys((*ranked, *beside)))
-        scored += [(-alike, abs(index - other), index, other) for alike, other in compared if alike >= least]
-    return each_once([(index, other) for _, _, index, other in sorted(scored)])
+        yield from ((index, other, likeness(text, new[other])) for other in dict.fromkeys((*ranked, *beside)))
 
 
 def each_once(ranked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
