@@ -429,3 +429,14 @@ def test_json_loses_nothing() -> None:
     assert next(one for one in report["changes"] if one["section"] == "promotion")["before"]["typical_time"] == {
         "low": "1", "high": "1", "open_ended": False, "unit": "years",
     }  # fmt: skip
+
+
+def test_the_json_form_is_documented() -> None:
+    """The page on changes names every key of the report."""
+    page = (Path(__file__).parents[1] / "docs" / "changes.md").read_text(encoding="utf-8")
+    report = json.loads(as_json(cycles(), names=NAMES, version="1"))
+    keys = {*report, *report["old"], *(key for part in ("pay", "changes") for one in report[part] for key in one)}
+    keys |= {key for one in report["pay"] for key in (*(one["before"] or ()), *one["change"])}
+    keys |= {one["kind"] for part in ("pay", "changes") for one in report[part]}
+    assert len(keys) > 35
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
