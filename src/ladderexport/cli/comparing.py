@@ -24,8 +24,8 @@ FORMATS = ("text", "markdown", "json")
         "ladderexport diff v1 v2:ladder/hr --format markdown > changes.md",
     )
 )
-@click.argument("old")
-@click.argument("new", default="data")
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path(), default="data")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show it.")
 @color_option
 def diff(old: str, new: str, *, form: str, color: str) -> int:
