@@ -24,8 +24,11 @@ from ladderexport.telling.as_json import as_json
 from ladderexport.telling.as_markdown import as_markdown, escaped
 from ladderexport.telling.as_text import as_text
 from ladderexport.telling.pieces import AROUND, LONG, compared, compared_lists
+from ladderexport.telling.rows import rows
 from ladderexport.telling.told import Told, text_of
 from ladderexport.vocabulary import WORDS, words_for
+from tests.reading import GUIDE, ladder_of
+from tests.reading import LADDERS as SOURCES
 
 LADDERS = Path(__file__).parent / "ladders"
 NAMES = ("old", "new")
@@ -368,6 +371,20 @@ def test_markdown_says_what_the_text_says(language: str) -> None:
                 for line in topic.lines:
                     assert text_of(line.now) in page
                     assert text_of(line.before) in page
+
+
+@pytest.mark.parametrize("old", [GUIDE, *SOURCES], ids=lambda path: path.stem)
+def test_any_two_ladders_are_compared(old: Path) -> None:
+    """However little they have in common, in every form and language; and nothing changed from any to itself."""
+    for new in (GUIDE, *SOURCES):
+        found = compare(ladder_of(old), ladder_of(new))
+        assert bool(found) == (old != new)
+        words = words_for(ladder_of(new).language)
+        told = tell(for_readers(found), words)
+        shown = as_text(told, words.changed, names=NAMES, width=60), as_markdown(told, words.changed, names=NAMES)
+        assert all(section.title in text for section in told.sections for text in shown)
+        assert len(json.loads(as_json(found, names=NAMES, version="1"))["changes"]) == len(found.others)
+        assert len(rows(found, words)) == len(found.others)
 
 
 # --- JSON

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from ladderexport import revisions, rulebook
+from ladderexport import rulebook
 from ladderexport.assets import read_assets
 from ladderexport.diagnostics import Diagnostic, Place, quote
 from ladderexport.errors import SourceNotFoundError
@@ -55,7 +55,9 @@ def read_revision(revision: str, path: Path, *, from_root: bool = False) -> Sour
     `from_root` says that the path begins at the top of that repository. Raises SourceNotFoundError where git cannot
     give it.
     """
-    return _put_together(list(revisions.files_at(revision, path, from_root=from_root, most_bytes=MAX_BYTES)))
+    from ladderexport.revisions import files_at  # noqa: PLC0415 - only a revision waits for it
+
+    return _put_together(list(files_at(revision, path, from_root=from_root, most_bytes=MAX_BYTES)))
 
 
 def _edition_before(path: Path, named: object) -> EditionBefore | None:
