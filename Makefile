@@ -9,6 +9,8 @@ LEVEL ?=
 DUPLEX ?=
 MARKS ?=
 AUDIENCE ?=
+JOBS ?=
+FORCE ?=
 TESTS ?= tests
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,14 +24,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LADDEREXPORT := $(BIN)/ladderexport
 ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
 PRINT := $(if $(DUPLEX),--duplex) $(if $(MARKS),--marks)
-EDITIONS := $(foreach audience,$(AUDIENCE),--audience '$(audience)')
+EDITIONS := $(foreach audience,$(AUDIENCE),--audience '$(audience)') $(if $(JOBS),--jobs '$(JOBS)')
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
 .PHONY: help handbook xlsx onepagers html build validate schema rules test test-external bench check lock clean
 
 help: ## Say what there is to make
-	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [PYTHON=python3]'
+	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [PYTHON=python3]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
@@ -44,8 +46,8 @@ onepagers: $(USER_ENV) $(NATIVE) ## Make one page per level, or for the levels i
 html: $(USER_ENV) ## Make the web handbook, one file that opens offline
 	@$(LADDEREXPORT) html '$(SOURCE)' --output '$(OUTPUT)' $(EDITIONS)
 
-build: $(USER_ENV) $(NATIVE) ## Make all of them, and a manifest
-	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS)
+build: $(USER_ENV) $(NATIVE) ## Make all of them that have changed (FORCE=1: all), and a manifest
+	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS) $(if $(FORCE),--force)
 
 validate: $(USER_ENV) ## Check the source
 	@$(LADDEREXPORT) validate '$(SOURCE)'

@@ -17,7 +17,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from ladderexport.artifact import File, Options, Paper
-from ladderexport.artifacts import handbook, onepagers
+from ladderexport.artifacts import ARTIFACTS, handbook
 from ladderexport.load import read_source
 from ladderexport.model import Ladder
 from ladderexport.prose import plain
@@ -240,7 +240,7 @@ def handbook_of(source: Path, paper: Paper = "A4", *, duplex: bool = False, mark
 @cache
 def sheets_of(source: Path, paper: Paper = "A4") -> tuple[tuple[File, Pdf], ...]:
     """The one-pagers of a source, made once for all tests of a process."""
-    files = onepagers.make(ladder_of(source), Options(paper=paper, version="1.2.3"), ignored)
+    files = ARTIFACTS["onepagers"].make(ladder_of(source), Options(paper=paper, version="1.2.3"), ignored)
     return tuple((file, Pdf(file.content)) for file in files)
 
 

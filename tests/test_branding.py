@@ -11,12 +11,13 @@ from fontTools.ttLib import TTFont
 
 from ladderexport import charts
 from ladderexport.artifact import Options
-from ladderexport.export import Order, export
+from ladderexport.export import export
+from ladderexport.planning import Order
 from ladderexport.typeset import DRAWN_ACCENT
 from ladderexport.vocabulary import words_for
 from tests.conftest import SMALL
 from tests.fonts import font_with
-from tests.reading import Pdf, ignored
+from tests.reading import Pdf
 from tests.test_brand_rules import SVG
 from tests.test_glyphs import NOWHERE
 from tests.test_languages import PAY
@@ -60,9 +61,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def branded(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Branded:
     """The handbook and the first sheet, made once."""
     out = tmp_path_factory.mktemp("out")
-    outcome = export(Order(folder, out, ("handbook", "onepagers"), Options()), ignored)
+    outcome = export(Order(folder, out, ("handbook", "onepagers"), Options()))
     assert [one.code for one in outcome.checked.diagnostics] == []
-    return Branded(*(Pdf(one.files[0].content) for one in outcome.published))
+    return Branded(*(Pdf(one.paths[0].read_bytes()) for one in outcome.published))
 
 
 def test_the_fonts_are_the_brand_s(branded: Branded) -> None:
@@ -114,8 +115,8 @@ def test_an_audience_sees_the_brand(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "audiences.yaml").write_text(
         "audiences: {all-staff: {title: Staff, shows: levels}}\n", encoding="utf-8"
     )
-    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options(), audiences=("all-staff",)), ignored)
-    assert "Green Ltd" in Pdf(outcome.published[0].files[0].content).alternatives
+    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options(), audiences=("all-staff",)))
+    assert "Green Ltd" in Pdf(outcome.published[0].paths[0].read_bytes()).alternatives
 
 
 @pytest.mark.parametrize(
@@ -136,9 +137,9 @@ def test_a_ladder_of_another_script_is_made_with_a_font_of_its_own(
     )
     (tmp_path / "ladder.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "Own.ttf").write_bytes(font_with(LATIN + text.replace("\n", "") + str(words_for(language))))
-    outcome = export(Order(tmp_path, tmp_path / "out", ("handbook", "onepagers"), Options()), ignored)
+    outcome = export(Order(tmp_path, tmp_path / "out", ("handbook", "onepagers"), Options()))
     assert [one.code for one in outcome.checked.diagnostics] == []
-    handbook, sheet = (Pdf(one.files[0].content) for one in outcome.published)
+    handbook, sheet = (Pdf(one.paths[0].read_bytes()) for one in outcome.published)
     assert handbook.language == language
     assert contents in handbook.words
     for pdf in (handbook, sheet):
@@ -157,5 +158,5 @@ def test_fonts_may_be_packed(tmp_path: Path) -> None:
         SMALL.replace("the plants", NOWHERE) + "brand: {fonts: Own.woff2}\n", encoding="utf-8"
     )
     (tmp_path / "Own.woff2").write_bytes(packed.getvalue())
-    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options()), ignored)
-    assert NOWHERE in Pdf(outcome.published[0].files[0].content).words
+    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options()))
+    assert NOWHERE in Pdf(outcome.published[0].paths[0].read_bytes()).words

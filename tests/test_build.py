@@ -1,26 +1,84 @@
-"""The whole build as processes: the same bytes under any hash seed and in any folder, and old files whole when room runs out."""
+"""The whole build: nothing is made twice, the same bytes come out anywhere, and the folder follows the source."""
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-LIMITED = (
-    "import resource, runpy, sys;"
-    "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
-    "sys.argv[0] = 'ladderexport';"
-    "runpy.run_module('ladderexport', run_name='__main__')"
-)
-"""The program where no file may be larger than 4 KB, which is less than any handbook."""
+import pytest
+
+from ladderexport import cli, toolchain
+
+SOURCE = {
+    "ladder.yaml": """\
+title: Orchard
+edition: Spring
+facets: {duties: Duties, scope: Scope}
+tracks: {main: {title: Growing, steps: [G1, G2, G3]}}
+audiences:
+  team: {title: Team edition, shows: [tracks, levels, faq]}
+  pay-office: {title: Pay edition, shows: everything, for: The pay office}
+""",
+    "levels.yaml": """\
+# Who works in the orchard.
+levels:
+  - {id: G1, title: Picker, duties: [Picks apples, Carries baskets], scope: A tree}
+  - {id: G2, title: Grower, duties: [Prunes trees], scope: A row, summary: Grows what others pick.}
+  - {id: G3, title: Warden, duties: [Plans the year], scope: The orchard}
+""",
+    "pay.yaml": """\
+compensation:
+  currency: EUR
+  per: month
+  measures: {base: Base pay}
+  ranges: {G1: {base: 2000 - 2500}, G2: {base: 2500 - 3100}, G3: {base: 3100 - 4000}}
+""",
+    "faq.yaml": "faq: [{question: When do we pick?, answer: In autumn.}]\n",
+}
+"""A small source with something for every artifact."""
+SHEETS = {
+    level: f"onepagers/{level}-{title}.pdf" for level, title in (("G1", "picker"), ("G2", "grower"), ("G3", "warden"))
+}
+BOOKS = {"handbook.pdf", "handbook.html"}
+ALL = {*BOOKS, "ladder.xlsx", *SHEETS.values()}
 
 
-def build(start: list[str], source: Path, output: Path, *, seed: str) -> subprocess.CompletedProcess[str]:
-    """Build all artifacts in a process of its own."""
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, *start, "build", str(source), "--output", str(output)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source and what is built of it, once for all."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "data").mkdir()
+    for name, text in SOURCE.items():
+        (folder / "data" / name).write_text(text, encoding="utf-8")
+    assert cli.run(["build", "-q", str(folder / "data"), "-o", str(folder / "out")]) == 0
+    return folder
+
+
+@pytest.fixture
+def orchard(built: Path, tmp_path: Path) -> Path:
+    """A folder with the source and its build, to change."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def build(folder: Path, *options: str) -> set[str]:
+    """Build it once more; return the files, but for the manifest, that were written anew."""
+    out = folder / "out"
+    before = {name: (out / name).stat().st_ino for name in ALL if (out / name).exists()}
+    assert cli.run(["build", "-q", str(folder / "data"), "-o", str(out), *options]) == 0
+    return {path for path in tree(out) if path != "manifest.json" and before.get(path) != (out / path).stat().st_ino}
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> None:
+    """Change the first place in a file of the source where something stands."""
+    path = folder / "data" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -28,19 +86,169 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_bytes_do_not_hang_on_hash_seed_or_folder_and_survive_a_lack_of_room(
-    small_ladder: Path, tmp_path: Path
-) -> None:
-    """Editions in two folders under two seeds are equal; a build without room leaves them as they were."""
-    first, second = tmp_path / "first", tmp_path / "a" / "second"
-    for seed, folder in (("0", first), ("1", second)):
-        done = build(["-m", "ladderexport"], small_ladder, folder, seed=seed)
+def test_what_has_not_changed_is_not_made_again(orchard: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor is anything written; the closing lines say so, and --force makes all the same bytes anew."""
+    before = tree(orchard / "out")
+    manifest = (orchard / "out" / "manifest.json").stat()
+    assert build(orchard) == set()
+    assert (orchard / "out" / "manifest.json").stat() == manifest
+    capsys.readouterr()
+    assert cli.run(["build", str(orchard / "data"), "-o", str(orchard / "out")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 5
+    assert all(" · unchanged" in line for line in lines)
+    assert build(orchard, "--force", "--jobs", "3") == ALL
+    assert tree(orchard / "out") == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "made"),
+    [
+        ("levels.yaml", "# Who works", "# Those who work", set()),
+        ("levels.yaml", "Carries baskets", "Carries full baskets", {*BOOKS, "ladder.xlsx", SHEETS["G1"]}),
+        ("levels.yaml", "Grows what others pick", "Grows for others", {*BOOKS, "ladder.xlsx", SHEETS["G2"]}),
+        # The sheet of G1 says what changes at G2, and the scope is a part of that.
+        ("levels.yaml", "scope: A row", "scope: Two rows", {*BOOKS, "ladder.xlsx", SHEETS["G1"], SHEETS["G2"]}),
+        ("pay.yaml", "2000", "2100", {*BOOKS, "ladder.xlsx", SHEETS["G1"]}),
+        ("faq.yaml", "In autumn", "In the autumn", BOOKS),
+        ("ladder.yaml", "edition: Spring", "edition: Summer", ALL),
+        ("ladder.yaml", "title: Team edition", "title: Edition of the team", set()),
+    ],
+    ids=["comment", "level", "own-words", "next-level", "pay", "faq", "edition", "audience"],
+)
+def test_a_change_remakes_what_shows_it(orchard: Path, file: str, old: str, new: str, made: set[str]) -> None:
+    """No other file is touched, and what is made is what a build from nothing makes."""
+    edit(orchard, file, old, new)
+    assert build(orchard) == made
+    fresh = orchard / "fresh"
+    if made:
+        assert cli.run(["build", "-q", str(orchard / "data"), "-o", str(fresh)]) == 0
+        assert tree(fresh) == tree(orchard / "out")
+
+
+def test_the_edition_before_counts_where_changes_are_told(orchard: Path) -> None:
+    """A source that names one, and another word in it, remakes the books and the workbook; no sheet says what changed."""
+    shutil.copytree(orchard / "data", orchard / "data" / "before")
+    edit(orchard, "ladder.yaml", "edition: Spring", "edition: Spring\nprevious: before")
+    assert build(orchard) == {*BOOKS, "ladder.xlsx"}
+    edit(orchard, "before/faq.yaml", "In autumn", "In winter")
+    assert build(orchard) == {*BOOKS, "ladder.xlsx"}
+    edit(orchard, "faq.yaml", "In autumn", "In the autumn")
+    assert build(orchard) == {*BOOKS, "ladder.xlsx"}
+    assert cli.run(["build", "-q", str(orchard / "data"), "-o", str(orchard / "fresh")]) == 0
+    assert tree(orchard / "fresh") == tree(orchard / "out")
+
+
+def test_what_was_changed_or_deleted_by_hand_is_made_again(orchard: Path) -> None:
+    """A file that is not as it was made is made, whether it was altered, cut short or taken away."""
+    before = tree(orchard / "out")
+    with (orchard / "out" / SHEETS["G2"]).open("ab") as sheet:
+        sheet.write(b"% annotated")
+    (orchard / "out" / "handbook.html").unlink()
+    (orchard / "out" / "ladder.xlsx").write_bytes(b"")
+    assert cli.run(["verify", "-q", str(orchard / "out")]) == 1
+    (orchard / "out" / "mine.txt").write_text("mine")
+    assert build(orchard) == {SHEETS["G2"], "handbook.html", "ladder.xlsx", "mine.txt"}
+    assert tree(orchard / "out") == before | {"mine.txt": b"mine"}
+    (orchard / "out" / "manifest.json").write_text("{}")
+    assert build(orchard) == ALL | {"mine.txt"}
+    assert tree(orchard / "out") == before | {"mine.txt": b"mine"}
+
+
+def test_options_and_tools_count(orchard: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another paper remakes what is on paper, --duplex the handbook alone, and another library or font everything."""
+    assert build(orchard, "--duplex") == {"handbook.pdf"}
+    assert build(orchard, "--paper", "letter", "--duplex") == ALL - {"handbook.html"}
+    assert build(orchard) == ALL - {"handbook.html"}
+    monkeypatch.setattr(toolchain, "_version", lambda _name: "0")
+    assert build(orchard) == ALL
+    monkeypatch.setattr(toolchain, "_fonts", lambda: iter([b"Another.ttf 1"]))
+    assert build(orchard) == ALL
+
+
+def test_templates_count_where_they_are_used(orchard: Path) -> None:
+    """A template of one's own remakes the pages that it makes; one that gives the same sheet leaves the sheets."""
+    (orchard / "own" / "handbook").mkdir(parents=True)
+    (orchard / "own" / "handbook" / "faq.html.j2").write_text("<h2>Asked</h2>", encoding="utf-8")
+    own = ("--templates", str(orchard / "own"))
+    assert build(orchard, *own) == {"handbook.pdf"}
+    assert build(orchard, *own) == set()
+    (orchard / "own" / "styles").mkdir()
+    (orchard / "own" / "styles" / "onepager.css").write_text("h1 { color: #123456 }", encoding="utf-8")
+    assert build(orchard, *own) == {"handbook.pdf", *SHEETS.values()}
+
+
+def test_levels_that_are_gone_take_their_sheets_along(orchard: Path) -> None:
+    """A level with another title has a sheet of another name; the old one goes, and what is not ours stays."""
+    (orchard / "out" / "onepagers" / "notes.pdf").write_bytes(b"mine")
+    (orchard / "out" / SHEETS["G3"]).write_bytes(b"annotated by hand")
+    edit(orchard, "levels.yaml", "title: Picker", "title: Beginner")
+    edit(orchard, "levels.yaml", "title: Warden", "title: Keeper")
+    build(orchard)
+    left = {path.name for path in (orchard / "out" / "onepagers").iterdir()}
+    assert left == {"notes.pdf", "G1-beginner.pdf", "G2-grower.pdf", "G3-keeper.pdf", "G3-warden.pdf"}
+
+
+def test_editions_are_kept_up_to_date_each_for_itself(orchard: Path) -> None:
+    """A change of pay remakes the editions that show pay, and leaves the others."""
+    audiences = ("--audience", "pay-office", "--audience", "team")
+    build(orchard, *audiences)
+    before = {path: (orchard / "out" / path).stat().st_ino for path in tree(orchard / "out")}
+    edit(orchard, "pay.yaml", "2000", "2100")
+    build(orchard, *audiences)
+    made = {path for path, inode in before.items() if (orchard / "out" / path).stat().st_ino != inode}
+    names = {*BOOKS, "ladder.xlsx", SHEETS["G1"], "manifest.json"}
+    assert made == {f"pay-office/{name}" for name in names}
+
+
+def test_a_memo_that_makes_no_sense_is_measured_again(orchard: Path) -> None:
+    """Whatever somebody wrote into the manifest, the sheets come out as they should."""
+    before = tree(orchard / "out")
+    manifest = orchard / "out" / "manifest.json"
+    said = json.loads(manifest.read_text(encoding="utf-8"))
+    for sheet, nonsense in zip(SHEETS.values(), ({"size": "x"}, {"columns": None}, {"used_mm": []}), strict=True):
+        said["files"][sheet]["memo"] |= nonsense
+        del said["files"][sheet]["made_from"]
+    said["artifacts"]["onepagers"]["made_from"] = ""
+    manifest.write_text(json.dumps(said), encoding="utf-8")
+    assert build(orchard) == set(SHEETS.values())
+    assert tree(orchard / "out") == before
+
+
+def test_a_level_of_the_guide_changes_its_own_sheet(root: Path, tmp_path: Path) -> None:
+    """One item of L3 remakes the handbook, the web page, the workbook and the sheet of L3, and no other sheet."""
+    shutil.copytree(root / "data", tmp_path / "data")
+    command = ["build", "-q", str(tmp_path / "data"), "-o", str(tmp_path / "out")]
+    assert cli.run(command) == 0
+    before = tree(tmp_path / "out")
+    edit(tmp_path, "levels.yaml", "Keeps existing infrastructure", "Keeps all infrastructure")
+    assert cli.run(command) == 0
+    changed = {path for path, content in tree(tmp_path / "out").items() if before[path] != content}
+    sheet = "onepagers/L3-junior-ai-infrastructure-engineer.pdf"
+    assert changed == {"handbook.pdf", "handbook.html", "ladder.xlsx", "manifest.json", sheet}
+
+
+def program(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **variables}
+    return subprocess.run(
+        [sys.executable, "-m", "ladderexport", *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_bytes_hang_on_nothing_but_the_source(small_ladder: Path, tmp_path: Path) -> None:
+    """Not on the hash seed, the folder, the day, the time zone, or the number of jobs."""
+    runs = [
+        {"PYTHONHASHSEED": "0", "TZ": "UTC", "SOURCE_DATE_EPOCH": "0", "jobs": "1"},
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "SOURCE_DATE_EPOCH": "1893456000", "jobs": "2"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "jobs": "7"},
+    ]
+    trees = []
+    for number, variables in enumerate(runs):
+        out = tmp_path / ("deep/" * number + "out")
+        done = program("build", str(small_ladder), "-o", str(out), "--jobs", variables.pop("jobs"), **variables)
         assert done.returncode == 0, done.stderr
-    built = tree(first)
-    assert {"handbook.pdf", "manifest.json"} <= built.keys()
-    assert tree(second) == built
-    small_ladder.write_text(small_ladder.read_text(encoding="utf-8").replace("Gardening", "Orchard"), encoding="utf-8")
-    failed = build(["-c", LIMITED], small_ladder, first, seed="0")
-    assert failed.returncode == 3, failed.stderr
-    assert "Traceback" not in failed.stderr
-    assert tree(first) == built
+        trees.append(tree(out))
+    assert {"handbook.pdf", "manifest.json", "ladder.xlsx", "handbook.html"} <= trees[0].keys()
+    assert trees[1] == trees[0]
+    assert trees[2] == trees[0]

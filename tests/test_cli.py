@@ -11,13 +11,14 @@ import subprocess
 import sys
 import textwrap
 import time
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ladderexport import cli, export, write
-from ladderexport.artifact import Artifact, File
+from ladderexport.artifact import Artifact, File, in_one
 from ladderexport.errors import OutputError
 
 if TYPE_CHECKING:
@@ -42,15 +43,21 @@ def program(*arguments: str, **variables: str) -> subprocess.CompletedProcess[st
     )
 
 
-def maker(name: str, *files: tuple[str, str, int]) -> Artifact:
-    """A stand-in for an artifact: files of a path, an extent and a count each."""
+Stand = tuple[str, str, int]
+"""A file that a stand-in makes: its path, its extent and its count."""
 
-    def make(_ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
-        progress(f"making the {name}")
-        content = options.paper.encode()
-        return tuple(File(PurePosixPath(path), content, extent, count) for path, extent, count in files)
 
-    return Artifact(name, make)
+def made(
+    name: str, files: tuple[Stand, ...], _ladder: Ladder, options: Options, progress: Progress
+) -> tuple[File, ...]:
+    """The files of a stand-in, saying on which paper they are."""
+    progress(f"making the {name}")
+    return tuple(File(PurePosixPath(path), options.paper.encode(), extent, count) for path, extent, count in files)
+
+
+def maker(name: str, *files: Stand) -> Artifact:
+    """A stand-in for an artifact."""
+    return Artifact(name, in_one("making", partial(made, name, files)), heeds=("paper", "levels"))
 
 
 @pytest.fixture
@@ -186,12 +193,13 @@ def test_every_command_shows_all_errors_of_the_source(
 def test_the_closing_lines_say_what_was_made(
     small_ladder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], lines: list[str]
 ) -> None:
-    """A line per artifact on standard output, nothing on standard error that is no terminal, and silence with -q."""
+    """A line per artifact on standard output, one on standard error as it begins, and silence with -q."""
     out = tmp_path / "out"
     command = [*arguments, str(small_ladder), "--output", str(out)]
     assert cli.run(command) == 0
     shown = capsys.readouterr()
-    assert shown.err == ""
+    artifacts = ("handbook", "xlsx", "onepagers", "html") if arguments == ["build"] else arguments
+    assert shown.err.splitlines() == [f"{artifact}: making" for artifact in artifacts]
     assert re.sub(r"\d+\.\d s", "{time}", shown.out).replace(str(out), "{out}").splitlines() == lines
     assert cli.run([*command, "-q"]) == 0
     assert capsys.readouterr() == ("", "")
@@ -239,7 +247,8 @@ class Terminal(io.StringIO):
 
 @pytest.mark.usefixtures("makers")
 @pytest.mark.parametrize(
-    ("terminal", "options", "shown"), [("xterm", [], True), ("xterm", ["-q"], False), ("dumb", [], False)]
+    ("terminal", "options", "shown"),
+    [("xterm", [], "making the handbook"), ("xterm", ["-q"], ""), ("dumb", [], "handbook: making\n")],
 )
 def test_progress_is_for_terminals(
     small_ladder: Path,
@@ -247,16 +256,30 @@ def test_progress_is_for_terminals(
     monkeypatch: pytest.MonkeyPatch,
     terminal: str,
     options: list[str],
-    *,
-    shown: bool,
+    shown: str,
 ) -> None:
-    """On a terminal a line says what is being made, and is gone in the end; -q and dumb terminals show none."""
+    """A terminal shows what is being made, and nothing of it in the end; others are told in lines, and -q nothing."""
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", terminal)
     assert cli.run(["handbook", str(small_ladder), "-o", str(tmp_path / "out"), *options]) == 0
-    assert ("making the handbook" in stream.getvalue()) is shown
-    assert re.sub(r".*\r\x1b\[K", "", stream.getvalue(), flags=re.DOTALL) == ""
+    assert shown in stream.getvalue()
+    assert ("\x1b" in stream.getvalue()) is (terminal == "xterm" and not options)
+    assert left_on_screen(stream.getvalue()) == ("" if terminal == "xterm" else shown)
+
+
+def left_on_screen(written: str) -> str:
+    """What is left of a text with rich's marks for going up a line and for clearing one."""
+    lines = [""]
+    for mark, text in re.findall(r"(\x1b\[\??\d*[A-Za-z]|\r|\n)|([^\x1b\r\n]+)", written):
+        if mark == "\n":
+            lines.append("")
+        elif mark == "\x1b[1A":
+            lines.pop()
+        elif mark == "\x1b[2K":
+            lines[-1] = ""
+        lines[-1] += text
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize(
@@ -297,7 +320,7 @@ def test_an_output_folder_that_cannot_be_written_is_named(
 ) -> None:
     """A file where the folder should be is status 3, with a way out."""
     (tmp_path / "out").write_text("mine")
-    assert cli.run(["handbook", str(small_ladder), "-o", str(tmp_path / "out")]) == 3
+    assert cli.run(["handbook", "-q", str(small_ladder), "-o", str(tmp_path / "out")]) == 3
     shown = capsys.readouterr()
     assert shown.err.startswith(f"ladderexport: error: cannot make the folder {tmp_path / 'out'}: ")
     assert "--output" in shown.err
@@ -310,7 +333,7 @@ def test_messages_carry_no_control_characters(
 ) -> None:
     """A path cannot move the cursor or turn the text around."""
 
-    def refuse(*_: object) -> tuple[Path, ...]:
+    def refuse(*_: object, **__: object) -> tuple[Path, ...]:
         raise OutputError("cannot write a\x1b[2J\u202eb", hint="c\x07")
 
     monkeypatch.setattr(write, "write_files", refuse)
@@ -379,14 +402,14 @@ def test_an_interrupted_run_leaves_the_old_file(
         import os, pathlib, signal, sys, time
         from ladderexport import cli, export
         signal.signal({int(number)}, signal.default_int_handler if {int(number)} == signal.SIGINT else signal.SIG_DFL)
-        from ladderexport.artifact import Artifact, File
+        from ladderexport.artifact import Artifact, File, in_one
         content = lambda *_: (File(pathlib.PurePosixPath("handbook.pdf"), b"new", "1 page", 1),)
-        export.ARTIFACTS = {{"handbook": Artifact("handbook", content)}}
+        export.ARTIFACTS = {{"handbook": Artifact("handbook", in_one("making", content))}}
         def wait(_descriptor):
             pathlib.Path({str(tmp_path / "ready")!r}).touch()
             time.sleep(30)
         os.fsync = wait
-        sys.argv[1:] = ["handbook", {str(small_ladder)!r}, "-o", {str(out)!r}]
+        sys.argv[1:] = ["handbook", "-q", {str(small_ladder)!r}, "-o", {str(out)!r}]
         cli.main()
     """
     with subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stderr=subprocess.PIPE, text=True) as process:

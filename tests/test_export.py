@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ladderexport import export
-from ladderexport.artifact import Artifact, File, Options
+from ladderexport.artifact import Artifact, File, Options, in_one
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
+from ladderexport.planning import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,17 +43,18 @@ def handbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File
 @pytest.fixture
 def order(small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., export.Outcome]:
     """Carries out an order for the stand-ins."""
-    stubs = {"handbook": Artifact("handbook", handbook), "onepagers": Artifact("onepagers", one_pagers)}
+    stubs = {
+        "handbook": Artifact("handbook", in_one("making", handbook)),
+        "onepagers": Artifact("onepagers", in_one("making", one_pagers), sections=(), heeds=("paper", "levels")),
+    }
     monkeypatch.setattr(export, "ARTIFACTS", stubs)
 
     def carry_out(
         *names: str, levels: tuple[str, ...] = (), audiences: tuple[str, ...] = (), with_manifest: bool = False
     ) -> export.Outcome:
         options = Options(levels=levels, version="9")
-        asked = export.Order(
-            small_ladder, tmp_path / "out", names, options, with_manifest=with_manifest, audiences=audiences
-        )
-        return export.export(asked, lambda _: None)
+        asked = Order(small_ladder, tmp_path / "out", names, options, with_manifest=with_manifest, audiences=audiences)
+        return export.export(asked)
 
     return carry_out
 
@@ -183,7 +185,7 @@ def test_a_sheet_that_overflows_names_its_place_in_the_source(
     def overflowing(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
         raise PageOverflowError("G2", ("levels", 1), 12.3, hint="shorten it")
 
-    monkeypatch.setattr(export, "ARTIFACTS", {"onepagers": Artifact("onepagers", overflowing)})
+    monkeypatch.setattr(export, "ARTIFACTS", {"onepagers": Artifact("onepagers", in_one("making", overflowing))})
     with pytest.raises(LadderExportError) as caught:
         order("onepagers")
     line = small_ladder.read_text(encoding="utf-8").splitlines().index("  - id: G2") + 1
@@ -201,8 +203,8 @@ def test_a_full_disk_for_temporary_files_is_said_to_be_full(
     def failing(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(export, "ARTIFACTS", {"xlsx": Artifact("xlsx", failing)})
-    with pytest.raises(LadderExportError, match="no room for the temporary files of xlsx") as caught:
+    monkeypatch.setattr(export, "ARTIFACTS", {"xlsx": Artifact("xlsx", in_one("making", failing))})
+    with pytest.raises(LadderExportError, match="no room for temporary files: No space left") as caught:
         order("xlsx")
     assert "TMPDIR" in caught.value.hint
 

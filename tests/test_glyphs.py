@@ -8,9 +8,9 @@ import pytest
 
 from ladderexport.artifact import Options
 from ladderexport.errors import LadderExportError, MissingGlyphError, named
-from ladderexport.export import Order, export
+from ladderexport.export import export
+from ladderexport.planning import Order
 from tests.conftest import SMALL
-from tests.reading import ignored
 
 NOWHERE = "\U0010fffd"
 """A character for private use, which no font of any machine has."""
@@ -21,7 +21,7 @@ def refused(tmp_path: Path, text: str, artifact: str) -> LadderExportError:
     source = tmp_path / "ladder.yaml"
     source.write_text(text, encoding="utf-8")
     with pytest.raises(LadderExportError) as caught:
-        export(Order(source, tmp_path / "out", (artifact,), Options()), ignored)
+        export(Order(source, tmp_path / "out", (artifact,), Options()))
     assert not (tmp_path / "out").exists()
     return caught.value
 

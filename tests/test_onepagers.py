@@ -11,11 +11,12 @@ import pytest
 
 from ladderexport import export
 from ladderexport.artifact import Options, Paper
-from ladderexport.artifacts import ARTIFACTS, onepagers
+from ladderexport.artifacts import ARTIFACTS
 from ladderexport.comparisons import new_at
 from ladderexport.errors import LadderExportError, PageOverflowError
 from ladderexport.model import Ladder
 from ladderexport.names import one_pager_name
+from ladderexport.planning import Order
 from ladderexport.typeset import Pages, Typesetter
 from ladderexport.vocabulary import words_for
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
@@ -145,9 +146,9 @@ def test_a_sheet_says_what_lies_between_it_and_the_next_level(paper: Paper) -> N
 def test_one_level_can_be_chosen() -> None:
     """Only the sheets of the levels asked for are made, in the ladder's order."""
     ladder = ladder_of(GUIDE)
-    (one,) = onepagers.make(ladder, Options(levels=("L5",)), ignored)
+    (one,) = ARTIFACTS["onepagers"].make(ladder, Options(levels=("L5",)), ignored)
     assert one.path.name == "L5-senior-ai-infrastructure-engineer.pdf"
-    two = onepagers.make(ladder, Options(levels=("L7", "L3")), ignored)
+    two = ARTIFACTS["onepagers"].make(ladder, Options(levels=("L7", "L3")), ignored)
     assert [file.path.name[:2] for file in two] == ["L3", "L7"]
 
 
@@ -167,14 +168,14 @@ def test_everyone_can_read_the_sheets(source: Path) -> None:
 def test_a_sheet_takes_few_layouts(source: Path, paper: Paper, levels: tuple[str, ...], layouts: list[str]) -> None:
     """A fitting sheet is laid out once to measure it and once as it is printed, whether alone or in a set."""
     chosen = tuple(level for level in levels if level in ladder_of(source).level_by_id)
-    files = onepagers.make(ladder_of(source), Options(paper=paper, levels=chosen), ignored)
+    files = ARTIFACTS["onepagers"].make(ladder_of(source), Options(paper=paper, levels=chosen), ignored)
     assert len(files) <= len(layouts) <= 2 * len(files)
 
 
 @pytest.mark.parametrize("items", [30, 60, 100])
 def test_a_crowded_sheet_takes_few_layouts(items: int, tmp_path: Path, layouts: list[str]) -> None:
     """Even where type has to be made smaller for the whole set, three layouts a sheet are enough on average."""
-    files = onepagers.make(crowded(tmp_path, items, MIDDLING), Options(), ignored)
+    files = ARTIFACTS["onepagers"].make(crowded(tmp_path, items, MIDDLING), Options(), ignored)
     assert len(files) <= len(layouts) <= 3 * len(files)
 
 
@@ -220,7 +221,7 @@ MIDDLING = "Takes part in an undertaking of middling length"
 def test_a_dense_level_still_fits(items: int, words: str, columns: int, tmp_path: Path, paper: Paper) -> None:
     """Much text is set in smaller type, and very much, if it is short, in three columns; none of it is lost."""
     ladder = crowded(tmp_path, items, words)
-    *_, file = onepagers.make(ladder, Options(paper=paper), ignored)
+    *_, file = ARTIFACTS["onepagers"].make(ladder, Options(paper=paper), ignored)
     pdf = Pdf(file.content)
     assert len(pdf.pages) == 1
     for facet in ladder.facets:
@@ -235,7 +236,7 @@ def test_too_much_text_is_refused(tmp_path: Path, paper: Paper) -> None:
     long = "Takes part in an undertaking that is described here in so many words that the line has to be broken twice"
     ladder = crowded(tmp_path, 120, long)
     with pytest.raises(PageOverflowError, match=r"level B does not fit on one page: [1-9]\d* mm too much") as caught:
-        onepagers.make(ladder, Options(paper=paper), ignored)
+        ARTIFACTS["onepagers"].make(ladder, Options(paper=paper), ignored)
     assert caught.value.path == ("levels", 1, "two")
     assert "`two`" in caught.value.hint
 
@@ -243,7 +244,7 @@ def test_too_much_text_is_refused(tmp_path: Path, paper: Paper) -> None:
 def test_the_excess_is_what_is_really_too_much(tmp_path: Path) -> None:
     """A level that misses the page by a few lines is told so: parts that would move to a second page whole do not count."""
     with pytest.raises(PageOverflowError) as caught:
-        onepagers.make(crowded(tmp_path, 120, MIDDLING), Options(), ignored)
+        ARTIFACTS["onepagers"].make(crowded(tmp_path, 120, MIDDLING), Options(), ignored)
     excess = re.search(r"(\d+) mm too much", str(caught.value))
     assert excess
     assert 3 < int(excess[1]) < 30
@@ -252,11 +253,11 @@ def test_the_excess_is_what_is_really_too_much(tmp_path: Path) -> None:
 def test_the_error_leads_to_the_longest_facet(tmp_path: Path) -> None:
     """What does not fit is named with the file and the line of its longest facet, the excess, and how many lines that is."""
     crowded(tmp_path, 120, MIDDLING)
-    checked = export.check(tmp_path / "crowded.yaml")
+    order = Order(tmp_path / "crowded.yaml", tmp_path / "out", ("onepagers",), Options())
     with pytest.raises(
         LadderExportError, match=r"crowded\.yaml:8:\d+: the one-pager of level B .* \d+ mm too much$"
     ) as caught:
-        export.make(ARTIFACTS["onepagers"], checked, Options(), ignored)
+        export.export(order)
     assert (tmp_path / "crowded.yaml").read_text(encoding="utf-8").splitlines()[7].startswith("    two:")
     assert re.search(r"about \d+ lines", caught.value.hint)
 

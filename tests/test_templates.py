@@ -9,10 +9,11 @@ import pytest
 from ladderexport.artifact import Options
 from ladderexport.cli import run
 from ladderexport.errors import LadderExportError, TemplateError, TypesetError
-from ladderexport.export import Order, export
+from ladderexport.export import export
+from ladderexport.planning import Order
 from ladderexport.rendering import Templates, names
 from ladderexport.typeset import Typesetter
-from tests.reading import Pdf, ignored
+from tests.reading import GUIDE, Pdf, handbook_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = '<html lang="en"><head><title>A page</title></head><body>{}</body></html>'
@@ -31,7 +32,7 @@ def overridden(folder: Path, source: Path, name: str, text: str, artifact: str =
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
     order = Order(source, folder.parent / "out", (artifact,), Options(), templates=folder)
-    return Pdf(export(order, ignored).published[0].files[0].content)
+    return Pdf(export(order).published[0].paths[0].read_bytes())
 
 
 def fault(folder: Path, source: Path, name: str, text: str) -> LadderExportError:
@@ -49,6 +50,13 @@ def test_one_template_is_overridden_and_the_others_stay(folder: Path, small_ladd
     pdf = overridden(folder, small_ladder, "handbook/cover.html.j2", cover)
     assert "Ours" in pdf.texts[0]
     assert "Contents" in pdf.texts[1]
+
+
+def test_all_templates_work_beside_one_of_ones_own(folder: Path) -> None:
+    """With one template overridden all run in the sandbox, and what they print of the guide is what they print without."""
+    text = (ROOT / "templates" / "handbook" / "summary.html.j2").read_text(encoding="utf-8")
+    pdf = overridden(folder, GUIDE, "handbook/summary.html.j2", text)
+    assert pdf.texts == handbook_of(GUIDE).texts
 
 
 def test_a_style_sheet_is_overridden(folder: Path, small_ladder: Path) -> None:
@@ -125,15 +133,15 @@ def test_folders_and_files_that_cannot_be_used(folder: Path, small_ladder: Path)
     """A folder that is missing or empty, and a file that is not text, are said to be so."""
     order = Order(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder)
     with pytest.raises(TemplateError, match="holds no template"):
-        export(order, ignored)
+        export(order)
     (folder / ".DS_Store").write_bytes(b"\0")
     (folder / "styles").mkdir()
     (folder / "styles" / "tokens.css").write_bytes(b"\xff\xfe")
     with pytest.raises(TemplateError, match=r"tokens\.css is not UTF-8"):
-        export(order, ignored)
+        export(order)
     missing = Order(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder / "none")
     with pytest.raises(TemplateError, match="there is no folder"):
-        export(missing, ignored)
+        export(missing)
 
 
 @pytest.mark.parametrize("command", ["handbook", "onepagers", "build"])

@@ -8,6 +8,7 @@ import pytest
 
 from ladderexport import cli, write
 from ladderexport.artifact import File, Options
+from ladderexport.manifest import Listed, Manifest
 from ladderexport.model import Ladder
 from ladderexport.verification import verify
 
@@ -19,7 +20,8 @@ def built(tmp_path: Path) -> Path:
     """An output folder with a build, an edition of it, and a file that nobody lists."""
     for folder in (tmp_path, tmp_path / "hr"):
         files = [File(PurePosixPath(name), name.encode(), "1 page", 1) for name in ("handbook.pdf", "onepagers/L1.pdf")]
-        write.write_files([*files, write.manifest(files, ladder=LADDER, options=Options())], folder)
+        manifest = Manifest({file.path: Listed.of("any", file) for file in files})
+        write.write_files([*files, manifest.document(ladder=LADDER, options=Options())], folder)
     (tmp_path / "notes.txt").write_text("mine")
     return tmp_path
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import json
 import os
 import stat
 from pathlib import Path, PurePosixPath
@@ -12,9 +11,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ladderexport import write
-from ladderexport.artifact import File, Options
+from ladderexport.artifact import File
 from ladderexport.errors import OutputError
-from ladderexport.model import Ladder
 
 
 def file(path: str, content: bytes = b"new") -> File:
@@ -27,10 +25,11 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def manifest_of(*files: File) -> bytes:
-    """The manifest of these files."""
-    ladder = Ladder.model_validate({"title": "T", "edition": "1", "levels": [{"id": "A", "title": "B"}]})
-    return write.manifest(files, ladder=ladder, options=Options(version="9", fingerprint="f" * 64)).content
+@pytest.fixture(params=["nameless", "named"], autouse=True)
+def temporary(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Temporary files as this system has them, and as systems have them where each must have a name."""
+    if request.param == "named":
+        monkeypatch.setattr(write, "_nameless", lambda _folder: None)
 
 
 def test_files_stand_below_the_output_folder_and_nothing_else_does(tmp_path: Path) -> None:
@@ -186,52 +185,50 @@ def test_paths_are_distinct_and_below_the_folder(tmp_path: Path, paths: list[str
         write.write_files([file(path) for path in paths], tmp_path)
 
 
-def test_the_manifest_says_what_was_built_from_what(tmp_path: Path) -> None:
-    """It lists each file's digest, size and extent, and the source, edition and program; it is the same every time."""
-    content = manifest_of(file("b.pdf", b"123"), file("a.pdf"))
-    document = json.loads(content)
-    assert document["files"]["b.pdf"] == {
-        "count": 1,
-        "extent": "1 page",
-        "sha256": hashlib.sha256(b"123").hexdigest(),
-        "size": 3,
-    }
-    assert list(document["files"]) == ["a.pdf", "b.pdf"]
-    assert (document["title"], document["edition"], document["paper"]) == ("T", "1", "A4")
-    assert document["program"] == {"name": "ladderexport", "version": "9"}
-    assert document["source"] == {"sha256": "f" * 64}
-    assert content == manifest_of(file("a.pdf"), file("b.pdf", b"123"))
-    assert str(tmp_path).encode() not in content
+def test_what_is_gone_goes_unless_somebody_changed_it(tmp_path: Path) -> None:
+    """A file of the given digest is removed; one that was changed, a link and one that is missing are left in peace."""
+    digest = hashlib.sha256(b"old").hexdigest()
+    names = ["same.pdf", "changed.pdf", "link.pdf", "missing.pdf"]
+    (tmp_path / "same.pdf").write_bytes(b"old")
+    (tmp_path / "changed.pdf").write_bytes(b"annotated by hand")
+    (tmp_path / "elsewhere.pdf").write_bytes(b"old")
+    (tmp_path / "link.pdf").symlink_to("elsewhere.pdf")
+    write.write_files([file("a.pdf")], tmp_path, gone={PurePosixPath(name): digest for name in names})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "changed.pdf", "elsewhere.pdf", "link.pdf"]
 
 
-def test_one_pagers_of_levels_that_are_gone_are_removed_if_nobody_changed_them(tmp_path: Path) -> None:
-    """Only what the former manifest lists, and what is still byte for byte the same, is removed."""
-    old = [file("onepagers/L1.pdf"), file("onepagers/L2.pdf"), file("onepagers/L3.pdf"), file("handbook.pdf")]
-    write.write_files(old, tmp_path)
-    (tmp_path / "onepagers" / "L3.pdf").write_bytes(b"annotated by hand")
-    (tmp_path / "onepagers" / "mine.pdf").write_bytes(b"new")
-    removed = write.remove_former_one_pagers([old[0]], tmp_path, manifest_of(*old))
-    assert removed == (tmp_path / "onepagers" / "L2.pdf",)
-    assert sorted(tree(tmp_path)) == ["handbook.pdf", "onepagers/L1.pdf", "onepagers/L3.pdf", "onepagers/mine.pdf"]
+def test_what_speaks_of_the_others_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last files are replaced when the others are there and what is gone is gone; their paths are not returned."""
+    (tmp_path / "gone.pdf").write_bytes(b"old")
+    events: list[str] = []
+    replace, unlink = Path.replace, Path.unlink
+
+    def replaced(self: Path, target: Path) -> Path:
+        events.append(target.name)
+        return replace(self, target)
+
+    def unlinked(self: Path, **how: bool) -> None:
+        events.extend([self.name] if how else [])
+        unlink(self, **how)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    monkeypatch.setattr(Path, "unlink", unlinked)
+    gone = {PurePosixPath("gone.pdf"): hashlib.sha256(b"old").hexdigest()}
+    paths = write.write_files([file("a.pdf"), file("b.pdf")], tmp_path, gone=gone, last=[file("manifest.json")])
+    assert events == ["a.pdf", "b.pdf", "gone.pdf", "manifest.json"]
+    assert paths == (tmp_path / "a.pdf", tmp_path / "b.pdf")
 
 
-@pytest.mark.parametrize(
-    "former",
-    [
-        None,
-        b"",
-        b"\xff",
-        b"[]",
-        b"{}",
-        b'{"files": []}',
-        b'{"files": {"onepagers/L1.pdf": {}}}',
-        b'{"files": {"onepagers/L1.pdf": "x"}}',
-        manifest_of(file("onepagers/../L1.pdf"), file("other/L1.pdf"), file("/onepagers/L1.pdf")),
-    ],
-)
-def test_a_manifest_that_is_none_of_ours_removes_nothing(tmp_path: Path, former: bytes | None) -> None:
-    """Whatever stands in the output folder's manifest, files outside the one-pagers are safe."""
-    write.write_files([file("onepagers/L1.pdf"), file("L1.pdf"), file("other/L1.pdf")], tmp_path)
-    before = tree(tmp_path)
-    assert write.remove_former_one_pagers([], tmp_path, former) == ()
-    assert tree(tmp_path) == before
+def test_more_files_than_a_process_may_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past so many temporary files without a name, the others have one; all arrive, and no descriptor stays open."""
+    monkeypatch.setattr(write, "MOST_NAMELESS", 3)
+    before = open_files()
+    write.write_files([file(f"{number}.pdf") for number in range(8)], tmp_path)
+    assert sorted(tree(tmp_path)) == [f"{number}.pdf" for number in range(8)]
+    assert open_files() == before
+
+
+def open_files() -> int:
+    """How many descriptors this process has open, where the system tells."""
+    folder = Path("/proc/self/fd")
+    return sum(1 for _ in folder.iterdir()) if folder.exists() else 0

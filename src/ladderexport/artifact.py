@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeAlias
 
 from ladderexport.model import Ladder
 
@@ -32,7 +33,9 @@ class Options:
     version: str = "0"
     """The program's version, for the artifacts' metadata."""
     fingerprint: str = ""
-    """SHA-256 of the source, in hex, for the artifacts' metadata."""
+    """SHA-256 of what the artifact is made from, in hex, for its metadata; one-pagers have each their own."""
+    tools: str = ""
+    """SHA-256 of what makes the artifacts, in hex: the program, its libraries, the fonts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,82 @@ class File:
     """For the closing line, such as `34 pages`."""
     count: int
     """Pages or sheets, for the manifest."""
+    made_from: str = ""
+    """SHA-256 of all that it was made from, in hex; empty for a file that is not told apart from its artifact."""
+    memo: Mapping[str, Any] = field(default_factory=dict)
+    """What its maker wants to know when it makes it again, as JSON has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A file of an earlier build: what it was made from, its maker's memo, and whether it still stands as it was made."""
+
+    made_from: str
+    memo: Mapping[str, Any]
+    intact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of an earlier build that would be made from the same, and so need not be."""
+
+    path: PurePosixPath
 
 
 Progress = Callable[[str], None]
 """Told what is being made, in a few words; it may ignore it."""
 
+Job: TypeAlias = Callable[[Ladder, Options, Progress], Any]
+"""A piece of work that any process can do: a function of a module, or a `partial` of one; its result can be sent, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Jobs that need nothing from each other, and what they do, in a word or two."""
+
+    doing: str
+    jobs: tuple[Job, ...]
+
+
+Steps: TypeAlias = Generator[Batch, tuple[Any, ...], tuple[File | Kept, ...]]
+"""The work on an artifact: yields batches, is sent the results of each in the order of its jobs, and returns the files."""
+
+NONE_FORMER: Final[Mapping[PurePosixPath, Former]] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A kind of artifact: its name on the command line, and how it is made."""
+    """A kind of artifact: its name on the command line, the steps in which it is made, and what it is made from."""
 
     name: str
-    make: Callable[[Ladder, Options, Progress], tuple[File, ...]]
+    steps: Callable[[Ladder, Options, Mapping[PurePosixPath, Former]], Steps]
+    """What an earlier build made is given by its path."""
+    sections: tuple[str, ...] | None = None
+    """The sections of the ladder that it shows; all of them where it is None. The others are not given to it."""
+    heeds: tuple[str, ...] = ()
+    """The fields of the options that change it; the others are not given to it."""
+
+    def make(self, ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+        """Make it here and now, one job after the other."""
+        steps = self.steps(ladder, options, NONE_FORMER)
+        batch = next(steps)
+        while True:
+            results = tuple(job(ladder, options, progress) for job in batch.jobs)
+            try:
+                batch = steps.send(results)
+            except StopIteration as done:
+                files: tuple[File | Kept, ...] = done.value
+                return tuple(file for file in files if isinstance(file, File))
+
+
+def in_one(
+    doing: str, job: Callable[[Ladder, Options, Progress], tuple[File, ...]]
+) -> Callable[[Ladder, Options, Mapping[PurePosixPath, Former]], Steps]:
+    """The steps of an artifact that is made in one piece."""
+
+    def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, Former]) -> Steps:
+        results = yield Batch(doing, (job,))
+        files: tuple[File, ...] = results[0]
+        return files
+
+    return steps

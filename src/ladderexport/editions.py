@@ -127,6 +127,20 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
     return Ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
 
 
+def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
+    """The ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
+
+    What speaks to the program, such as the audiences, is in no artifact, and not in this. What changed is told of all
+    sections: with `previous` among those named, and an edition before, this has all of both editions.
+    """
+    before = ladder.before if sections is None or "previous" in sections else None
+    kept = [
+        one for one in SECTIONS if one != "previous" and (sections is None or before or one in {*sections, "levels"})
+    ]
+    fields = {name: getattr(ladder, name) for name in (*TITLE_PAGE, "facets", *kept)}
+    return Ladder.made_for(ladder.audience, fields, showing(before) if before else None)
+
+
 def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({})) -> str:
     """SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
     audience = ladder.audience.model_dump_json(by_alias=True) if ladder.audience else ""

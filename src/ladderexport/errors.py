@@ -14,6 +14,17 @@ class LadderExportError(Exception):
         super().__init__(message)
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it is, whatever it was made from: errors are sent from one process to another."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[LadderExportError], args: tuple[object, ...], state: dict[str, object]) -> LadderExportError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
 
 class SourceNotFoundError(LadderExportError):
     """The source is missing, empty of YAML, or cannot be read."""
@@ -58,6 +69,15 @@ def named(character: str) -> str:
 
 class TemplateError(LadderExportError):
     """A template or style sheet of one's own cannot be read, or something is wrong in it."""
+
+
+class WorkerError(LadderExportError):
+    """A process of the program's own died at its work; a negative exit status is the number of a signal."""
+
+    def __init__(self, label: str, exit_status: int) -> None:
+        how = f"was killed by signal {-exit_status}" if exit_status < 0 else f"ended with status {exit_status}"
+        hint = "where the machine was short of memory, close other programs, or use --jobs 1; otherwise try again"
+        super().__init__(f"the process at work on {label} {how}; nothing was changed", hint=hint)
 
 
 class UsageError(LadderExportError):

@@ -159,6 +159,20 @@ class View:
         steps = {step.to: step for step in self.ladder.transitions_from(level.id)}
         return tuple((to, steps.get(to.id)) for to in next_levels(self.ladder, level.id))
 
+    def ways_on(self, level: Level, to: Level) -> tuple[tuple[str, str], ...]:
+        """The places that say more about a step up, each with its anchor and what is to be seen there."""
+        steps = [step for step in self.ladder.transitions_from(level.id) if step.to == to.id]
+        table = self.comparison_anchor(level.id, to.id)
+        return (
+            *((self.anchor(step), self.words.see_criteria) for step in steps[:1] if step.criteria or not step.note),
+            *(((table, self.words.side_by_side),) if table else ()),
+            *(
+                (self.anchor(path), self.words.see_learning)
+                for path in self.ladder.learning_from(level.id)
+                if to.id in path.to
+            ),
+        )
+
     def change_columns(
         self, level: Level, to: Level, facets: Sequence[str], columns: int
     ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:

@@ -7,6 +7,7 @@ and refuses every other address.
 from __future__ import annotations
 
 import ctypes.util
+import hashlib
 import importlib
 import logging
 import re
@@ -17,6 +18,7 @@ from functools import cache, cached_property, partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from ladderexport import native
 from ladderexport.branding import Look, look_of
 from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.faces import face_file
@@ -102,6 +104,21 @@ class Typesetter:
         if not isinstance(content, bytes):
             raise TypesetError("the typesetter wrote no PDF")
         return content
+
+    @cached_property
+    def look_digest(self) -> str:
+        """SHA-256 of the style sheets, and of the rules and files of the brand, in hex."""
+        digest = hashlib.sha256()
+        for text in (
+            *map(self._templates.style, self._styles),
+            self._look.css,
+            str(self._look.faces),
+            self._look.accent,
+        ):
+            digest.update(f"{len(text)} {text}".encode())
+        for address, (content, _) in sorted(self._look.files.items()):
+            digest.update(address.encode() + hashlib.sha256(content).digest())
+        return digest.hexdigest()
 
     @cached_property
     def _fonts(self) -> FontConfiguration:
@@ -196,8 +213,7 @@ def _weasyprint() -> ModuleType:
     except OSError as error:
         raise MissingLibraryError(
             f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0]}",
-            hint="install Pango: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` on Debian and Ubuntu, "
-            "`dnf install pango` on Fedora, `brew install pango` on macOS",
+            hint=native.HINT,
         ) from None
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from ladderexport.errors import OutputError
-from ladderexport.write import MANIFEST
+from ladderexport.manifest import MANIFEST, parse
+from ladderexport.write import digest_of
 
 State = Literal["as built", "changed", "missing"]
 
@@ -36,27 +35,15 @@ def verify(output: Path) -> tuple[Verified, ...]:
 
 def _listed(manifest: Path) -> Iterator[Verified]:
     try:
-        files = json.loads(manifest.read_bytes())["files"]
-        listed = {_inside(str(name)): str(entry["sha256"]) for name, entry in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        listed = parse(manifest.read_bytes()).files
+    except (OSError, ValueError) as error:
         hint = "`ladderexport build` makes all files anew, and a manifest of them"
         raise OutputError(f"{manifest} is not a manifest that can be read", hint=hint) from error
-    for name, digest in listed.items():
+    for name, file in listed.items():
         path = manifest.parent / name
-        yield Verified(path, _state(path, digest))
+        yield Verified(path, _state(path, file.sha256))
 
 
-def _inside(name: str) -> PurePosixPath:
-    """A path below the manifest's folder. Raises ValueError for one that leads out of it."""
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts:
-        raise ValueError(name)
-    return path
-
-
-def _state(path: Path, digest: str) -> State:
-    try:
-        with path.open("rb") as stream:
-            return "as built" if hashlib.file_digest(stream, "sha256").hexdigest() == digest else "changed"
-    except OSError:
-        return "missing"
+def _state(path: Path, sha256: str) -> State:
+    digest = digest_of(path)
+    return "missing" if digest is None else "as built" if digest == sha256 else "changed"

@@ -1,50 +1,31 @@
-"""Finished files in memory -> files in the output folder, each replaced in one step; and the manifest that lists them.
+"""Finished files in memory -> files in the output folder, each replaced in one step.
 
-Everything is written to temporary files beside the destinations first. Until the last of them is safely on the disk
-nothing else changes, so that a failed or interrupted run leaves the old files as they were.
+Everything is written to temporary files first. Until the last of them is safely on the disk nothing else changes, so that
+a failed or interrupted run leaves the old files as they were. Where the system can, a temporary file has no name until it
+is complete, and so is gone without a trace if the program is.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import json
 import os
 import secrets
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from ladderexport.artifact import File
 from ladderexport.errors import OutputError
+from ladderexport.folders import ELSEWHERE, PART, dangling, in_words, make_folder, remove_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from ladderexport.artifact import Options
-    from ladderexport.model import Ladder
+    from ladderexport.artifact import File
 
-MANIFEST: Final = PurePosixPath("manifest.json")
-ONE_PAGERS: Final = PurePosixPath("onepagers")
-
-_ELSEWHERE: Final = "choose another folder with --output"
-_DENIED: Final = (
-    "permission denied",
-    f"allow yourself to write there, close the file if another program has it open, or {_ELSEWHERE}",
-)
-_REASONS: Final = {
-    errno.EACCES: _DENIED,
-    errno.EPERM: _DENIED,
-    errno.EROFS: ("the disk is read-only", _ELSEWHERE),
-    errno.ENOSPC: ("the disk is full", f"free some space, or {_ELSEWHERE}"),
-    errno.EDQUOT: ("your share of the disk is used up", f"free some space, or {_ELSEWHERE}"),
-    errno.EFBIG: ("a file may not become that large here", f"raise the limit, or {_ELSEWHERE}"),
-    errno.ENAMETOOLONG: ("the path is too long", "choose a shorter one with --output"),
-    errno.ENOTDIR: ("a part of the path is a file, not a folder", _ELSEWHERE),
-}
-"""What the system says -> the reason and the way out, in words."""
+MOST_NAMELESS: Final = 256
+"""How many temporary files without a name are open at a time; a process may not have many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +35,60 @@ class _Staged:
     shown: Path
     target: Path
     temporary: Path
+    nameless: int | None
+    """The descriptor of a file that has no name yet."""
+
+    def move(self) -> None:
+        """Put it into its place."""
+        if self.nameless is not None:
+            # Where a directory is given for the source, the link is followed to the file that is open.
+            os.link(f"/proc/self/fd/{self.nameless}", self.temporary, src_dir_fd=0, follow_symlinks=True)
+        self.temporary.replace(self.target)
 
 
-def write_files(files: Sequence[File], output: Path) -> tuple[Path, ...]:
+def write_files(
+    files: Sequence[File], output: Path, *, gone: Mapping[PurePosixPath, str] | None = None, last: Sequence[File] = ()
+) -> tuple[Path, ...]:
     """Put the files below the output folder, which is made if need be, and return where they are, in the same order.
 
-    Raises OutputError, before any file is replaced, if one cannot be written; nothing is left behind then.
+    Then go the files in `gone`, each of which has the SHA-256 that is given: a file that was changed is left alone. The
+    files in `last` follow, which speak of the others. Raises OutputError, before any file is replaced, if one cannot be
+    written; nothing is left behind then.
     """
-    _refuse_unsafe(files)
+    _refuse_unsafe([*files, *last])
     made: list[Path] = []
     staged: list[_Staged] = []
     try:
-        for file in files:
+        for file in (*files, *last):
             _stage(file, output, made, staged)
-        for entry in staged:
-            with _in_words(f"cannot replace {entry.shown}"):
-                entry.temporary.replace(entry.target)
+        for entry in staged[: len(files)]:
+            _replace(entry)
+        _remove(gone or {}, output)
+        for entry in staged[len(files) :]:
+            _replace(entry)
         made.clear()
     finally:
         _tidy(staged, made)
-    return tuple(entry.shown for entry in staged)
+    return tuple(entry.shown for entry in staged[: len(files)])
+
+
+def _replace(entry: _Staged) -> None:
+    with in_words(f"cannot replace {entry.shown}"):
+        entry.move()
+
+
+def _remove(gone: Mapping[PurePosixPath, str], output: Path) -> None:
+    for path, sha256 in gone.items():
+        if not (output / path).is_symlink() and digest_of(output / path) == sha256:
+            with in_words(f"cannot remove {output / path}"):
+                (output / path).unlink(missing_ok=True)
+
+
+def digest_of(path: Path) -> str | None:
+    """SHA-256 of a file, in hex; None where there is no file that can be read."""
+    with suppress(OSError), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return None
 
 
 def _refuse_unsafe(files: Sequence[File]) -> None:
@@ -84,27 +99,18 @@ def _refuse_unsafe(files: Sequence[File]) -> None:
 
 def _stage(file: File, output: Path, made: list[Path], staged: list[_Staged]) -> None:
     shown = output / file.path
-    with _in_words(f"cannot make the folder {shown.parent}"):
-        _make_folder(shown.parent, made)
-    with _in_words(f"cannot write {shown}", "; nothing was changed"):
+    with in_words(f"cannot make the folder {shown.parent}"):
+        make_folder(shown.parent, made)
+    with in_words(f"cannot write {shown}", "; nothing was changed"):
         target = _target(shown)
-        temporary = target.with_name(f".ladderexport-{secrets.token_hex(8)}.part")
-        staged.append(_Staged(shown, target, temporary))
-        _write_durably(temporary, file.content, _old_mode(target))
-
-
-def _make_folder(folder: Path, made: list[Path]) -> None:
-    missing = []
-    while not folder.exists():
-        if folder.is_symlink():
-            raise _dangling(folder)
-        missing.append(folder)
-        folder = folder.parent
-    if not folder.is_dir():
-        raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-    for path in reversed(missing):
-        path.mkdir(exist_ok=True)
-        made.append(path)
+        temporary = target.with_name(PART.format(secrets.token_hex(8)))
+        nameless = _nameless(target.parent) if len(staged) < MOST_NAMELESS else None
+        staged.append(_Staged(shown, target, temporary, nameless))
+        # Opened by hand, because the temporary files of the standard library can be read by nobody else.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(temporary, flags, 0o666) if nameless is None else nameless
+        with os.fdopen(descriptor, "wb", closefd=nameless is None) as stream:
+            _write_durably(stream, file.content, _old_mode(target))
 
 
 def _target(path: Path) -> Path:
@@ -112,17 +118,22 @@ def _target(path: Path) -> Path:
     try:
         target = path.resolve(strict=True) if path.is_symlink() else path
     except (FileNotFoundError, RuntimeError):  # a loop is a RuntimeError before Python 3.13
-        raise _dangling(path) from None
+        raise dangling(path) from None
     try:
         mode = target.lstat().st_mode
     except FileNotFoundError:
         return target
     if stat.S_ISDIR(mode):
-        raise OutputError(f"cannot write {path}: it is a folder", hint=f"move the folder away, or {_ELSEWHERE}")
+        raise OutputError(
+            f"cannot write {path}: it is a folder; nothing was changed", hint=f"move the folder away, or {ELSEWHERE}"
+        )
     if not stat.S_ISREG(mode):
-        raise OutputError(f"cannot write {path}: it is not an ordinary file", hint=_ELSEWHERE)
+        raise OutputError(f"cannot write {path}: it is not an ordinary file; nothing was changed", hint=ELSEWHERE)
     if not os.access(target, os.W_OK):
-        raise OutputError(f"cannot write {path}: it is write-protected", hint=f"lift the protection, or {_ELSEWHERE}")
+        raise OutputError(
+            f"cannot write {path}: it is write-protected; nothing was changed",
+            hint=f"lift the protection, or {ELSEWHERE}",
+        )
     return target
 
 
@@ -130,98 +141,28 @@ def _old_mode(target: Path) -> int | None:
     return stat.S_IMODE(target.stat().st_mode) if target.exists() else None
 
 
-def _write_durably(path: Path, content: bytes, mode: int | None) -> None:
-    # Opened by hand, because the temporary files of the standard library can be read by nobody else.
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    if mode is not None:
-        path.chmod(mode)
+def _nameless(folder: Path) -> int | None:
+    """A file in a folder that is open and has no name; None where there cannot be one, whatever the reason."""
+    if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").exists():
+        return None
+    with suppress(OSError):
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    return None
+
+
+def _write_durably(stream: BinaryIO, content: bytes, mode: int | None) -> None:
+    stream.write(content)
+    stream.flush()
+    os.fsync(stream.fileno())
+    if mode is not None and hasattr(os, "fchmod"):
+        os.fchmod(stream.fileno(), mode)
 
 
 def _tidy(staged: Sequence[_Staged], made: Sequence[Path]) -> None:
     for entry in staged:
         with suppress(OSError):
-            entry.temporary.unlink()
-    for folder in reversed(made):
+            if entry.nameless is not None:
+                os.close(entry.nameless)
         with suppress(OSError):
-            folder.rmdir()
-
-
-def _dangling(link: Path) -> OutputError:
-    return OutputError(f"{link} is a symbolic link that leads nowhere", hint=f"remove the link, or {_ELSEWHERE}")
-
-
-@contextmanager
-def _in_words(attempt: str, outcome: str = "") -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), _ELSEWHERE))
-        raise OutputError(f"{attempt}: {reason}{outcome}", hint=hint) from error
-
-
-def manifest(files: Sequence[File], *, ladder: Ladder, options: Options) -> File:
-    """The list of a build's files: SHA-256, size in bytes and extent of each, the source, the edition, the program."""
-    listed = {
-        str(file.path): {
-            "count": file.count,
-            "extent": file.extent,
-            "sha256": hashlib.sha256(file.content).hexdigest(),
-            "size": len(file.content),
-        }
-        for file in files
-    }
-    document = {
-        **({"audience": ladder.audience.title} if ladder.audience else {}),
-        "edition": ladder.edition,
-        "files": listed,
-        "paper": options.paper,
-        "program": {"name": "ladderexport", "version": options.version},
-        "source": {"sha256": options.fingerprint},
-        "title": ladder.title,
-    }
-    content = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    return File(MANIFEST, content.encode(), f"{len(files)} files", len(files))
-
-
-def remove_former_one_pagers(files: Sequence[File], output: Path, former: bytes | None) -> tuple[Path, ...]:
-    """Remove the one-pagers that a former manifest lists and these files no longer have; return what was removed.
-
-    Only a file that is still, byte for byte, what the manifest says is removed.
-    """
-    current = {file.path for file in files}
-    removed = []
-    for path, digest in _listed_one_pagers(former):
-        if path not in current and _digest(output / path) == digest:
-            with _in_words(f"cannot remove {output / path}"):
-                (output / path).unlink(missing_ok=True)
-            removed.append(output / path)
-    return tuple(removed)
-
-
-def former_manifest(output: Path) -> bytes | None:
-    """The manifest that stands in the output folder, if there is one."""
-    with suppress(OSError):
-        return (output / MANIFEST).read_bytes()
-    return None
-
-
-def _listed_one_pagers(former: bytes | None) -> Iterator[tuple[PurePosixPath, str]]:
-    try:
-        listed = json.loads(former or b"{}")["files"].items()
-        for name, entry in sorted(listed):
-            path = PurePosixPath(name)
-            if path.parent == ONE_PAGERS and path.suffix == ".pdf":
-                yield path, entry["sha256"]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return  # not a manifest of ours, so it lists nothing of ours
-
-
-def _digest(path: Path) -> str | None:
-    with suppress(OSError):
-        if not path.is_symlink() and path.is_file():
-            return hashlib.sha256(path.read_bytes()).hexdigest()
-    return None
+            entry.temporary.unlink()
+    remove_empty(made)

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfWriter
 
 from ladderexport.artifact import Options
-from ladderexport.artifacts import handbook, onepagers
+from ladderexport.artifacts import ARTIFACTS, handbook
 from tests.reading import GUIDE, LADDERS, PAPERS, ignored, ladder_of
 
 
@@ -42,7 +42,7 @@ def test_vera_pdf_finds_nothing(source: Path, tmp_path: Path) -> None:
         (file,) = handbook.make(ladder, Options(paper=paper, duplex=press, marks=press), ignored)
         (tmp_path / f"handbook-{paper}-{press}.pdf").write_bytes(file.content)
     for paper in PAPERS:
-        for file in onepagers.make(ladder, Options(paper=paper), ignored):
+        for file in ARTIFACTS["onepagers"].make(ladder, Options(paper=paper), ignored):
             (tmp_path / f"{paper}-{file.path.name}").write_bytes(file.content)
     pdfs = sorted(tmp_path.glob("*.pdf"))
     assert verdicts(*pdfs) == {pdf.name: [] for pdf in pdfs}

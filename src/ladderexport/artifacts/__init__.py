@@ -5,7 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifact import Artifact
+from ladderexport.artifact import Artifact, in_one
+from ladderexport.artifacts import onepagers
+from ladderexport.editions import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +20,6 @@ def _handbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[Fil
     from ladderexport.artifacts import handbook
 
     return handbook.make(ladder, options, progress)
-
-
-def _one_pagers(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
-    from ladderexport.artifacts import onepagers
-
-    return onepagers.make(ladder, options, progress)
 
 
 def _workbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
@@ -42,11 +38,29 @@ ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(
     {
         artifact.name: artifact
         for artifact in (
-            Artifact("handbook", _handbook),
-            Artifact("onepagers", _one_pagers),
-            Artifact("xlsx", _workbook),
-            Artifact("html", _web),
+            Artifact(
+                "handbook",
+                in_one("laying out", _handbook),
+                heeds=("paper", "duplex", "marks", "assets", "templates", "templates_folder"),
+            ),
+            Artifact(
+                "onepagers",
+                onepagers.steps,
+                sections=tuple(section for section in SECTIONS if section != "previous"),
+                heeds=("paper", "levels", "assets", "templates", "templates_folder"),
+            ),
+            Artifact(
+                "xlsx",
+                in_one("filling sheets", _workbook),
+                sections=("tracks", "matrices", "compensation", "promotion", "learning", "resources", "previous"),
+                heeds=("paper",),
+            ),
+            Artifact("html", in_one("writing", _web)),
         )
     }
 )
-"""Name on the command line -> artifact; the libraries of each are loaded when it is made."""
+"""Name on the command line -> artifact; the libraries of each are loaded when it is made.
+
+An artifact is made from the sections and options that it names, and from nothing else: so it is known when it need not
+be made again.
+"""

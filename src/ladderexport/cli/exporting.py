@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack, cast
 
 import click
 
+from ladderexport.cli.board import board
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
 from ladderexport.cli.options import (
     audience_option,
     duplex_option,
     examples,
+    force_option,
+    jobs_option,
     marks_option,
     output_option,
     paper_option,
@@ -21,11 +24,13 @@ from ladderexport.cli.options import (
     source_argument,
     templates_option,
 )
-from ladderexport.cli.terminal import counted, note, progress_line, say, show, shown, summary
+from ladderexport.cli.terminal import counted, note, say, show, shown, summary
 
 if TYPE_CHECKING:
     from ladderexport.artifact import Paper
     from ladderexport.export import Outcome
+    from ladderexport.planning import Order
+    from ladderexport.publishing import Published
 
 
 class Choices(TypedDict, total=False):
@@ -44,6 +49,8 @@ class Asked(Choices):
     output: Path
     audiences: tuple[str, ...]
     templates: NotRequired[Path | None]
+    jobs: int
+    force: NotRequired[bool]
     quiet: bool
 
 
@@ -55,6 +62,7 @@ class Asked(Choices):
 @marks_option
 @templates_option
 @audience_option
+@jobs_option
 @quiet_option
 def handbook(**asked: Unpack[Asked]) -> int:
     """Make the printable handbook, handbook.pdf."""
@@ -65,6 +73,7 @@ def handbook(**asked: Unpack[Asked]) -> int:
 @source_argument
 @output_option
 @audience_option
+@jobs_option
 @quiet_option
 def xlsx(**asked: Unpack[Asked]) -> int:
     """Make the comp and skills workbook, ladder.xlsx."""
@@ -78,6 +87,7 @@ def xlsx(**asked: Unpack[Asked]) -> int:
 @paper_option
 @templates_option
 @audience_option
+@jobs_option
 @quiet_option
 def onepagers(**asked: Unpack[Asked]) -> int:
     """Make a one-page sheet per level, onepagers/*.pdf."""
@@ -88,6 +98,7 @@ def onepagers(**asked: Unpack[Asked]) -> int:
 @source_argument
 @output_option
 @audience_option
+@jobs_option
 @quiet_option
 def html(**asked: Unpack[Asked]) -> int:
     """Make the web handbook, handbook.html, one file that opens offline."""
@@ -108,43 +119,22 @@ def html(**asked: Unpack[Asked]) -> int:
 @marks_option
 @templates_option
 @audience_option
+@jobs_option
+@force_option
 @quiet_option
 def build(**asked: Unpack[Asked]) -> int:
-    """Make everything, and manifest.json, which lists it."""
+    """Make everything that has changed since the last build, and manifest.json, which lists it all."""
     return _export(("handbook", "xlsx", "onepagers", "html"), with_manifest=True, **asked)
 
 
-def _export(
-    artifacts: tuple[str, ...],
-    *,
-    source: Path,
-    output: Path,
-    audiences: tuple[str, ...],
-    templates: Path | None = None,
-    with_manifest: bool = False,
-    quiet: bool,
-    **choices: Unpack[Choices],
-) -> int:
+def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked: Unpack[Asked]) -> int:
     started = time.monotonic()
-    with progress_line(quiet=quiet) as progress:
-        progress("starting")
-        from importlib.metadata import version
+    source, quiet = asked["source"], asked["quiet"]
+    with board(quiet=quiet) as shown_on:
+        from ladderexport.export import export
 
-        from ladderexport.artifact import Options
-        from ladderexport.export import Order, export
-
-        options = Options(version=version("ladderexport"), **choices)
-        order = Order(
-            source,
-            output,
-            artifacts,
-            options,
-            with_manifest=with_manifest,
-            audiences=audiences,
-            today=today(),
-            templates=templates,
-        )
-        outcome = export(order, progress)
+        order = _order(artifacts, asked, with_manifest=with_manifest)
+        outcome = export(order, shown_on)
     checked = outcome.checked
     if checked.ladder is None:
         show(checked.diagnostics)
@@ -153,16 +143,42 @@ def _export(
     if not quiet:
         if checked.diagnostics:
             note(f"{summary(source, checked)}; `ladderexport validate {shown(str(source))}` shows them")
-        say(_closing(outcome, len(set(options.levels)) or len(checked.ladder.levels), time.monotonic() - started))
+        levels = len(set(order.options.levels)) or len(checked.ladder.levels)
+        say(_closing(outcome, levels, time.monotonic() - started))
     return DONE
+
+
+def _order(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool) -> Order:
+    from importlib.metadata import version
+
+    from ladderexport.artifact import Options
+    from ladderexport.planning import Order
+
+    chosen = {name: value for name, value in asked.items() if name in Choices.__annotations__}
+    return Order(
+        asked["source"],
+        asked["output"],
+        artifacts,
+        Options(version=version("ladderexport"), **cast("Choices", chosen)),
+        with_manifest=with_manifest,
+        force=asked.get("force", False),
+        jobs=asked["jobs"],
+        audiences=asked["audiences"],
+        today=today(),
+        templates=asked.get("templates"),
+    )
 
 
 def _closing(outcome: Outcome, levels: int, seconds: float) -> str:
     """A line per artifact, where it is and how large it is; in the end, of how many levels, and how long all took."""
-    lines = []
-    for published in outcome.published:
-        path, extent = published.paths[0], published.files[0].extent
-        if len(published.files) > 1:
-            path, extent = path.parent, counted(sum(file.count for file in published.files), "page")
-        lines.append(f"{shown(str(path))} · {extent}")
+    lines = [_line(published) for published in outcome.published]
     return "\n".join(lines) + f" · {counted(levels, 'level')} · {seconds:.1f} s"
+
+
+def _line(published: Published) -> str:
+    path, extent, files = published.paths[0], published.extent, len(published.paths)
+    if files > 1:
+        path, extent = path.parent, counted(published.count, "page")
+    kept = files - published.made
+    kept_said = "unchanged" if kept == files else f"{published.made} made, {kept} unchanged" if kept else ""
+    return " · ".join(part for part in (shown(str(path)), extent, kept_said) if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
     from ladderexport.artifact import Paper
 
 PAPERS: Final[dict[str, Paper]] = {"a4": "A4", "letter": "Letter"}
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
 
 source_argument = click.argument("source", type=click.Path(path_type=Path), default=Path("data"))
 output_option = click.option(
@@ -53,6 +60,16 @@ templates_option = click.option(
     metavar="FOLDER",
     help="A folder with templates and style sheets that take the place of the program's own.",
 )
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    default=usable_cores,
+    show_default="one for each core",
+    help="How many processes work at a time.",
+)
+force_option = click.option("--force", is_flag=True, help="Make everything anew, also what has not changed.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 color_option = click.option(
     "--color",

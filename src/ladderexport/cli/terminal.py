@@ -6,14 +6,14 @@ import os
 import shutil
 import sys
 from collections import Counter
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from ladderexport.diagnostics import Diagnostic
     from ladderexport.export import Checked
@@ -51,19 +51,6 @@ def page_of(stream: TextIO, color: str) -> tuple[int, bool, bool]:
     width = shutil.get_terminal_size().columns if on_terminal else 100
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not on_terminal
     return width, color == "always" or (color == "auto" and not plain), on_terminal
-
-
-@contextmanager
-def progress_line(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Shows what is being made in one line of a terminal, and takes it away in the end."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda _doing: None
-        return
-    width = shutil.get_terminal_size().columns - 2
-    try:
-        yield lambda doing: click.echo(f"\r\x1b[K{shown(doing)[:width]}…", err=True, nl=False)
-    finally:
-        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def summary(source: Path, checked: Checked) -> str:

@@ -1,0 +1,114 @@
+"""How a set of sheets that have been measured is best finished: in the same type, and with the room on its pages used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from ladderexport.artifacts.onepagers.setting import LARGEST_PT, Fit, Plan, Setting, available
+from ladderexport.drawings import Drawings
+from ladderexport.model import Ladder, Level
+from ladderexport.pages import CHARACTERS, HEADING_LINES, PT_PER_MM, View, lines
+
+MOST_SHARED_MM: Final = 5.0
+"""How much white space at most is added between two blocks of a short sheet."""
+POSTER_PT: Final = 11.5
+"""The type size of a poster: what little there is stands large, and the whole ladder at the foot."""
+CHANGE_COLUMNS: Final = 3
+"""How many facets of the next level stand side by side; a sheet should say at least so many."""
+COMFORTABLE_PT: Final = 9.0
+"""Type is made no smaller than this to make room for what changes at the next level."""
+FIXED_MM: Final = 45.0
+"""The height of what does not grow with the type: the head of a sheet, and the bars of pay."""
+FOOT_MM: Final = 12.0
+"""What the drawing of the ladder at the foot of a sheet takes besides its own height."""
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Estimates how much room the sheets of a ladder take on one paper, from what has been measured of them."""
+
+    ladder: Ladder
+    view: View
+    draw: Drawings
+    paper: tuple[float, float]
+
+    def plan(self, fits: Sequence[Fit]) -> Plan:
+        """How the sheets of a set are best finished.
+
+        A set whose sheets leave room for it is set like posters, or at least in larger type. Otherwise the type may be
+        a little smaller, so that every sheet can say what changes at the next level; where even that is not enough, it
+        stays as it is.
+        """
+        size = min(fit.setting.size for fit in fits)
+        larger = _sizes(POSTER_PT, size) if size == LARGEST_PT else ()
+        everything = tuple(self.ladder.facets)
+        plans = (
+            *((Plan(each, poster=True), everything) for each in larger),
+            *((Plan(each), everything) for each in larger),
+            *((Plan(each), self.terse[:CHANGE_COLUMNS]) for each in _sizes(size, COMFORTABLE_PT)),
+        )
+        fitting = (plan for plan, said in plans if all(self._fits(fit, plan, said) for fit in fits))
+        return next(fitting, Plan(size))
+
+    def settings(self, fit: Fit, plan: Plan) -> tuple[Setting, ...]:
+        """How a sheet may be set to put the room on it to use, the fullest first; the last one is known to fit.
+
+        First what changes at the next level, as much of it as there is room for, and air; then neither.
+        """
+        plain = Setting(plan.size, fit.setting.columns, poster=plan.poster)
+        room = self._room(fit, plan)
+        changes = self._changes(fit, plan.size, room)
+        blocks = len(self.ladder.facets) / plain.columns + 2
+        added = max(min((room - self._needs(fit, changes, plan.size)) * 0.75 / blocks, MOST_SHARED_MM), 0.0)
+        full = Setting(plan.size, plain.columns, round(added, 2), changes, plan.poster)
+        return tuple(dict.fromkeys((full, plain, fit.setting)))
+
+    def foot(self, plan: Plan) -> float:
+        """What the drawing of the ladder takes at the foot of a poster, where nothing but this measure keeps it free."""
+        return self.draw.tracks_height() / PT_PER_MM + FOOT_MM if plan.poster else 0.0
+
+    @cached_property
+    def terse(self) -> tuple[str, ...]:
+        """The facets in the order in which they tell levels apart in few words; those of one item come last."""
+
+        def words(facet: str) -> tuple[bool, int]:
+            said = [level.said(facet) for level in self.ladder.levels]
+            return max(map(len, said)) <= 1, sum(len("".join(items)) for items in said)
+
+        return tuple(sorted(self.ladder.facets, key=words))
+
+    def _fits(self, fit: Fit, plan: Plan, facets: tuple[str, ...]) -> bool:
+        return self._room(fit, plan) >= self._needs(fit, facets, plan.size)
+
+    def _room(self, fit: Fit, plan: Plan) -> float:
+        """About how many millimetres of the page are left where a sheet is set as planned; a little is kept back."""
+        growth = (plan.size / fit.setting.size) ** 2
+        grown = fit.used_mm + max(fit.used_mm - FIXED_MM, 0.0) * (growth - 1)
+        return available(self.paper) * 0.98 - grown - self.foot(plan)
+
+    def _changes(self, fit: Fit, size: float, room: float) -> tuple[str, ...]:
+        """The facets, in the ladder's order, whose change at the next level there is room for; tersest first."""
+        chosen: tuple[str, ...] = ()
+        for facet in self.terse:
+            tried = tuple(key for key in self.ladder.facets if key in {*chosen, facet})
+            chosen = tried if self._needs(fit, tried, size) <= room else chosen
+        return chosen
+
+    def _needs(self, fit: Fit, facets: tuple[str, ...], size: float) -> float:
+        """About how many millimetres it takes to say what changes, in these facets, on every way up."""
+        level = self.ladder.level_by_id[fit.level]
+        return sum(self._change_mm(level, to, facets, size) for to, _ in self.view.ways_up(level))
+
+    def _change_mm(self, level: Level, to: Level, facets: tuple[str, ...], size: float) -> float:
+        columns = self.view.change_columns(level, to, facets, CHANGE_COLUMNS)
+        width = int(CHARACTERS / CHANGE_COLUMNS * 0.8 * LARGEST_PT / size)
+        tall = max((sum(HEADING_LINES + lines(items, width) for _, items in column) for column in columns), default=0)
+        return (tall + 2) * size * 1.4 / PT_PER_MM if tall else 0.0
+
+
+def _sizes(largest: float, smallest: float) -> tuple[float, ...]:
+    """Type sizes from the largest to the smallest, by quarters of a point."""
+    return tuple(largest - quarter / 4 for quarter in range(int((largest - smallest) * 4) + 1))

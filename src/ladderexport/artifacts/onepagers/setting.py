@@ -1,0 +1,59 @@
+"""How a sheet is set, and what is known of sheets that have been measured; values only, to be passed between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+SIDES_MM: Final = 28.0
+"""Left and right margin together, as the style sheet sets them."""
+TOP_MM: Final = 13.0
+BOTTOM_MM: Final = 16.0
+LARGEST_PT: Final = 10.0
+SMALLEST_PT: Final = 7.5
+"""Nobody is asked to read smaller type than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a sheet is set: type size in points, columns, and white space added between blocks in millimetres."""
+
+    size: float
+    columns: int = 2
+    added_mm: float = 0.0
+    changes: tuple[str, ...] = ()
+    """The facets of which the sheet says what changes at the next level."""
+    poster: bool = False
+    """Whether the whole ladder stands at the foot, not only a strip of it at the head."""
+
+    def css(self, width: float, height: float) -> str:
+        """The setting as style rules, for paper of this size in millimetres."""
+        notes = max(SMALLEST_PT, round(self.size * 0.88, 2))
+        return (
+            f"@page {{ size: {width}mm {height}mm }} html {{ font-size: {self.size}pt; line-height: 1.32 }}"
+            f" .facts, .basis, .note, .lead {{ font-size: {notes}pt }}"
+            f" .facet {{ margin-bottom: {2.6 * self.size / LARGEST_PT + self.added_mm:.2f}mm }}"
+            f" .band {{ margin-top: {1 + self.added_mm:.2f}mm }}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the sheets of a set are finished: the type size they share, and whether they are set like posters."""
+
+    size: float
+    poster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A setting in which a level is one page, and how many millimetres of that page it takes."""
+
+    level: str
+    setting: Setting
+    used_mm: float
+
+
+def available(paper: tuple[float, float]) -> float:
+    """How many millimetres of a sheet's height lie between its margins."""
+    return paper[1] - TOP_MM - BOTTOM_MM

@@ -1,0 +1,119 @@
+"""The output folder: made if need be, held for one build at a time, and what the system says of it in words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ladderexport.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PART: Final = ".ladderexport-{}.part"
+"""The name of a temporary file, to be made its own by sixteen hexadecimal digits."""
+ELSEWHERE: Final = "choose another folder with --output"
+_DENIED: Final = (
+    "permission denied",
+    f"allow yourself to write there, close the file if another program has it open, or {ELSEWHERE}",
+)
+_REASONS: Final = {
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: ("the disk is read-only", ELSEWHERE),
+    errno.ENOSPC: ("the disk is full", f"free some space, or {ELSEWHERE}"),
+    errno.EDQUOT: ("your share of the disk is used up", f"free some space, or {ELSEWHERE}"),
+    errno.EFBIG: ("a file may not become that large here", f"raise the limit, or {ELSEWHERE}"),
+    errno.ENAMETOOLONG: ("the path is too long", "choose a shorter one with --output"),
+    errno.ENOTDIR: ("a part of the path is a file, not a folder", ELSEWHERE),
+}
+"""What the system says -> the reason and the way out, in words."""
+
+
+@contextmanager
+def held(output: Path) -> Iterator[None]:
+    """Keep the output folder, which is made if need be, for one build: no other can write to it meanwhile.
+
+    What a build that was killed left unfinished is swept out first. Raises OutputError if another build is at work, or
+    the folder cannot be had; a folder that was made and is not needed goes again.
+    """
+    made: list[Path] = []
+    lock: int | None = None
+    try:
+        with in_words(f"cannot make the folder {output}"):
+            make_folder(output, made)
+        with in_words(f"cannot use the folder {output}"):
+            lock = _lock(output)
+        _sweep(output)
+        yield
+    finally:
+        if lock is not None:
+            os.close(lock)
+        remove_empty(made)
+
+
+def _lock(folder: Path) -> int | None:
+    """Lock a folder until what is returned is closed; the system does that when the process ends, however it ends."""
+    if sys.platform == "win32":
+        return None  # there is no lock on folders
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        hint = f"wait until it is done, or {ELSEWHERE}"
+        raise OutputError(f"another build is at work in {folder}; nothing was changed", hint=hint) from None
+    except OSError:
+        pass  # a share that knows no locks
+    return descriptor
+
+
+def _sweep(output: Path) -> None:
+    """Remove the temporary files of builds that were killed."""
+    name = PART.format("[0-9a-f]" * 16)
+    for part in [found for depth in ("", "*/", "*/*/") for found in output.glob(depth + name)]:
+        with suppress(OSError):
+            part.unlink()
+
+
+def make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder with those above it, and note which were made. Raises OSError, or OutputError for a dead link."""
+    missing = []
+    while not folder.exists():
+        if folder.is_symlink():
+            raise dangling(folder)
+        missing.append(folder)
+        folder = folder.parent
+    if not folder.is_dir():
+        raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    for path in reversed(missing):
+        path.mkdir(exist_ok=True)
+        made.append(path)
+
+
+def remove_empty(folders: Sequence[Path]) -> None:
+    """Remove the folders that were made, from the innermost out, unless they hold something by now."""
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def dangling(link: Path) -> OutputError:
+    """What to say of a symbolic link that leads nowhere."""
+    return OutputError(f"{link} is a symbolic link that leads nowhere", hint=f"remove the link, or {ELSEWHERE}")
+
+
+@contextmanager
+def in_words(attempt: str, outcome: str = "") -> Iterator[None]:
+    """Say in words what the system says of an attempt. Raises OutputError in the place of OSError."""
+    try:
+        yield
+    except OSError as error:
+        reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ELSEWHERE))
+        raise OutputError(f"{attempt}: {reason}{outcome}", hint=hint) from error

@@ -1,0 +1,125 @@
+"""The list of what a build made: each file with its digest, and what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from ladderexport.artifact import File, Options
+from ladderexport.model import Ladder
+
+MANIFEST: Final = PurePosixPath("manifest.json")
+ONE_PAGERS: Final = PurePosixPath("onepagers")
+"""The folder of the files that are named after levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of a build: its SHA-256 in hex, its size in bytes, its extent in words, and its pages or sheets."""
+
+    artifact: str
+    sha256: str
+    size: int
+    extent: str
+    count: int
+    made_from: str = ""
+    """SHA-256 of what this file itself was made from, in hex; empty where the artifact's says it."""
+    memo: Mapping[str, Any] = field(default_factory=dict)
+    """What its maker wants to know when it makes it again."""
+
+    @classmethod
+    def of(cls, artifact: str, file: File) -> Listed:
+        """The entry of a file that has just been made."""
+        digest = hashlib.sha256(file.content).hexdigest()
+        return cls(artifact, digest, len(file.content), file.extent, file.count, file.made_from, file.memo)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a build made of one edition."""
+
+    files: Mapping[PurePosixPath, Listed] = field(default_factory=dict)
+    """Path below the manifest's folder -> file."""
+    made_from: Mapping[str, str] = field(default_factory=dict)
+    """Artifact -> SHA-256 of all that it was made from, in hex."""
+
+    def of(self, artifact: str) -> dict[PurePosixPath, Listed]:
+        """The files of an artifact."""
+        return {path: listed for path, listed in self.files.items() if listed.artifact == artifact}
+
+    def document(self, *, ladder: Ladder, options: Options) -> File:
+        """The manifest as a file, for a reader too: whose edition it lists, and of which source and program."""
+        document = {
+            "artifacts": {name: {"made_from": digest} for name, digest in self.made_from.items()},
+            **({"audience": ladder.audience.title} if ladder.audience else {}),
+            "edition": ladder.edition,
+            "files": {str(path): _entry(listed) for path, listed in self.files.items()},
+            "paper": options.paper,
+            "program": {"name": "ladderexport", "version": options.version},
+            "source": {"sha256": options.fingerprint},
+            "title": ladder.title,
+        }
+        content = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        return File(MANIFEST, content.encode(), f"{len(self.files)} files", len(self.files))
+
+
+NO_MANIFEST: Final = Manifest()
+
+
+def parse(content: bytes) -> Manifest:
+    """The manifest that a file holds. Raises ValueError for one that is none, or that lists a file outside its folder."""
+    try:
+        document = json.loads(content)
+        files = {_inside(str(name)): _listed(entry) for name, entry in sorted(document["files"].items())}
+        artifacts = document.get("artifacts", {}).items()
+        return Manifest(files, {str(name): str(entry["made_from"]) for name, entry in artifacts})
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("not a manifest") from error
+
+
+def gone(former: Manifest, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
+    """The one-pagers that a former build made and the current one no longer has, each with its SHA-256.
+
+    No other file has a name that hangs on the source, so no other is ever left over.
+    """
+    return {
+        path: listed.sha256
+        for path, listed in sorted(former.files.items())
+        if path.parent == ONE_PAGERS and path.suffix == ".pdf" and path not in current
+    }
+
+
+def _entry(listed: Listed) -> dict[str, Any]:
+    own = {"made_from": listed.made_from, "memo": dict(listed.memo)}
+    return {
+        "artifact": listed.artifact,
+        "count": listed.count,
+        "extent": listed.extent,
+        "sha256": listed.sha256,
+        "size": listed.size,
+        **{key: value for key, value in own.items() if value},
+    }
+
+
+def _listed(entry: Mapping[str, Any]) -> Listed:
+    memo = entry.get("memo", {})
+    return Listed(
+        str(entry.get("artifact", "")),
+        str(entry["sha256"]),
+        int(entry.get("size", 0)),
+        str(entry.get("extent", "")),
+        int(entry.get("count", 0)),
+        str(entry.get("made_from", "")),
+        memo if isinstance(memo, dict) else {},
+    )
+
+
+def _inside(name: str) -> PurePosixPath:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{name} leads out of the folder")
+    return path

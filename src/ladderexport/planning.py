@@ -1,0 +1,92 @@
+"""What is asked for, settled for a source: whose editions, of which levels, with which templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ladderexport import editions, load
+from ladderexport.artifact import Options
+from ladderexport.assets import read_templates
+from ladderexport.commissions import Edition
+from ladderexport.errors import UsageError
+from ladderexport.model import Ladder
+from ladderexport.toolchain import tools
+from ladderexport.wording import closest
+
+ALL: Final = "all"
+"""Stands for all audiences of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: artifacts of a source, made with these options, below an output folder."""
+
+    source: Path
+    output: Path
+    artifacts: tuple[str, ...]
+    """Names in ARTIFACTS."""
+    options: Options
+    with_manifest: bool = False
+    """Whether a manifest is kept: what it says is still as it should be is then not made again."""
+    force: bool = False
+    """Whether everything is made all the same."""
+    jobs: int = 1
+    """How many jobs at most are done at a time."""
+    templates: Path | None = None
+    """A folder with templates that take the place of the program's own."""
+    audiences: tuple[str, ...] = ()
+    """Whose editions to make, each in a folder of its name; without any, the whole ladder is made, as the source has it."""
+    today: date | None = None
+    """The day to count the age of pay to; by default that of the ladder's last change."""
+
+
+def plan(order: Order, source: load.Source, ladder: Ladder) -> tuple[Edition, ...]:
+    """The editions of the audiences asked for, or the whole ladder as one.
+
+    Raises UsageError for a level or an audience that the ladder does not have.
+    """
+    for level in order.options.levels:
+        if level not in ladder.level_by_id:
+            hint = _suggestion(level, tuple(ladder.level_by_id), "levels")
+            raise UsageError(f"the ladder has no level {level}", hint=hint)
+    options = replace(
+        order.options,
+        levels=tuple(dict.fromkeys(order.options.levels)),
+        assets={name: asset.content for name, asset in source.assets.items()},
+        templates=_templates(order.templates) if order.templates else {},
+        templates_folder=str(order.templates or ""),
+        tools=tools() if order.with_manifest else "",
+    )
+    names = _audiences(order.audiences, ladder) if order.audiences else ()
+    cut = {name: editions.edition(ladder, ladder.audiences[name]) for name in names}
+    return tuple(
+        Edition(name, own, replace(options, fingerprint=editions.fingerprint(own, options.assets)))
+        for name, own in (cut or {"": editions.showing(ladder)}).items()
+    )
+
+
+def _templates(folder: Path) -> Mapping[str, str]:
+    from ladderexport.rendering import names  # noqa: PLC0415 - only templates of one's own are waited for
+
+    return read_templates(folder, names())
+
+
+def _audiences(asked: Sequence[str], ladder: Ladder) -> tuple[str, ...]:
+    """The names of the audiences asked for, each once; `all` is all of them."""
+    known = tuple(ladder.audiences)
+    if not known:
+        raise UsageError("the source names no audiences", hint="list them under `audiences` in the source")
+    for name in asked:
+        if name not in (*known, ALL):
+            hint = _suggestion(name, (*known, ALL), "audiences")
+            raise UsageError(f"the ladder has no audience {name}", hint=hint)
+    return known if ALL in asked else tuple(dict.fromkeys(asked))
+
+
+def _suggestion(name: str, known: Sequence[str], kind: str) -> str:
+    meant = closest(name, known)
+    return f"did you mean {meant}?" if meant else f"its {kind} are {', '.join(known)}"

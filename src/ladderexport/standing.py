@@ -1,0 +1,65 @@
+"""What stands in an output folder from the build before, and what of it need not be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ladderexport.artifact import File, Former, Kept
+from ladderexport.commissions import Commission
+from ladderexport.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, parse
+from ladderexport.write import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of an artifact as it is listed, with its bytes where it was made anew."""
+
+    path: PurePosixPath
+    listed: Listed
+    made: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the manifest in the folder of an edition lists, and which of these files are still as they were made."""
+
+    manifest: Manifest = NO_MANIFEST
+    intact: frozenset[PurePosixPath] = frozenset()
+    content: bytes = b""
+    """The manifest itself, byte for byte."""
+
+    def current(self, commission: Commission) -> tuple[Entry, ...] | None:
+        """The files of an artifact that would be made from the same as they were; None where any is not as it should be."""
+        name = commission.artifact.name
+        files = self.manifest.of(name)
+        if not files or self.manifest.made_from.get(name) != commission.made_from or not self.intact >= set(files):
+            return None
+        return tuple(Entry(path, listed) for path, listed in files.items())
+
+    def former(self, commission: Commission) -> Mapping[PurePosixPath, Former]:
+        """What an artifact's maker may want to know of the files that it made before."""
+        files = self.manifest.of(commission.artifact.name)
+        return {path: Former(one.made_from, one.memo, path in self.intact) for path, one in files.items()}
+
+    def entries(self, commission: Commission, files: tuple[File | Kept, ...]) -> tuple[Entry, ...]:
+        """The files of an artifact, some made and some kept, as they are listed from now on."""
+        name = commission.artifact.name
+        return tuple(
+            Entry(one.path, Listed.of(name, one), one)
+            if isinstance(one, File)
+            else Entry(one.path, self.manifest.files[one.path])
+            for one in files
+        )
+
+
+def standing(folder: Path) -> Standing:
+    """What stands in a folder; nothing where it has no manifest that can be read."""
+    with suppress(OSError, ValueError):
+        content = (folder / MANIFEST).read_bytes()
+        manifest = parse(content)
+        intact = {path for path, listed in manifest.files.items() if digest_of(folder / path) == listed.sha256}
+        return Standing(manifest, frozenset(intact), content)
+    return Standing()

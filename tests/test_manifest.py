@@ -1,0 +1,87 @@
+"""What a build lists of what it made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import PurePosixPath
+
+import pytest
+
+from ladderexport.artifact import File, Options
+from ladderexport.manifest import Listed, Manifest, gone, parse
+from ladderexport.model import Ladder
+
+LADDER = Ladder.model_validate({"title": "T", "edition": "1", "levels": [{"id": "A", "title": "B"}]})
+
+
+def file(path: str, content: bytes = b"new", **known: object) -> tuple[PurePosixPath, Listed]:
+    """A file of one page, as it is listed."""
+    made = File(PurePosixPath(path), content, "1 page", 1, **known)  # type: ignore[arg-type]
+    return made.path, Listed.of(made.path.parts[0], made)
+
+
+def document(*files: tuple[PurePosixPath, Listed]) -> bytes:
+    """The manifest of these files."""
+    manifest = Manifest(dict(files), {"onepagers": "e" * 64})
+    return manifest.document(ladder=LADDER, options=Options(version="9", fingerprint="f" * 64)).content
+
+
+def test_the_manifest_says_what_was_built_from_what() -> None:
+    """It lists each file's digest, size and extent, and the source, edition and program; it is the same every time."""
+    content = document(file("b.pdf", b"123"), file("a.pdf"))
+    said = json.loads(content)
+    assert said["files"]["b.pdf"] == {
+        "artifact": "b.pdf",
+        "count": 1,
+        "extent": "1 page",
+        "sha256": hashlib.sha256(b"123").hexdigest(),
+        "size": 3,
+    }
+    assert list(said["files"]) == ["a.pdf", "b.pdf"]
+    assert (said["title"], said["edition"], said["paper"]) == ("T", "1", "A4")
+    assert said["program"] == {"name": "ladderexport", "version": "9"}
+    assert said["source"] == {"sha256": "f" * 64}
+    assert said["artifacts"] == {"onepagers": {"made_from": "e" * 64}}
+    assert content == document(file("a.pdf"), file("b.pdf", b"123"))
+
+
+def test_what_was_listed_is_read_back() -> None:
+    """Parsing gives what was written, with what a maker wants to remember."""
+    listed = dict([file("onepagers/L1.pdf", made_from="d" * 64, memo={"size": 9.5, "columns": 2}), file("a.pdf")])
+    parsed = parse(document(*listed.items()))
+    assert parsed == Manifest(listed, {"onepagers": "e" * 64})
+    assert parsed.of("onepagers") == {path: one for path, one in listed.items() if path.parts[0] == "onepagers"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        b'{"files": []}',
+        b'{"files": {"onepagers/L1.pdf": {}}}',
+        b'{"files": {"onepagers/L1.pdf": "x"}}',
+        b'{"files": {"a.pdf": {"sha256": "x", "size": "many"}}}',
+        b'{"files": {}, "artifacts": {"handbook": 1}}',
+        document(file("onepagers/../L1.pdf")),
+        document(file("/onepagers/L1.pdf")),
+    ],
+)
+def test_what_is_no_manifest_is_told_to_be_none(content: bytes) -> None:
+    """Neither broken text nor a file outside the folder gets through."""
+    with pytest.raises(ValueError):  # noqa: PT011 - in the words of whatever noticed it
+        parse(content)
+
+
+def test_only_one_pagers_can_be_gone() -> None:
+    """Nothing else has a name that hangs on the source; a list with other names in it is not to be trusted with them."""
+    former = Manifest(
+        dict(file(path) for path in ("onepagers/L1.pdf", "onepagers/L2.pdf", "notes.pdf", "onepagers/a.txt"))
+    )
+    digest = hashlib.sha256(b"new").hexdigest()
+    assert gone(former, {PurePosixPath("onepagers/L1.pdf")}) == {PurePosixPath("onepagers/L2.pdf"): digest}
+    assert gone(Manifest(), ()) == {}

@@ -1,0 +1,249 @@
+"""Work side by side: the same results as one after the other, and an end for everybody when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from ladderexport import workers
+from ladderexport.artifact import NONE_FORMER, Batch, File, Former, Job, Options, Progress, Steps, in_one
+from ladderexport.artifacts import ARTIFACTS
+from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, WorkerError
+from ladderexport.model import Ladder
+from ladderexport.workers import SILENCE, Task, carry_out
+
+LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
+NAMES = tuple("abcdefgh")
+
+
+def named(name: str, ladder: Ladder, _options: Options, progress: Progress) -> str:
+    """A job that says its name, the ladder's title, and which process did it."""
+    progress(f"naming {name}")
+    return f"{name}{ladder.title}"
+
+
+def joined(names: tuple[str, ...], _ladder: Ladder, options: Options, _progress: Progress) -> tuple[File, ...]:
+    """A job that makes a file of what the jobs before it gave."""
+    return (File(PurePosixPath("joined"), f"{options.paper} {' '.join(names)}".encode(), "1 page", 1),)
+
+
+def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, Former]) -> Steps:
+    """Two batches, of which the second needs the results of the first."""
+    names = yield Batch("naming", tuple(partial(named, name) for name in NAMES))
+    results = yield Batch("joining", (partial(joined, names),))
+    files: tuple[File, ...] = results[0]
+    return files
+
+
+def task(label: str = "names", **options: object) -> Task:
+    """A task of two batches."""
+    given = Options(**options)  # type: ignore[arg-type]
+    return Task(label, steps(LADDER, given, NONE_FORMER), LADDER, given)
+
+
+def one(job: Job, label: str = "one") -> Task:
+    """A task of one job."""
+    return Task(label, in_one("working", job)(LADDER, Options(), NONE_FORMER), LADDER, Options())
+
+
+class Log:
+    """A board that remembers."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str]] = []
+
+    def doing(self, label: str, what: str) -> None:
+        """Remember what begins."""
+        self.said.append((label, what))
+
+    def detail(self, label: str, what: str) -> None:
+        """Remember it exactly."""
+        self.said.append((label, what))
+
+    def done(self, label: str) -> None:
+        """Remember the end."""
+        self.said.append((label, "done"))
+
+    def tick(self) -> None:
+        """Forget the time."""
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_the_results_do_not_hang_on_the_number_of_processes(jobs: int) -> None:
+    """Two tasks of two batches each give their files in order, whoever did what."""
+    made = carry_out([task(), task("letters", paper="Letter")], jobs=jobs, board=SILENCE)
+    letters = " ".join(f"{name}T" for name in NAMES)
+    assert [[file.content for file in files if isinstance(file, File)] for files in made] == [
+        [f"A4 {letters}".encode()], [f"Letter {letters}".encode()],
+    ]  # fmt: skip
+
+
+def test_processes_that_start_from_nothing_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a process is no copy of the program, as on macOS and Windows, it makes the same bytes."""
+    artifacts, options = [ARTIFACTS["xlsx"], ARTIFACTS["html"]], Options()
+    tasks = [Task(each.name, each.steps(LADDER, options, NONE_FORMER), LADDER, options) for each in artifacts]
+    monkeypatch.setattr(workers, "START", "spawn")
+    made = carry_out(tasks, jobs=2, board=SILENCE)
+    assert list(made) == [each.make(LADDER, options, lambda _: None) for each in artifacts]
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_the_board_is_told_how_far_it_is(jobs: int) -> None:
+    """What each batch does, how many of its jobs are done, and the end; a job alone in its batch speaks for itself."""
+    log = Log()
+    carry_out([task()], jobs=jobs, board=log)
+    said = [what for label, what in log.said if label == "names" and not what.startswith("naming a")]
+    counts = [what for what in said if " of " in what]
+    assert counts == [f"naming {done} of 8" for done in range(1, 8)]
+    assert (said[:2], said[-2:]) == (["waiting", "naming"], ["joining", "done"])
+
+
+def test_nothing_to_do_is_done_at_once() -> None:
+    """Without tasks no process starts."""
+    assert carry_out([], jobs=4, board=SILENCE) == ()
+
+
+def overflow(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+    """A job that meets what the author can mend."""
+    raise PageOverflowError("L3", ("levels", 2), 12.0, hint="shorten it")
+
+
+def bug(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+    """A job with a fault of ours."""
+    made: dict[str, tuple[File, ...]] = {}
+    return made["nothing"]
+
+
+class UnsendableError(Exception):
+    """An error that cannot be sent to another process."""
+
+    def __init__(self) -> None:
+        super().__init__("a lambda is no luggage")
+        self.luggage = lambda: None
+
+
+def unsendable(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+    """A job whose error stays at home."""
+    raise UnsendableError
+
+
+def test_what_a_job_raises_is_raised_here_as_it_was() -> None:
+    """An error for the author comes with its path and hint, and a bug with the traceback of the process it comes from."""
+    with pytest.raises(PageOverflowError, match="12 mm too much") as caught:
+        carry_out([task(), one(overflow)], jobs=2, board=SILENCE)
+    assert (caught.value.path, caught.value.hint, caught.value.exit_status) == (("levels", 2), "shorten it", 3)
+    with pytest.raises(KeyError, match="nothing") as mistaken:
+        carry_out([task(), one(bug)], jobs=2, board=SILENCE)
+    assert "in bug" in mistaken.value.__notes__[0]
+    with pytest.raises(RuntimeError, match="a lambda is no luggage") as told:
+        carry_out([task(), one(unsendable)], jobs=2, board=SILENCE)
+    assert "UnsendableError" in told.value.__notes__[0]
+
+
+@pytest.mark.parametrize(
+    "error", [LadderExportError("a", hint="b"), PageOverflowError("L1", (1,), 3.0, hint="c"), MissingGlyphError(("x",))]
+)
+def test_errors_can_be_sent(error: LadderExportError) -> None:
+    """Message, hint and everything else arrive."""
+    sent = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    assert (type(sent), str(sent), vars(sent)) == (type(error), str(error), vars(error))
+
+
+def killed(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+    """A job that is killed, as the system does when memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ()
+
+
+def lost(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+    """A job that leaves without a word."""
+    os._exit(7)
+
+
+@pytest.mark.parametrize(("job", "how"), [(killed, "was killed by signal 9"), (lost, "ended with status 7")])
+def test_a_worker_that_dies_is_missed(job: Job, how: str) -> None:
+    """It is said on what it was at work, and how it ended; nobody waits for ever."""
+    with pytest.raises(WorkerError, match=f"the process at work on the workbook {how}") as caught:
+        carry_out([task(), one(job, "the workbook")], jobs=2, board=SILENCE)
+    assert caught.value.exit_status == 3
+    assert "--jobs 1" in caught.value.hint
+
+
+def littering(folder: Path, _ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+    """A job that leaves a temporary file behind, and says where."""
+    descriptor, name = tempfile.mkstemp()
+    os.close(descriptor)
+    (folder / "littered").write_text(name)
+    return ()
+
+
+def test_temporary_files_go_with_the_workers(tmp_path: Path) -> None:
+    """Whatever a library leaves in its temporary folder is gone in the end."""
+    carry_out([one(partial(littering, tmp_path)), task()], jobs=2, board=SILENCE)
+    left = Path((tmp_path / "littered").read_text())
+    assert left.parent.name.startswith("ladderexport-")
+    assert not left.parent.exists()
+
+
+PARENT = """
+    import os, pathlib, sys, tempfile, time
+    from functools import partial
+    from ladderexport.artifact import NONE_FORMER, Options, in_one
+    from ladderexport.model import Ladder
+    from ladderexport.workers import SILENCE, Task, carry_out
+    folder = pathlib.Path(sys.argv[1])
+    def busy(number, ladder, options, progress):
+        (folder / f"at-work-{number}").write_text(f"{os.getpid()} {tempfile.gettempdir()}")
+        while True:
+            time.sleep(0.01)
+    ladder = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
+    tasks = [
+        Task("t", in_one("w", partial(busy, number))(ladder, Options(), NONE_FORMER), ladder, Options())
+        for number in range(2)
+    ]
+    carry_out(tasks, jobs=2, board=SILENCE)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_workers_end_with_the_program(tmp_path: Path, number: signal.Signals) -> None:
+    """However the program ends, its workers do not outlive it, and their temporary folder is gone."""
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(PARENT), str(tmp_path)], stderr=subprocess.DEVNULL
+    ) as program:
+        told = [tmp_path / f"at-work-{number}" for number in range(2)]
+        until(lambda: all(file.exists() and file.read_text() for file in told))
+        program.send_signal(number)
+        program.wait(20)
+    for file in told:
+        worker, folder = file.read_text().split(" ", 1)
+        until(partial(gone, int(worker), Path(folder)))
+
+
+def until(reached: Callable[[], bool]) -> None:
+    """Wait until something is so; it is not for ever."""
+    for _ in range(1000):
+        if reached():
+            return
+        time.sleep(0.02)
+    raise AssertionError
+
+
+def gone(process: int, folder: Path) -> bool:
+    """Whether a process is no more, or has ended without anybody asking after it, and neither is its folder."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        state = "Z"
+    return state == "Z" and not folder.exists()
