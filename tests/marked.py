@@ -22,6 +22,7 @@ PARTS = {
     "resources": ("books", "online"),
     "faq": (),
     "summary": (),
+    "previous": (),
 }
 """What an audience can be shown of these ladders, written down once more, so that a part that is lost is noticed."""
 NAMES = sorted({*PARTS, *(f"{section}.{part}" for section, parts in PARTS.items() for part in parts)})
@@ -29,10 +30,14 @@ _LETTERS = "bcdfghklmnprstvz"
 
 
 class Marked:
-    """A ladder of `count` levels with some sections, and of each of its marks the section and part that it is from."""
+    """A ladder of `count` levels with some sections, and of each of its marks the section and part that it is from.
 
-    def __init__(self, count: int, sections: Collection[str], language: str = "en") -> None:
+    With `previous` among the sections it has an edition before, in which every mark is another one.
+    """
+
+    def __init__(self, count: int, sections: Collection[str], language: str = "en", first: int = 4096) -> None:
         self.of: dict[str, tuple[str, str]] = {}
+        self.first = first
         ids = [f"K{number}" for number in range(1, count + 1)]
         say = self._say
         makers: dict[str, Callable[[str], Any]] = {
@@ -71,18 +76,31 @@ class Marked:
             "levels": [self._level(key) for key in ids],
             **{section: make(section) for section, make in makers.items() if section in sections},
         }  # fmt: skip
-        self.ladder = Ladder.model_validate(self.data)
+        earlier = set(sections) - {"previous"}
+        self.before = Marked(count, earlier, language, 2 * first) if "previous" in sections else None
+        self.ladder = self.made_of(self.data, self.before.data if self.before else None)
+
+    @staticmethod
+    def made_of(data: dict[str, Any], before: dict[str, Any] | None) -> Ladder:
+        """The ladder of data, with the edition before it."""
+        ladder = Ladder.model_validate(data)
+        return ladder.since(Ladder.model_validate(before)) if before else ladder
 
     def hidden(self, shows: Collection[str]) -> list[str]:
-        """The marks that an audience must not find anywhere."""
-        return [mark for mark, part in self.of.items() if not _is_shown(part, shows)]
+        """The marks that an audience must not find anywhere, those of the edition before among them."""
+        before = [mark for mark in self.before.of if mark not in self.earlier(shows)] if self.before else []
+        return [*(mark for mark, part in self.of.items() if not _is_shown(part, shows)), *before]
 
     def shown(self, shows: Collection[str]) -> list[str]:
         """The marks that its edition has."""
         return [mark for mark, part in self.of.items() if _is_shown(part, shows)]
 
+    def earlier(self, shows: Collection[str]) -> list[str]:
+        """The marks of the edition before that an audience may find."""
+        return self.before.shown(shows) if self.before and _is_shown(("previous", ""), shows) else []
+
     def _say(self, section: str = "", part: str = "") -> str:
-        number, letters = len(self.of) + 4096, ""
+        number, letters = len(self.of) + self.first, ""
         while number:
             number, digit = divmod(number, len(_LETTERS))
             letters += _LETTERS[digit]
@@ -91,7 +109,7 @@ class Marked:
         return mark
 
     def _pay(self, section: str, part: str) -> str:
-        ends = [f"{213_017 + 2_741 * (len(self.of) + more)}" for more in (0, 1)]
+        ends = [f"{213_017 + 2_741 * (len(self.of) + self.first - 4096 + more)}" for more in (0, 1)]
         for end in ends:
             self.of[end] = section, part
         return " - ".join(ends)

@@ -126,6 +126,19 @@ def test_a_change_remakes_what_shows_it(orchard: Path, file: str, old: str, new:
         assert tree(fresh) == tree(orchard / "out")
 
 
+def test_the_edition_before_counts_where_changes_are_told(orchard: Path) -> None:
+    """A source that names one, and another word in it, remakes the books and the workbook; no sheet says what changed."""
+    shutil.copytree(orchard / "data", orchard / "data" / "before")
+    edit(orchard, "ladder.yaml", "edition: Spring", "edition: Spring\nprevious: before")
+    assert build(orchard) == {*BOOKS, "ladder.xlsx"}
+    edit(orchard, "before/faq.yaml", "In autumn", "In winter")
+    assert build(orchard) == {*BOOKS, "ladder.xlsx"}
+    edit(orchard, "faq.yaml", "In autumn", "In the autumn")
+    assert build(orchard) == {*BOOKS, "ladder.xlsx"}
+    assert cli.run(["build", "-q", str(orchard / "data"), "-o", str(orchard / "fresh")]) == 0
+    assert tree(orchard / "fresh") == tree(orchard / "out")
+
+
 def test_what_was_changed_or_deleted_by_hand_is_made_again(orchard: Path) -> None:
     """A file that is not as it was made is made, whether it was altered, cut short or taken away."""
     before = tree(orchard / "out")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -174,9 +175,11 @@ def test_one_pagers_print_neighbours_pay_only_where_the_edition_says_so() -> Non
 def test_an_edition_has_what_is_shown_and_nothing_else(count: int, sections: set[str], shows: tuple[str, ...]) -> None:
     """Every text and amount of what is shown is in it, and none of what is hidden."""
     marked = Marked(count, sections)
-    said = edition(marked.ladder, audience(*shows)).model_dump_json()
-    assert [mark for mark in marked.hidden(shows) if mark in said] == []
+    cut = edition(marked.ladder, audience(*shows))
+    said, before = cut.model_dump_json(), cut.before.model_dump_json() if cut.before else ""
+    assert [mark for mark in marked.hidden(shows) if mark in said + before] == []
     assert [mark for mark in marked.shown(shows) if mark not in said] == []
+    assert [mark for mark in marked.earlier(shows) if mark not in before] == []
 
 
 @settings(max_examples=100, deadline=None)
@@ -198,11 +201,16 @@ def test_what_is_hidden_changes_nothing(shows: tuple[str, ...], *, gone: bool) -
             return " - ".join(f"{end}{'7' if end.isdigit() else 'q'}" for end in value.split(" - "))
         return value
 
-    data = {key: altered(value) for key, value in whole.data.items() if not (gone and key in unseen)}
-    mine, theirs = (edition(ladder, audience(*shows)) for ladder in (whole.ladder, Ladder.model_validate(data)))
+    assert whole.before is not None
+    data, before = (
+        {key: altered(value) for key, value in one.data.items() if not (gone and key in unseen)}
+        for one in (whole, whole.before)
+    )
+    other = Marked.made_of(data, before)
+    mine, theirs = (edition(ladder, audience(*shows)) for ladder in (whole.ladder, other))
     assert mine == theirs
     assert fingerprint(mine) == fingerprint(theirs)
-    assert (Ladder.model_validate(data) == whole.ladder) == (not hidden)
+    assert (other == whole.ladder) == (not hidden)
 
 
 def test_a_fingerprint_tells_what_is_shown_apart() -> None:
@@ -212,6 +220,38 @@ def test_a_fingerprint_tells_what_is_shown_apart() -> None:
     prints.add(fingerprint(edition(ladder, audience("faq", notice="Secret"))))
     assert len(prints) == 5
     assert all(len(one) == 64 for one in prints)
+
+
+def test_a_fingerprint_tells_the_edition_before_apart() -> None:
+    """Where it is shown, another word in it makes another fingerprint; where it is not, it makes none."""
+    marked, alone = Marked(2, PARTS), Marked(2, set(PARTS) - {"previous"})
+    assert marked.data == alone.data
+    for shows in (("previous", "faq"), ALL):
+        assert fingerprint(edition(marked.ladder, audience(*shows))) != fingerprint(
+            edition(alone.ladder, audience(*shows))
+        )
+    hidden = [fingerprint(edition(one.ladder, audience("faq", "compensation"))) for one in (marked, alone)]
+    assert hidden[0] == hidden[1]
+
+
+@pytest.mark.parametrize("sections", [PARTS, set(PARTS) - {"compensation"}])
+def test_a_one_pager_does_not_know_the_edition_before(sections: set[str]) -> None:
+    """It says nothing of changes, with pay and without."""
+    ladder = Marked(2, sections).ladder
+    for whole in (ladder, edition(ladder, audience(*ALL))):
+        assert whole.before is not None
+        assert one_pager(whole, "K1").before is None
+
+
+def test_an_edition_does_not_say_where_the_edition_before_lies() -> None:
+    """A path or a revision is the source's own."""
+    data = {"title": "T", "previous": "../../secret/2024", "levels": [{"id": "A", "title": "x"}]}
+    ladder = Ladder.model_validate(data).since(Ladder.model_validate(data))
+    cut = edition(ladder, audience(*ALL))
+    assert ladder.previous is not None
+    assert (cut.previous, cut.before is not None) == (None, True)
+    assert cut.before is not None
+    assert cut.before.previous is None
 
 
 @cache
@@ -309,6 +349,25 @@ def test_a_source_without_pay_makes_the_same_bytes(tmp_path: Path) -> None:
     }
 
 
+def test_what_changed_in_pay_is_in_no_byte_for_those_who_see_no_pay(tmp_path: Path) -> None:
+    """The files of an audience that sees what changed, and no pay, are those of two editions that never had any."""
+    cycles = Path(__file__).parent / "ladders" / "cycles.yaml"
+    files = []
+    for folder, drop in (("rich", False), ("poor", True)):
+        for name in ("before/cycles.yaml", "cycles.yaml"):
+            text = (cycles.parent / name).read_text(encoding="utf-8")
+            text = re.sub(r"^compensation:\n(?:[ ].*\n)+", "", text, flags=re.MULTILINE) if drop else text
+            (tmp_path / folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / folder / name).write_text(text, encoding="utf-8")
+        ladder = ladder_of(tmp_path / folder / "cycles.yaml")
+        assert (ladder.compensation is None) == drop
+        assert (ladder.before is not None and ladder.before.compensation is None) == drop
+        files.append(files_of(edition(ladder, ladder.audiences["mechanics"])))
+    assert {path: file.content for path, file in files[0].items()} == {
+        path: file.content for path, file in files[1].items()
+    }
+
+
 @pytest.mark.parametrize("name", ["hr", "employees", "recruiters"])
 def test_name_and_notice_stand_on_every_page_and_sheet(name: str) -> None:
     """Nobody holds a page of an edition without seeing which one it is, and what may be done with it."""
@@ -375,3 +434,16 @@ def test_the_search_finds_every_mark_that_is_printed() -> None:
     ids = [("compensation", "company_types"), ("compensation", "locations")]
     assert sorted(set(lost)) == ids
     assert len(lost) < 6
+    earlier = marked.earlier(ALL)
+    gone = [mark for mark in earlier if not any(one.has(mark) for one in files if "onepagers" not in one.name)]
+    assert len(earlier) > 100
+    assert len(gone) < len(earlier) / 3  # what went as a whole is told by its name
+
+
+def test_one_pagers_have_nothing_of_the_edition_before() -> None:
+    """Shown everything, an audience finds no mark of it on any of them."""
+    marked = Marked(2, PARTS)
+    for whole in (marked.ladder, edition(marked.ladder, audience(*ALL))):
+        sheets = ARTIFACTS["onepagers"].make(whole, Options(), ignored)
+        assert len(sheets) == 2
+        assert [found for file in sheets for found in held_by(file).found(marked.earlier(ALL))] == []

@@ -93,7 +93,10 @@ def test_sections_that_are_there_are_chapters(name: str) -> None:
     """Beside its cover and contents, a handbook has a chapter for every section of its ladder, and no other."""
     chapters = [one.title for one in handbook(name).outline if one.depth == 0]
     ladder = ladder_of(BY_NAME[name])
-    sections = (ladder.compensation, ladder.promotion, ladder.matrices, ladder.faq)
+    sections = (
+        *(ladder.compensation, ladder.promotion, ladder.matrices, ladder.faq, ladder.learning, ladder.careers),
+        *(ladder.switching, ladder.resources, ladder.summary, ladder.before),
+    )
     compared = sum(any(level.said(facet) for facet in ladder.facets) for level in ladder.levels) > 1
     introductions = compared + (ladder.introduction is not None) + (bool(ladder.tracks or ladder.overview)) + 2
     assert len(chapters) == len(ladder.levels) + sum(map(bool, sections)) + introductions

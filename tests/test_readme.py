@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.gitted import commit, repository
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -22,8 +24,9 @@ def _blocks(language: str) -> list[str]:
 
 @pytest.mark.parametrize("command", _blocks("console"))
 def test_every_command_does_what_the_readme_says(command: str, tmp_path: Path) -> None:
-    """Each command of the README succeeds in a folder that holds nothing but the data."""
+    """Each command of the README succeeds in a repository that holds nothing but the data."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
+    commit(repository(tmp_path), {})
     program, *arguments = shlex.split(command)
     assert program == "ladderexport"
     run = subprocess.run(
@@ -39,7 +42,7 @@ def test_every_command_does_what_the_readme_says(command: str, tmp_path: Path) -
         "html": "output/handbook.html",
         "build": "published/manifest.json",
     }
-    assert arguments[0] in {"validate", "doctor"} or expected[arguments[0]] in made
+    assert arguments[0] in {"validate", "doctor", "diff"} or expected[arguments[0]] in made
 
 
 @pytest.mark.parametrize("command", _blocks("sh"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -229,6 +230,8 @@ def test_order_of_keys_does_not_matter(path: Path, tmp_path: Path) -> None:
         blocks = re.split(r"^(?=[A-Za-z_])", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
         for index, block in enumerate(reversed(blocks)):
             (tmp_path / f"{number:02}-{index:02}.yaml").write_text(block, encoding="utf-8")
+    if (path.parent / "before").is_dir():
+        shutil.copytree(path.parent / "before", tmp_path / "before")
     whole, split = validate(read_source(path)), validate(read_source(tmp_path))
     said_of_both = [sorted((one.code, one.message) for one in report.diagnostics) for report in (whole, split)]
     assert said_of_both[0] == said_of_both[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,8 @@ def test_order_and_files_change_nothing(source: Path, seed: int) -> None:
             chance.choice(parts)[key] = value
         for number, part in enumerate(part for part in parts if part):
             Path(folder, f"{number}.yaml").write_text(written(part), encoding="utf-8")
+        if "previous" in data:
+            shutil.copytree(source.parent / "before", Path(folder, "before"))
         report = validate(read_source(Path(folder)))
     assert [one.message for one in report.diagnostics if one.severity == "error"] == []
     assert report.ladder == validate(read).ladder

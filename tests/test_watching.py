@@ -54,7 +54,10 @@ def folder(small_ladder: Path) -> Path:
     source = small_ladder.parent / "data"
     source.mkdir()
     text = small_ladder.read_text(encoding="utf-8")
-    (source / "ladder.yaml").write_text(text + "brand: {logo: logo.svg}\n", encoding="utf-8")
+    named = "brand: {logo: logo.svg}\nprevious: ../before\n"
+    (source / "ladder.yaml").write_text(text + named, encoding="utf-8")
+    (source.parent / "before").mkdir()
+    (source.parent / "before" / "ladder.yaml").write_text(text, encoding="utf-8")
     (source / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4"/></svg>'
     )
@@ -90,6 +93,7 @@ SAVES: dict[str, Callable[[Path], object]] = {
     "another": lambda source: (source / "faq.yml").write_text("faq: []\n"),
     "gone": lambda source: (source / "ladder.yaml").unlink(),
     "logo": lambda source: (source / "logo.svg").write_text("<svg/>"),
+    "edition before": lambda source: (source.parent / "before" / "faq.yaml").write_text("faq: []\n"),
     "template": lambda source: (source.parent / "own" / "handbook" / "faq.html.j2").write_text("<h2>Q</h2>"),
     "new template": lambda source: (source.parent / "own" / "handbook" / "pay.html.j2").write_text("<h2>P</h2>"),
 }
@@ -97,7 +101,7 @@ SAVES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("save", SAVES.values(), ids=SAVES.keys())
 def test_a_save_is_noticed_however_it_is_made(order: Order, save: Callable[[Path], object]) -> None:
-    """Whatever the build reads counts: files of the source, its logo, and templates; also while nobody waits."""
+    """Whatever the build reads counts: files of the source, its logo, the edition before, and templates; also while nobody waits."""
     vigil = Vigil(order)
     vigil.look()
     vigil.follow(export.check(order.source).source)

@@ -6,11 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from ladderexport.changes import NOT_COMPARED, Kind, PayKind
+from ladderexport.model import Ladder, Previous
 from ladderexport.vocabulary import WORDS, words_for
-from ladderexport.words import WebWords, Words
+from ladderexport.words import ChangeWords, WebWords, Words
+from tests.modelled import models
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -65,11 +69,25 @@ def test_each_word_is_used() -> None:
         *ROOT.glob("templates/**/*.j2"),
         *ROOT.glob("src/ladderexport/*.py"),
         *ROOT.glob("src/ladderexport/artifacts/*.py"),
+        *ROOT.glob("src/ladderexport/telling/*.py"),
     ]
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     assert len(files) > 20
     assert [field.name for field in fields(Words) if not re.search(rf"\b(?:w|words)\.{field.name}\b", text)] == []
     assert [field.name for field in fields(WebWords) if f"w.web.{field.name}" not in text] == []
+    assert [
+        field.name for field in fields(ChangeWords) if not re.search(rf"\b(?:own|words|changed)\.{field.name}\b", text)
+    ] == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_each_key_of_a_source_has_a_name(language: str) -> None:
+    """Whatever changes, it is not called by its key; only what is never told has no name."""
+    parts = {model for model in models(Ladder) if model is not Previous}
+    keys = {field.alias or name for model in parts for name, field in model.model_fields.items()} - NOT_COMPARED
+    assert keys - set(WORDS[language].changed.fields) == set()
+    kinds = (WORDS[language].changed.kinds, WORDS[language].changed.pay_kinds, WORDS[language].changed.pay_counts)
+    assert [set(one) for one in kinds] == [set(get_args(Kind)), set(get_args(PayKind)), set(get_args(PayKind))]
 
 
 @pytest.mark.parametrize(

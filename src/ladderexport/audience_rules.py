@@ -28,6 +28,7 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
     "questions": "faq",
     "books": "resources.books",
     "glance": "overview",
+    "changes": "previous",
     "all": EVERYTHING,
 }
 """What people call sections, and what the source calls them."""

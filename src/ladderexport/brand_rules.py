@@ -23,9 +23,9 @@ MAX_LOGO: Final = 1024 * 1024
 def files_of_the_brand(source: Source) -> Iterator[Diagnostic]:
     """Logos and fonts that are missing, outside, too large, of another kind, or not to be trusted."""
     for path, name in brand_files(source.data):
-        if not name:
+        asset = source.assets.get(name)
+        if not name or asset is None:  # a source that is read to be compared comes without its brand's files
             continue
-        asset = source.assets[name]
         if asset.fault:
             yield _not_there(source, path, name, asset)
         else:

@@ -42,6 +42,7 @@ CHAPTERS: Final = (
     Chapter("resources", lambda w: w.resources, lambda ladder: ladder.resources is not None),
     Chapter("faq", lambda w: w.faq, lambda ladder: bool(ladder.faq)),
     Chapter("summary", lambda w: w.summary, lambda ladder: ladder.summary is not None),
+    Chapter("changes", lambda w: w.changed.title, lambda ladder: ladder.before is not None),
 )
 """The chapters in order. A new one is a line here, and a template for the printed handbook and for the web.
 

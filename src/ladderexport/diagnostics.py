@@ -7,10 +7,10 @@ terminal sequence or invisible turn of direction ever reaches a terminal or a lo
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from ladderexport.columns import cells, folded
 from ladderexport.rulebook import RULES, Rule, Severity
 
 __all__ = ["RULES", "Diagnostic", "Place", "Related", "Rule", "Severity", "quote", "render", "safe"]
@@ -104,31 +104,17 @@ def render(diagnostic: Diagnostic, *, width: int = 100, colour: bool = False, wr
     head = f"{paint('place', str(diagnostic.place))}: {paint(diagnostic.severity, f'{diagnostic.severity} {diagnostic.code}')}"
     room = width if wrapped else 0
     lead = len(f"{diagnostic.place}: {diagnostic.severity} {diagnostic.code} ")
-    lines = [f"{head} {_folded(diagnostic.message, room, lead, gutter + 3)}"]
+    lines = [f"{head} {folded(diagnostic.message, room, lead, gutter + 3)}"]
     lines += _excerpt(diagnostic.place, diagnostic.line, gutter, width, (diagnostic.severity, "^"), colour=colour)
     if diagnostic.hint:
         lines.append(
-            f"{' ' * gutter} {paint('gutter', '=')} {paint('help', 'help:')} {_folded(diagnostic.hint, room, gutter + 9, gutter + 9)}"
+            f"{' ' * gutter} {paint('gutter', '=')} {paint('help', 'help:')} {folded(diagnostic.hint, room, gutter + 9, gutter + 9)}"
         )
     for related in diagnostic.related:
-        label = _folded(f"{related.place}: {related.label}", room, gutter + 3, gutter + 3)
+        label = folded(f"{related.place}: {related.label}", room, gutter + 3, gutter + 3)
         lines.append(f"{' ' * gutter} {paint('gutter', ':')} {label}")
         lines += _excerpt(related.place, related.line, gutter, width, ("gutter", "-"), colour=colour)
     return "\n".join(lines)
-
-
-def _folded(text: str, width: int, lead: int, indent: int) -> str:
-    """A text whose first line begins in column `lead`, broken between words to end before `width` (0: never)."""
-    if not width:
-        return text
-    lines, used = [""], lead
-    for word in text.split(" "):
-        if lines[-1] and used + 1 + _cells(word) > width:
-            lines.append("")
-            used = indent
-        used += _cells(word) + bool(lines[-1])
-        lines[-1] += f" {word}" if lines[-1] else word
-    return f"\n{' ' * indent}".join(lines)
 
 
 def _excerpt(
@@ -137,45 +123,32 @@ def _excerpt(
     if line is None:
         return []
     paint = _paint if colour else _plain
-    shown, column, cells = _window(line, place.column - 1, place.length, max(width - gutter - 4, 20))
+    shown, column, wide = _window(line, place.column - 1, place.length, max(width - gutter - 4, 20))
     number = f"{place.line:>{gutter}}"
     source = f"{paint('gutter', f'{number} |')} {shown}".rstrip()
-    return [source, f"{paint('gutter', ' ' * gutter + ' |')} {' ' * column}{paint(mark[0], mark[1] * cells)}"]
+    return [source, f"{paint('gutter', ' ' * gutter + ' |')} {' ' * column}{paint(mark[0], mark[1] * wide)}"]
 
 
 def _window(line: str, start: int, length: int, room: int) -> tuple[str, int, int]:
     """The part of a line that fits into `room` columns, and the caret's column and width in it."""
     start = min(start, len(line))
     left, right = 0, len(line)
-    if len(line) >= room * 2 or _cells(line) >= room:
+    if len(line) >= room * 2 or cells(line) >= room:
         left = min(_back(line, start, room // 3), _back(line, len(line), room - 2))
         right, used = left, int(left > 0)
-        while right < len(line) and (used := used + _cells(line[right])) < room:
+        while right < len(line) and (used := used + cells(line[right])) < room:
             right += 1
     prefix, suffix = "…" if left else "", "…" if right < len(line) else ""
-    caret = max(1, _cells(line[start : min(start + length, right)]))
-    return prefix + line[left:right] + suffix, len(prefix) + _cells(line[left:start]), caret
+    caret = max(1, cells(line[start : min(start + length, right)]))
+    return prefix + line[left:right] + suffix, len(prefix) + cells(line[left:start]), caret
 
 
 def _back(line: str, end: int, room: int) -> int:
     """How far back from `end` a stretch of at most `room` columns begins."""
     start, used = end, 0
-    while start and (used := used + _cells(line[start - 1])) <= room:
+    while start and (used := used + cells(line[start - 1])) <= room:
         start -= 1
     return start
-
-
-def _cells(text: str) -> int:
-    """How many columns a terminal gives to a text."""
-    if text.isascii():
-        return len(text)
-    return sum(_cell(character) for character in text)
-
-
-def _cell(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def _visible(found: re.Match[str]) -> str:

@@ -45,6 +45,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "resources": ("books", "online"),
         "faq": (),
         "summary": (),
+        "previous": (),
     }
 )
 """Section -> its parts, each under the key that the source has for it.
@@ -81,7 +82,10 @@ class Shown:
 
 
 def edition(ladder: Ladder, audience: Audience) -> Ladder:
-    """The ladder with what the audience is shown; it knows its audience, and no other."""
+    """The ladder with what the audience is shown; it knows its audience, and no other.
+
+    If it may see what changed, it has the edition before as well, with what this audience is shown now and no more.
+    """
     shown = Shown(audience.shows)
     fields: dict[str, Any] = {name: getattr(ladder, name) for name in TITLE_PAGE}
     fields["levels"] = tuple(_level(level, shown) for level in ladder.levels)
@@ -93,14 +97,20 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
             fields[section] = _CUTS[section](getattr(ladder, section), shown)
     if audience.introduction:
         fields["introduction"] = audience.introduction
-    return Ladder.made_for(audience, fields)
+    fields["previous"] = None  # where the edition before lies is nobody's business
+    before = edition(ladder.before, audience) if ladder.before and shown.whole("previous") else None
+    return Ladder.made_for(audience, fields, before)
 
 
 def one_pager(ladder: Ladder, level: str) -> Ladder:
-    """The ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more."""
+    """The ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more.
+
+    It says nothing of changes, so it does not have the edition before.
+    """
     pay = ladder.compensation
+    fields = {name: getattr(ladder, name) for name in Ladder.model_fields}
     if pay is None:
-        return ladder
+        return Ladder.made_for(ladder.audience, fields) if ladder.before else ladder
     ids = [other.id for other in ladder.levels]
     index, reach = ids.index(level), int(ladder.audience is not None and ladder.audience.one_pager_pay == "neighbours")
     seen = ids[max(index - reach, 0) : index + reach + 1]
@@ -114,26 +124,37 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
         for place in pay.locations
     )
     own_pay = _changed(pay, ranges=own(pay.ranges), company_types=kinds, locations=places)
-    fields = {name: getattr(ladder, name) for name in Ladder.model_fields}
     return Ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
 
 
 def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
     """The ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
 
-    What speaks to the program, such as the audiences, is in no artifact, and not in this.
+    What speaks to the program, such as the audiences, is in no artifact, and not in this. What changed is told of all
+    sections: with `previous` among those named, and an edition before, this has all of both editions.
     """
-    kept = [section for section in SECTIONS if sections is None or section in {*sections, "levels"}]
-    return Ladder.made_for(ladder.audience, {name: getattr(ladder, name) for name in (*TITLE_PAGE, "facets", *kept)})
+    before = ladder.before if sections is None or "previous" in sections else None
+    kept = [
+        one for one in SECTIONS if one != "previous" and (sections is None or before or one in {*sections, "levels"})
+    ]
+    fields = {name: getattr(ladder, name) for name in (*TITLE_PAGE, "facets", *kept)}
+    return Ladder.made_for(ladder.audience, fields, showing(before) if before else None)
 
 
 def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({})) -> str:
     """SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
     audience = ladder.audience.model_dump_json(by_alias=True) if ladder.audience else ""
-    digest = hashlib.sha256(f"{ladder.model_dump_json(by_alias=True)}\n{audience}".encode())
+    digest = hashlib.sha256(f"{_said(ladder)}\n{audience}".encode())
+    if ladder.before:
+        digest.update(b"\nprevious\0" + _said(ladder.before).encode())
     for name, content in sorted(assets.items()):
         digest.update(b"\n" + name.encode() + b"\0" + content)
     return digest.hexdigest()
+
+
+def _said(ladder: Ladder) -> str:
+    """All that a ladder says; where the edition before it lies is none of it."""
+    return ladder.model_dump_json(by_alias=True, exclude={"previous"})
 
 
 def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, str]:

@@ -30,6 +30,14 @@ class SourceNotFoundError(LadderExportError):
     """The source is missing, empty of YAML, or cannot be read."""
 
 
+class RevisionError(SourceNotFoundError):
+    """Git cannot give a source as it was at a revision."""
+
+
+class UnknownRevisionError(RevisionError):
+    """There is no git, no repository, or no such revision in it."""
+
+
 class OutputError(LadderExportError):
     """An artifact cannot be written where it was asked for."""
 

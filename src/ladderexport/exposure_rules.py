@@ -30,6 +30,7 @@ _ANCHORS: Final[Mapping[str, tuple[str, ...]]] = {
     "resources": ("resources",),
     "faq": ("faq",),
     "summary": ("summary",),
+    "changes": ("previous",),
 }
 """How the places of a handbook are called that text can link to, up to a dash, and the sections that are there."""
 _LINK: Final = re.compile(r"\]\(\s*<?#(?P<word>[a-z]+)")
@@ -42,6 +43,9 @@ _FIGURE: Final = re.compile(
     r"(?<![\w.,])(?P<mark>[$€£¥₹₩₽]|[A-Z]{3}\s?)?(?P<number>\d(?:[\d.,\u00a0\u202f’]*\d)?)\s?(?P<size>[KkMm]\b)?(?P<after>\s?[€£¥₹₩₽])?"
 )
 _SIZES: Final = {"k": 1_000, "m": 1_000_000}
+_SETTINGS: Final = ("audiences", "checks", "previous")
+"""What no edition has of the edition before."""
+_MOST_PLACES: Final = 5
 _LEAST_BARE: Final = 1_000
 """A smaller figure is taken for pay only where a currency or a K stands beside it."""
 
@@ -128,6 +132,32 @@ def pay_in_texts(source: Source) -> Iterator[Diagnostic]:
                     rulebook.PAY_IN_TEXT, path, message, hint="take the figure out of the text, or leave that part out",
                     offset=figure.start(), length=len(figure[0].strip()),
                 )  # fmt: skip
+
+
+def pay_in_earlier_texts(source: Source) -> Iterator[Diagnostic]:
+    """Texts of the edition before that audiences can read in what changed, with a pay figure that they are not shown."""
+    before = source.before.source if source.before else None
+    if before is None:
+        return
+    still = {text for _, text in source.texts}
+    gone = [(path, text) for path, text in before.texts if text not in still and path[0] not in _SETTINGS]
+    for one in audiences_of(source):
+        secrets = _hidden_amounts(source, one) | _hidden_amounts(before, one)
+        found = [
+            (path, figure[0].strip())
+            for path, text in (gone if secrets and one.shown.whole("previous") else ())
+            for figure in _FIGURE.finditer(text)
+            if _amounts(figure) & secrets and one.reads(path, before.data)
+        ]
+        if found:
+            path, figure = found[0]
+            message = (
+                f"audience {quote(one.name)} is shown what changed, and {quote(figure)}, which it is not shown, "
+                f"stands in {value_name(path, before.data)} of the edition before"
+            )
+            related = tuple(before.relate(path, "it stands here") for path, _ in found[:_MOST_PLACES])
+            hint = "do not show `previous` to this audience, or take the figure out of that edition's text"
+            yield source.report(rulebook.PAY_IN_TEXT, ("previous",), message, hint=hint, related=related)
 
 
 def _hidden_amounts(source: Source, audience: Audience) -> set[Decimal]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ladderexport.words import Words
 
 DASH: Final = "\N{EN DASH}"
+_LEAST_TENTH: Final = Decimal("0.0005")
+"""A smaller share is no tenth of a per cent."""
 
 
 def locale_for(language: str) -> Locale:
@@ -41,6 +43,10 @@ def _fraction(amount: Decimal | int) -> int:
 def direction(language: str) -> str:
     """Which way a language's text runs: `rtl`, from right to left, or `ltr`."""
     return locale_for(language).text_direction
+
+
+def _sign(value: Decimal) -> str:
+    return "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,16 @@ class Figures:
     def percent(self, share: Decimal) -> str:
         """A share as a whole percentage."""
         return str(format_percent(share, locale=self._locale))
+
+    def change(self, amount: Decimal) -> str:
+        """A difference between amounts, with its sign."""
+        return f"{_sign(amount)}{self.money(abs(amount))}"
+
+    def change_share(self, share: Decimal) -> str:
+        """A change as a percentage with its sign, to a tenth; a smaller one to a hundredth."""
+        digits = "0.0" if not share or abs(share) >= _LEAST_TENTH else "0.00"
+        pattern = self._locale.percent_formats[None].pattern.partition(";")[0].replace("#,##0", digits)
+        return _sign(share) + str(format_percent(abs(share), format=pattern, locale=self._locale))
 
     def span(self, span: Years | Duration) -> str:
         """The figures of a span of time, such as 2 to 5, or 8+."""

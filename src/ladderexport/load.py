@@ -1,6 +1,7 @@
 """Files -> a source: plain data whose every value knows its place. Only this module reads files.
 
-A source is one YAML file, or a folder whose `*.yaml` files each give some of the top-level keys.
+A source is one YAML file, or a folder whose `*.yaml` files each give some of the top-level keys; the files that it
+names, and the edition before it, are read with it.
 """
 
 from __future__ import annotations
@@ -9,163 +10,73 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Final
 
 from ladderexport import rulebook
-from ladderexport.assets import Asset, read_assets
-from ladderexport.diagnostics import Diagnostic, Place, Related, quote
+from ladderexport.assets import read_assets
+from ladderexport.diagnostics import Diagnostic, Place, quote
 from ladderexport.errors import SourceNotFoundError
-from ladderexport.nodes import Built, Node, Steps, build
+from ladderexport.nodes import Built, Node, build
 from ladderexport.remarks import Remark
-from ladderexport.rulebook import Rule
+from ladderexport.source import EditionBefore, Source
 from ladderexport.text import Text, decode
+
+__all__ = ["MAX_BYTES", "EditionBefore", "Source", "read_revision", "read_source"]
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """The most bytes that the files of a source may have together."""
 
 
-@dataclass(frozen=True)
-class Source:
-    """A source as it was read: plain data, the mistakes in its text, and where each value stands."""
+def read_source(path: Path, *, alone: bool = False) -> Source:
+    """Read a file, or the YAML files of a folder. Raises SourceNotFoundError where there is nothing that can be read.
 
-    data: dict[str, Any]
-    """Dicts, lists, texts as typed, and None for nothing, `~` or `null`."""
-    files: tuple[str, ...]
-    fingerprint: str
-    """SHA-256 over the names and bytes of the files, and of those that they name, in hex."""
-    diagnostics: tuple[Diagnostic, ...]
-    complete: bool
-    """Whether every file was read to its end, so that a key that is not there is truly missing."""
-    remarks: tuple[Remark, ...]
-    """The comments that speak to the program."""
-    _root: Node = field(repr=False)
-    _texts: dict[str, Text] = field(repr=False)
-    """The text of the file that each top-level key stands in."""
-    assets: Mapping[str, Asset] = field(default_factory=dict)
-    """The files that the source names, such as its logo, by the name that it gives them."""
-
-    @cached_property
-    def texts(self) -> tuple[tuple[Steps, str], ...]:
-        """Every text of the data with its path, in order, keys left out."""
-        found: list[tuple[Steps, str]] = []
-        stack: list[tuple[Steps, Any]] = [((), self.data)]
-        while stack:
-            path, value = stack.pop()
-            if isinstance(value, str):
-                found.append((path, value))
-            elif isinstance(value, dict):
-                stack.extend([((*path, key), child) for key, child in reversed(value.items())])
-            elif isinstance(value, list):
-                stack.extend([((*path, index), value[index]) for index in range(len(value) - 1, -1, -1)])
-        return tuple(found)
-
-    def place(self, path: Steps, *, key: bool = False, offset: int = 0, length: int = 0) -> Place:
-        """Where the deepest value that exists on a path stands, or, with `key`, the key that leads to it.
-
-        A mapping or list is shown at its key, or at its first token. `offset` and `length` point inside a text.
-        """
-        text, span = self._find(path, key=key, offset=offset, length=length)
-        return text.place(*span) if text else Place(self.files[0] if self.files else "", 1, 1, 1)
-
-    def report(
-        self, rule: Rule, path: Steps, message: str, *, hint: str = "", key: bool = False, offset: int = 0, length: int = 0,
-        related: tuple[Related, ...] = (),
-    ) -> Diagnostic:  # fmt: skip
-        """A diagnostic at a path, with the line it stands on; the place is that of `place`."""
-        text, span = self._find(path, key=key, offset=offset, length=length)
-        if text is None:
-            return Diagnostic(self.place(path), rule, message, hint, related)
-        return text.diagnose(rule, span, message, hint=hint, related=related)
-
-    def relate(self, path: Steps, label: str, *, key: bool = False) -> Related:
-        """A second place for a diagnostic."""
-        text, span = self._find(path, key=key)
-        return text.relate(span, label) if text else Related(self.place(path), label)
-
-    def _walk(self, path: Steps) -> tuple[Node, Text | None, tuple[Node | None, Node]]:
-        """The deepest node on a path, its file's text, and the key node that leads to it with its parent."""
-        node, key, parent = self._root, None, self._root
-        text = self._texts.get(str(path[0])) if path else next(iter(self._texts.values()), None)
-        for step in path:
-            children = node.children
-            if isinstance(children, dict) and step in children:
-                parent, key, node = node, node.keys[str(step)] if node.keys else None, children[str(step)]
-            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
-                parent, key, node = node, None, children[step]
-            else:
-                break
-        if text is None:
-            text = next(iter(self._texts.values()), None)
-        return node, text, (key, parent)
-
-    def _find(
-        self, path: Steps, *, key: bool = False, offset: int = 0, length: int = 0
-    ) -> tuple[Text | None, tuple[int, int]]:
-        node, text, (name, _) = self._walk(path)
-        if name is not None and (
-            key or node.start == node.end or (node.children is not None and not _is_one_line(node))
-        ):
-            return text, (name.start, name.end)
-        if node.keys and not _is_one_line(node):
-            first = next(iter(node.keys.values()))
-            return text, (first.start, first.end)
-        if node.children is not None:
-            return text, (node.start, node.end if node.style else node.start + 1)
-        return text, _inside(node, text, offset, length)
-
-
-def _is_one_line(node: Node) -> bool:
-    return node.style == "flow"
-
-
-def _inside(node: Node, text: Text | None, offset: int, length: int) -> tuple[int, int]:
-    """The span of a stretch of a text; the whole text's where the file does not hold it letter by letter."""
-    if text is None or not isinstance(node.data, str) or not (offset or length):
-        return node.start, node.end
-    raw, quotes = text.content[node.start : node.end], 1 if node.style in {"'", '"'} else 0
-    if raw[quotes : len(raw) - quotes] == node.data:
-        start = node.start + quotes + offset
-        return start, start + (length or 1)
-    piece = node.data[offset : offset + max(length, 1)].strip()
-    if piece and raw.count(piece) == 1:
-        start = node.start + raw.index(piece)
-        return start, start + len(piece)
-    return node.start, node.end
-
-
-def read_source(path: Path) -> Source:
-    """Read a file, or the YAML files of a folder. Raises SourceNotFoundError where there is nothing that can be read."""
-    files = _files(path)
-    contents = [(name, _bytes(file)) for name, file in files]
-    digest = hashlib.sha256()
-    for (_, file), (_, content) in zip(files, contents, strict=True):
-        digest.update(os.fsencode(file.name) + b"\0" + len(content).to_bytes(8, "big") + content)
-    names = tuple(name for name, _ in files)
-    if (size := sum(len(content) for _, content in contents)) > MAX_BYTES:
-        message = f"the source is larger than {MAX_BYTES // 2**20} MB"
-        place = Place(max(contents, key=lambda pair: len(pair[1]))[0], 1, 1, 1)
-        diagnostic = Diagnostic(
-            place, rulebook.FILE_TOO_LARGE, message, f"a ladder has less than 1 MB; this has {size // 2**20} or more"
-        )
-        return Source(
-            {},
-            names,
-            digest.hexdigest(),
-            (diagnostic,),
-            complete=False,
-            remarks=(),
-            _root=Node(0, 0, {}, None, {}, {}),
-            _texts={},
-        )
-    source = _join(contents, "")
+    A source that is read `alone`, to be compared with another, comes without its brand's files and the edition before.
+    """
+    contents = [(name, _bytes(file)) for name, file in _files(path)]
+    source = _put_together(contents)
+    if alone or not source.data:
+        return source
+    digest = _digest(contents)
     assets = read_assets(path, source.data)
     for name, asset in sorted(assets.items()):
         digest.update(name.encode() + b"\0" + len(asset.content).to_bytes(8, "big") + asset.content)
-    return replace(source, fingerprint=digest.hexdigest(), assets=assets)
+    before = _edition_before(path, source.data.get("previous"))
+    if before and before.source:
+        digest.update(b"\0previous\0" + before.source.fingerprint.encode())
+    return replace(source, fingerprint=digest.hexdigest(), assets=assets, before=before)
+
+
+def read_revision(revision: str, path: Path, *, from_root: bool = False) -> Source:
+    """Read a source as it was at a revision of the git repository that its path lies in, or of the current folder's.
+
+    `from_root` says that the path begins at the top of that repository. Raises SourceNotFoundError where git cannot
+    give it.
+    """
+    from ladderexport.revisions import files_at  # noqa: PLC0415 - only a revision waits for it
+
+    return _put_together(list(files_at(revision, path, from_root=from_root, most_bytes=MAX_BYTES)))
+
+
+def _edition_before(path: Path, named: object) -> EditionBefore | None:
+    """The edition that `previous` names, from the folder of the source; None where it names none."""
+    if isinstance(named, str):
+        named = {"source": named}
+    if not isinstance(named, dict):
+        return None
+    ways = {key: name.strip() for key in ("source", "revision") if isinstance(name := named.get(key), str)}
+    if len(ways) > 1:
+        hint = "keep one: `previous: editions/2024`, or `previous: {revision: edition-2024}`"
+        return EditionBefore(fault="`previous` names both a source and a revision", hint=hint)
+    folder = path if path.is_dir() else path.parent
+    try:
+        if "revision" in ways:
+            return EditionBefore(read_revision(ways["revision"], path))
+        return EditionBefore(read_source(folder / ways["source"], alone=True)) if ways else None
+    except SourceNotFoundError as error:
+        return EditionBefore(fault=f"the edition before cannot be read: {error}", hint=error.hint)
 
 
 def _files(path: Path) -> list[tuple[str, Path]]:
@@ -205,6 +116,28 @@ def _not_readable(path: Path, error: Exception, hint: str) -> SourceNotFoundErro
         error.strerror if isinstance(error, OSError) and error.strerror else "its name is not one that a file can have"
     )
     return SourceNotFoundError(f"cannot read {path}: {reason}", hint=hint)
+
+
+def _digest(contents: Sequence[tuple[str, bytes]]) -> hashlib._Hash:
+    digest = hashlib.sha256()
+    for name, content in contents:
+        digest.update(os.fsencode(PurePath(name).name) + b"\0" + len(content).to_bytes(8, "big") + content)
+    return digest
+
+
+def _put_together(contents: list[tuple[str, bytes]]) -> Source:
+    """The source that the files make, unless they are far larger than any ladder."""
+    fingerprint = _digest(contents).hexdigest()
+    size = sum(len(content) for _, content in contents)
+    if size <= MAX_BYTES:
+        return _join(contents, fingerprint)
+    message = f"the source is larger than {MAX_BYTES // 2**20} MB"
+    place = Place(max(contents, key=lambda pair: len(pair[1]))[0], 1, 1, 1)
+    hint = f"a ladder has less than 1 MB; this has {size // 2**20} or more"
+    diagnostic = Diagnostic(place, rulebook.FILE_TOO_LARGE, message, hint)
+    names = tuple(name for name, _ in contents)
+    nothing = Node(0, 0, {}, None, {}, {})
+    return Source({}, names, fingerprint, (diagnostic,), complete=False, remarks=(), _root=nothing, _texts={})
 
 
 def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:

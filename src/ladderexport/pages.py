@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ladderexport import prose
 from ladderexport.anchors import DIFFERENCES, places
 from ladderexport.branding import logo_of
+from ladderexport.changes import compare
 from ladderexport.comparisons import Comparison, comparisons, new_at, next_levels
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures, direction
+from ladderexport.telling import for_readers, tell
 from ladderexport.typeset import PAPER_MM
 from ladderexport.vocabulary import words_for
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ladderexport.artifact import Options
     from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
     from ladderexport.money import PayRange
+    from ladderexport.telling import Told
     from ladderexport.words import Words
 
 T = TypeVar("T")
@@ -277,6 +280,13 @@ class View:
         wide = any(len(matrix.columns) > UPRIGHT_COLUMNS for matrix in self.ladder.matrices)
         many = any(len(each.levels) > UPRIGHT_LEVELS for each in self.comparisons)
         return frozenset(anchor for anchor, is_wide in (("skills", wide), ("differences", many)) if is_wide)
+
+    @cached_property
+    def told(self) -> Told:
+        """What changed since the edition before, in words. Raises ValueError where there is none."""
+        if self.ladder.before is None:
+            raise ValueError("a ladder without an edition before has nothing to say of changes")
+        return tell(for_readers(compare(self.ladder.before, self.ladder)), self.words)
 
     def level_name(self, level: str) -> str:
         """A level's short title with its id."""

@@ -90,8 +90,11 @@ def blocks(text: str, *, known: frozenset[str] | None = None) -> Markup:
     return Markup(_parser().render(text, {KNOWN: known}))  # noqa: S704 - the parser escapes whatever is not its own markup
 
 
-def plain(text: str) -> str:
-    """Prose as plain text: the marks gone, a line for each paragraph and a bullet or number before each list item."""
+def plain(text: str, *, addresses: bool = False) -> str:
+    """Prose as plain text: the marks gone, a line for each paragraph and a bullet or number before each list item.
+
+    With `addresses`, that of a link out of the document stands in brackets behind its words.
+    """
     lines: list[str] = []
     marks: list[int | None] = []
     prefix = ""
@@ -105,21 +108,29 @@ def plain(text: str) -> str:
             prefix = "\N{BULLET} " if number is None else f"{number}. "
             marks[-1] = None if number is None else number + 1
         elif token.type == "inline":
-            lines.append(prefix + "".join(_words(token)))
+            lines.append(prefix + "".join(_words(token, addresses=addresses)))
             prefix = ""
         elif token.content:
             lines.append(token.content.rstrip("\n"))
     return "\n".join(lines)
 
 
-def _words(token: Token) -> Iterator[str]:
+def _words(token: Token, *, addresses: bool) -> Iterator[str]:
+    target, words = "", ""
     for child in token.children or ():
         if child.type == "softbreak":
-            yield " "
+            said = " "
         elif child.type == "hardbreak":
-            yield "\n"
+            said = "\n"
+        elif child.type == "link_open":
+            target, words, said = str(child.attrGet("href")), "", ""
+        elif child.type == "link_close":
+            told = addresses and place_of(target) is None and target.removeprefix("mailto:") != words
+            said = f" ({target})" if told else ""
         else:
-            yield child.content
+            said = child.content
+        words += said
+        yield said
 
 
 def link_targets(text: str) -> tuple[str, ...]:

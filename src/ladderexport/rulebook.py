@@ -142,6 +142,9 @@ PAY_IN_TEXT: Final = _warning(
     "LAD824", "pay-in-text", "an audience that is not shown a pay figure can read it in a text"
 )
 PAY_FOR_NOBODY: Final = _warning("LAD825", "pay-for-nobody", "pay is shown, and it is not said to whom")
+PREVIOUS_EDITION: Final = _error(
+    "LAD830", "previous-edition", "the edition before, which `previous` names, cannot be read or has errors"
+)
 BAD_SILENCER: Final = Rule(
     "LAD901",
     "bad-silencer",
@@ -229,6 +232,7 @@ RULES: Final[tuple[Rule, ...]] = (
     LONG_NOTICE,
     PAY_IN_TEXT,
     PAY_FOR_NOBODY,
+    PREVIOUS_EDITION,
     BAD_SILENCER,
     UNUSED_SILENCER,
     UNKNOWN_CHECK,

@@ -15,7 +15,7 @@ from ladderexport.audience_rules import audience_names, pay_for_nobody, unknown_
 from ladderexport.brand_rules import colors_of_the_brand, files_of_the_brand
 from ladderexport.content_rules import empty_sections, repeated_items, unused_names
 from ladderexport.diagnostics import Diagnostic, quote
-from ladderexport.exposure_rules import hidden_references, pay_in_texts
+from ladderexport.exposure_rules import hidden_references, pay_in_earlier_texts, pay_in_texts
 from ladderexport.load import Source
 from ladderexport.names import one_pager_file
 from ladderexport.nodes import Steps
@@ -170,6 +170,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     audience_names,
     hidden_references,
     pay_in_texts,
+    pay_in_earlier_texts,
     pay_for_nobody,
 )
 """All rules of sense that a source's plain data is checked by."""

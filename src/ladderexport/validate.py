@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic
+from ladderexport.diagnostics import Diagnostic, Related
 from ladderexport.load import Source
 from ladderexport.model import Ladder
 from ladderexport.pay_rules import outdated_pay
@@ -51,17 +51,38 @@ def validate(source: Source, *, today: date | None = None) -> Report:
         counts.append(len(first))
         found += first
     found += outdated_pay(source, today)
+    before, faults = _edition_before(source)
+    found += faults
     reported = {(one.place.file, one.place.line, one.place.column) for one in source.diagnostics}
     misread = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule in _MISREAD}
     found = [one for one in found if (one.place.file, one.place.line, one.place.column) not in reported]
     found = [one for one in found if one.rule not in _OF_TYPE or (one.place.file, one.place.line) not in misread]
     if ladder and not any(one.severity == "error" for one in (*source.diagnostics, *found)):
+        ladder = ladder.since(before) if before else ladder
         found += dead_links(source, ladder)
     settled = settle(source, _without_doubts([*source.diagnostics, *found]))
     has_error = any(one.severity == "error" for one in settled.diagnostics)
     at_least = "at least " if ENOUGH in counts else ""
     shown = _limited(_in_order(settled.diagnostics), at_least=at_least)
     return Report(None if has_error else ladder, shown, settled.silenced)
+
+
+def _edition_before(source: Source) -> tuple[Ladder | None, list[Diagnostic]]:
+    """The ladder of the edition before, if the source names one; or the one thing to say where it cannot be had."""
+    before = source.before
+    if before is None:
+        return None, []
+    if before.source is None:
+        return None, [source.report(rulebook.PREVIOUS_EDITION, ("previous",), before.fault, hint=before.hint)]
+    report = validate(before.source)
+    errors = [one for one in report.diagnostics if one.severity == "error"]
+    if not errors:
+        return report.ladder, []
+    count, first = "an error" if len(errors) == 1 else f"{len(errors)} errors, the first", errors[0]
+    message = f"the edition before has {count} at {first.place}: {first.message}"
+    related = (Related(first.place, "it is here", first.line),)
+    hint = "mend it there, or name another edition"
+    return None, [source.report(rulebook.PREVIOUS_EDITION, ("previous",), message, hint=hint, related=related)]
 
 
 def _without_doubts(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -40,6 +40,7 @@ _NOUNS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (("resources", "online", ENTRY), "resource list", "title"),
     (("faq", ENTRY), "question", "question"),
     (("audiences", ENTRY), "audience", ""),
+    (("previous",), "`previous`", "-"),
 )
 """Where a thing stands, what it is called, and which of its keys names it (none: its own key does; `-`: nothing does)."""
 

@@ -45,6 +45,57 @@ class WebWords:
 
 
 @dataclass(frozen=True)
+class ChangeWords:
+    """What is said of the changes since the edition before."""
+
+    title: str
+    since: str
+    """With the name of that edition."""
+    since_before: str
+    nothing: str
+    """Likewise, where nothing has changed."""
+    nothing_before: str
+    pay_counts: Mapping[str, tuple[str, str]]
+    """What happened to a pay range -> how often: once, and several times."""
+    level_counts: Mapping[str, tuple[str, str]]
+    """What happened to a level -> likewise."""
+    items: tuple[str, str]
+    in_levels: tuple[str, str]
+    """What is changed in so many levels; `{items}` is the one above."""
+    in_section: tuple[str, str]
+    """How many other changes a section has."""
+    before: str
+    now: str
+    minimum: str
+    midpoint: str
+    maximum: str
+    unchanged: str
+    opened: str
+    closed: str
+    no_midpoint: str
+    not_compared: str
+    """Where figures are in another currency, or for another period."""
+    pay_kinds: Mapping[str, str]
+    """What happened to a pay range -> a word."""
+    kinds: Mapping[str, str]
+    """What happened to anything else -> a word."""
+    moved_from: str
+    moved_to: str
+    places: str
+    """From which place in a list an item moved to which."""
+    role: str
+    truth: tuple[str, str]
+    """No, and yes."""
+    title_page: str
+    texts: str
+    settings: str
+    nouns: Mapping[str, str]
+    """A key whose entries need a word before their titles -> that word."""
+    fields: Mapping[str, str]
+    """A key of the source, after a dot and the key that it stands under where it means something else there -> what it is called."""
+
+
+@dataclass(frozen=True)
 class Words:
     """Every label that the program adds to a page. Braces stand for what is filled in."""
 
@@ -122,3 +173,4 @@ class Words:
     units: Mapping[str, tuple[str, str]]
     """Unit of time -> its singular and its plural."""
     web: WebWords
+    changed: ChangeWords

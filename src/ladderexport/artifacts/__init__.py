@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifact import Artifact, in_one
 from ladderexport.artifacts import onepagers
+from ladderexport.editions import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,12 +46,13 @@ ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(
             Artifact(
                 "onepagers",
                 onepagers.steps,
+                sections=tuple(section for section in SECTIONS if section != "previous"),
                 heeds=("paper", "levels", "assets", "templates", "templates_folder"),
             ),
             Artifact(
                 "xlsx",
                 in_one("filling sheets", _workbook),
-                sections=("tracks", "matrices", "compensation", "promotion", "learning", "resources"),
+                sections=("tracks", "matrices", "compensation", "promotion", "learning", "resources", "previous"),
                 heeds=("paper",),
             ),
             Artifact("html", in_one("writing", _web)),

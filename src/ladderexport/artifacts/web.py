@@ -60,7 +60,9 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
     context |= {"web": WebView(ladder), "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)]}
     body = Markup(OWN.render("web/body.html.j2", context))  # noqa: S704 - the template escaped what it was given
     progress("packing the fonts")
-    css = "\n".join([*_faces(body), _palette(), _file("web.css"), *_tints(ladder, draw), *_drawn(), ""])
+    changes = _file("changes.css") if ladder.before else ""
+    own = (*_faces(body + changes), _palette(), _file("web.css") + changes)  # a sign may stand in a style sheet alone
+    css = "\n".join([*own, *_tints(ladder, draw), *_drawn(), ""])
     script = _file("web.js")
     page = OWN.render(
         "web/web.html.j2",

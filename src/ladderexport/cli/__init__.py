@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import checking, examining, exporting, starting, verifying, watching
+from ladderexport.cli import checking, comparing, examining, exporting, starting, verifying, watching
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -37,6 +37,7 @@ COMMANDS: Final = (
     exporting.build,
     watching.watch,
     verifying.verify,
+    comparing.diff,
     examining.doctor,
     checking.rules,
     checking.schema,

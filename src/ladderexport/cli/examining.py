@@ -12,7 +12,7 @@ import click
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import COULD_NOT, DONE
 from ladderexport.cli.options import color_option, examples
-from ladderexport.cli.terminal import coloured, counted, say, shown
+from ladderexport.cli.terminal import counted, page_of, say, shown
 
 if TYPE_CHECKING:
     from ladderexport.doctor import Group
@@ -37,7 +37,7 @@ def doctor(source: Path | None, *, color: str, quiet: bool) -> int:
 
     if source is None and DATA.exists():
         source = DATA
-    colour = coloured(color, sys.stdout)
+    _, colour, _ = page_of(sys.stdout, color)
     found = []
     for group in examine(source, today()):
         found.append(group)

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -41,17 +41,17 @@ def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: s
         for line in as_github(diagnostics):
             say(line)
         return
-    on_terminal = sys.stderr.isatty()
-    width = shutil.get_terminal_size().columns if on_terminal else 100
-    colour = coloured(color, sys.stderr)
+    width, colour, on_terminal = page_of(sys.stderr, color)
     for diagnostic in diagnostics:
         note(render(diagnostic, width=width, colour=colour, wrapped=on_terminal) + "\n", colour=colour)
 
 
-def coloured(color: str, stream: TextIO) -> bool:
-    """Whether what goes to a stream is in colours: as `--color` says, and where it says auto, as the terminal likes it."""
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not stream.isatty()
-    return color == "always" or (color == "auto" and not plain)
+def page_of(stream: TextIO, color: str) -> tuple[int, bool, bool]:
+    """How wide what goes to a stream may be, whether it is in colours, and whether the stream is a terminal."""
+    on_terminal = stream.isatty()
+    width = shutil.get_terminal_size().columns if on_terminal else 100
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not on_terminal
+    return width, color == "always" or (color == "auto" and not plain), on_terminal
 
 
 def summary(source: Path, checked: Checked) -> str:

@@ -15,7 +15,7 @@ from pydantic import Field, PrivateAttr
 from ladderexport.model.audiences import Audience
 from ladderexport.model.brand import Brand, BrandFonts
 from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
-from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text
+from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text, is_prose
 from ladderexport.model.growth import (
     Book,
     BookList,
@@ -31,6 +31,7 @@ from ladderexport.model.growth import (
     Transition,
 )
 from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, MatrixRow, Rung, Step, Track
+from ladderexport.model.previous import Previous
 
 __all__ = [
     "Assumption",
@@ -55,6 +56,7 @@ __all__ = [
     "Measure",
     "Move",
     "Part",
+    "Previous",
     "Promotion",
     "Question",
     "ResourceList",
@@ -65,6 +67,7 @@ __all__ = [
     "Switching",
     "Track",
     "Transition",
+    "is_prose",
 ]
 
 
@@ -98,6 +101,9 @@ class Ladder(Part):
     resources: Resources | None = Field(None, description="Books and online resources.")
     faq: tuple[Question, ...] = Field((), description="Questions that are often asked.")
     summary: Prose | None = Field(None, description="The closing words.")
+    previous: Annotated[Previous, Short("source")] | None = Field(
+        None, description="The edition before this one, to say what changed since: a file or folder, or a revision."
+    )
     audiences: dict[Text, Audience] = Field({}, description="Editions for some readers, by the name of their folder.")
     checks: dict[Text, Literal["error", "warning", "off"]] = Field(
         {},
@@ -105,13 +111,28 @@ class Ladder(Part):
     )
 
     _audience: Audience | None = PrivateAttr(None)
+    _before: Ladder | None = PrivateAttr(None)
 
     @classmethod
-    def made_for(cls, audience: Audience | None, fields: Mapping[str, Any]) -> Ladder:
-        """The edition of an audience from the fields of a valid ladder; those that are not given are empty."""
+    def made_for(cls, audience: Audience | None, fields: Mapping[str, Any], before: Ladder | None = None) -> Ladder:
+        """The edition of an audience from the fields of a valid ladder; those that are not given are empty.
+
+        `before` is the edition before, as that audience may see it.
+        """
         ladder = cls.model_construct(**fields)
-        ladder._audience = audience  # noqa: SLF001 - of its own class
+        ladder._audience, ladder._before = audience, before  # noqa: SLF001 - of its own class
         return ladder
+
+    def since(self, before: Ladder) -> Ladder:
+        """The same ladder, which knows the edition before it."""
+        ladder = self.model_copy()
+        ladder._before = before  # noqa: SLF001 - of its own class
+        return ladder
+
+    @property
+    def before(self) -> Ladder | None:
+        """The edition before, to say what changed since; None where nobody named it, or its readers may not see it."""
+        return self._before
 
     @property
     def audience(self) -> Audience | None:

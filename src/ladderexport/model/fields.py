@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from functools import cache
+from typing import Annotated, Any, Final, get_args, get_type_hints
 
 from pydantic import (
     BaseModel,
@@ -70,9 +71,12 @@ class Short:
         return {"anyOf": [_LABEL, handler(schema)]}
 
 
+MARKDOWN: Final = "CommonMark"
+"""Stands with the kinds of text that are prose, so that a field can be asked which kind it holds."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL)]
 """A label: one line, no markup."""
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL), MARKDOWN]
 """Text in CommonMark; raw HTML in it is text."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
@@ -166,3 +170,19 @@ class Part(BaseModel):
     """What every part of a ladder has in common: it never changes, and it knows all its keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+
+@cache
+def is_prose(part: type[Part], name: str) -> bool:
+    """Whether a field of a part holds prose, as one text or as several; so does every facet of a level."""
+    field = part.model_fields.get(name)
+    if field is None:
+        return MARKDOWN in _metadata(get_type_hints(part, include_extras=True)["__pydantic_extra__"])
+    return MARKDOWN in (*field.metadata, *_metadata(field.annotation))
+
+
+def _metadata(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - annotations have no common type
+    """What stands with an annotation, and with those inside it."""
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in get_args(annotation):
+        yield from _metadata(inner)

@@ -30,11 +30,13 @@ Glance = Mapping[Path, tuple[int, int, int]]
 
 
 class Vigil:
-    """Watches over the files that the build of an order reads."""
+    """Watches over the files that the build of an order reads; a revision of git stays as it is."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
         self._assets: tuple[Path, ...] = ()
+        self._sources = (order.source,)
+        """The source and, where it is a file or a folder too, the edition before it."""
         self._seen: Glance = {}
 
     def look(self) -> None:
@@ -44,6 +46,9 @@ class Vigil:
     def follow(self, source: Source) -> None:
         """Watch over the files, too, that a source names, now that it has been read with them."""
         self._assets = tuple(self._folder / name for name in source.assets)
+        named = source.data.get("previous")
+        before = named.get("source") if isinstance(named, dict) else named
+        self._sources = (self._order.source, *([self._folder / before.strip()] if isinstance(before, str) else ()))
         self._seen = {**self._glance(), **self._seen}
 
     @property
@@ -91,18 +96,19 @@ class Vigil:
         return source if source.is_dir() else source.parent
 
     def _files(self) -> Iterator[Path]:
-        source, templates = self._order.source, self._order.templates
-        yield source
-        with suppress(OSError):
-            yield from (file for file in source.iterdir() if file.suffix in {".yaml", ".yml"})
+        for source in self._sources:
+            yield source
+            with suppress(OSError, ValueError):
+                yield from (file for file in source.iterdir() if file.suffix in {".yaml", ".yml"})
         yield from self._assets
+        templates = self._order.templates
         if templates is not None:
             yield from templates.rglob("*")
 
     def _glance(self) -> Glance:
         seen = {}
         for file in self._files():
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 stat = file.stat()
                 if not file.is_dir():
                     seen[file] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)

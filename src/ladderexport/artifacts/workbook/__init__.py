@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.artifact import File
 from ladderexport.artifacts.workbook import styles
 from ladderexport.artifacts.workbook.book import Setting, bind
+from ladderexport.artifacts.workbook.changes import changes
 from ladderexport.artifacts.workbook.company_types import company_types
 from ladderexport.artifacts.workbook.context import context_for
 from ladderexport.artifacts.workbook.learning import learning
 from ladderexport.artifacts.workbook.levels import levels
 from ladderexport.artifacts.workbook.locations import locations
 from ladderexport.artifacts.workbook.offer_calculator import offer_calculator
+from ladderexport.artifacts.workbook.pay_changes import pay_changes
 from ladderexport.artifacts.workbook.pay_ranges import pay_ranges
 from ladderexport.artifacts.workbook.promotion import promotion
 from ladderexport.artifacts.workbook.ranges_by_level import ranges_by_level
@@ -41,6 +43,8 @@ SHEETS: Final[tuple[Callable[[Context], Sheet | None], ...]] = (
     levels,
     promotion,
     learning,
+    pay_changes,
+    changes,
 )
 """The sheets after the first one, in order; each gives None where the source lacks its data."""
 _NO_DAY: Final = date(2000, 1, 1)
@@ -84,7 +88,9 @@ def _setting(context: Context, options: Options) -> Setting:
 def _decimals(context: Context) -> int:
     """Two for pay by the hour and for pay that has fractions; otherwise amounts are shown in whole units."""
     pay = context.ladder.compensation
-    if pay is None:
+    moved = [pay for move in (context.changes.pay if context.changes else ()) for pay in (move.before, move.now) if pay]
+    if pay is None and not moved:
         return 0
-    ends = (end for row in context.grid for end in (row.pay.minimum, row.pay.maximum))
-    return 2 if pay.per == "hour" or any(end != end.to_integral_value() for end in ends) else 0
+    ends = (end for one in (*(row.pay for row in context.grid), *moved) for end in (one.minimum, one.maximum))
+    by_the_hour = pay is not None and pay.per == "hour"
+    return 2 if by_the_hour or any(end != end.to_integral_value() for end in ends) else 0

@@ -27,6 +27,8 @@ _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\u
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EVALUATED: Final = tuple("=+-@\t\r")
 _DIGITS: Final = 15
+_OPEN: Final = {"Ladder money": "Ladder open end", "Ladder amount": "Ladder open amount"}
+"""How a cell looks that holds an open end, by how its column looks."""
 
 
 def clean(text: str) -> str:
@@ -46,7 +48,7 @@ def put(cell: Cell, value: Value, style: str, worn: dict[str, StyleArray] | None
 
     `worn` keeps what each style comes to, for the next cell of the same workbook.
     """
-    _wear(cell, "Ladder open end" if isinstance(value, OpenEnd) else style, worn)
+    _wear(cell, _OPEN.get(style, style) if isinstance(value, OpenEnd) else style, worn)
     if isinstance(value, str):
         text(cell, value)
     elif isinstance(value, OpenEnd):

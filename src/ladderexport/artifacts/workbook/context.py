@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.labels import labels_for
 from ladderexport.artifacts.workbook.sheet import Column, OpenEnd
+from ladderexport.changes import compare
 from ladderexport.figures import Figures
 from ladderexport.pay import pay_grid
+from ladderexport.telling import for_readers
 from ladderexport.vocabulary import words_for
 
 if TYPE_CHECKING:
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 
     from ladderexport.artifacts.workbook.labels import Labels, Term
     from ladderexport.artifacts.workbook.sheet import Kind
+    from ladderexport.changes import Changes
     from ladderexport.model import Ladder
     from ladderexport.money import PayRange
     from ladderexport.pay import PayRow
+    from ladderexport.words import Words
 
 _NUMBER_LIKE: Final = re.compile(r"[-+]?[\d.,\s]*\d[\d.,]*")
 
@@ -42,6 +46,16 @@ class Context:
     def grid(self) -> tuple[PayRow, ...]:
         """The pay grid, worked out once."""
         return pay_grid(self.ladder)
+
+    @property
+    def words(self) -> Words:
+        """The words that all artifacts share."""
+        return self.figures.words
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the edition before, as readers may see it; None where the source names none."""
+        return for_readers(compare(self.ladder.before, self.ladder)) if self.ladder.before else None
 
     @cached_property
     def _amounts(self) -> dict[Decimal, str]:
@@ -75,7 +89,19 @@ class Context:
     def edition(self) -> str | None:
         """The edition, after the word for it where it could be taken for a number."""
         name = self.ladder.edition
-        return f"{self.labels.read_me.edition} {name}" if name and _NUMBER_LIKE.fullmatch(name) else name
+        return self.worded(self.labels.read_me.edition, name) if name else None
+
+    def edition_before(self) -> str | None:
+        """The edition that changes are counted from, likewise; where it has no name, its date."""
+        before = self.ladder.before
+        if before is None:
+            return None
+        name = before.edition or (self.figures.date(before.updated) if before.updated else None)
+        return self.worded(self.labels.read_me.edition, name) if name else None
+
+    def worded(self, word: str, text: str) -> str:
+        """A text, after a word where it could be taken for a number."""
+        return f"{word} {text}" if _NUMBER_LIKE.fullmatch(text) else text
 
     def yes_or_no(self, *, yes: bool) -> str:
         """One of the two words."""
@@ -84,7 +110,8 @@ class Context:
 
 def context_for(ladder: Ladder) -> Context:
     """The context of a ladder, in the ladder's language."""
-    currency = ladder.compensation.currency if ladder.compensation else "USD"
+    pay = ladder.compensation or (ladder.before.compensation if ladder.before else None)
+    currency = pay.currency if pay else "USD"
     return Context(ladder, labels_for(ladder.language), Figures(ladder.language, words_for(ladder.language), currency))
 
 

@@ -34,6 +34,8 @@ _SHEETS: Final = SheetWords(
     levels=Term("Levels", "What the ladder says about each level, item by item."),
     promotion=Term("Promotion", "What shows readiness for the next level, and what shows that it is too early."),
     learning=Term("Learning", "Learning plans, books and other resources."),
+    pay_changes=Term("Pay changes", "Every published range that moved since the edition before, and how far."),
+    changes=Term("Changes", "Everything else that changed since the edition before, one row for each change."),
 )
 
 _COLUMNS: Final = ColumnWords(
@@ -134,6 +136,23 @@ _COLUMNS: Final = ColumnWords(
     topic=Term("Topic", "What the plan, or the list, is about."),
     author=Term("Author", "Who wrote the book."),
     time=Term("Time to invest", "How much time the plan takes."),
+    section=Term("Section", "The section of the ladder that changed."),
+    about=Term("About", "The thing that changed, such as a level or a promotion; empty for the section itself."),
+    aspect=Term("What", "Which list, text or figure of it."),
+    change_kind=Term(
+        "Kind of change",
+        "New, removed, changed, reworded, moved to another place or within its list, or under a new id.",
+    ),
+    pay_move=Term(
+        "What happened", "Raised: some figure rose and none fell. Lowered: the other way round. Changed: anything else."
+    ),
+    before=Term("Before", "What the edition before says."),
+    now=Term("Now", "What this edition says."),
+    change=Term("Change", "Now minus before; empty where the two cannot be subtracted."),
+    change_share=Term("Change %", "The change as a share of the figure before."),
+    currency_before=Term("Currency before", "ISO 4217 code of the figures before."),
+    basis_before=Term("Basis before", "What the figures before were paid for."),
+    moved=Term("Moved", "From where, or from which place in its list to which."),
 )
 
 _VALUES: Final = ValueWords(
@@ -170,6 +189,7 @@ _READ_ME: Final = ReadMeWords(
     lead="The ladder as tables: sort and filter them with the buttons in the blue heads.",
     organisation="Organisation",
     edition="Edition",
+    compared_with="Compared with",
     audience="Version",
     audience_for="For",
     notice="Notice",

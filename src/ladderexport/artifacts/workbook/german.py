@@ -32,6 +32,10 @@ _SHEETS: Final = SheetWords(
     levels=Term("Stufen", "Was die Leiter über jede Stufe sagt, Punkt für Punkt."),
     promotion=Term("Beförderung", "Was für die nächste Stufe spricht, und was zeigt, dass es zu früh ist."),
     learning=Term("Lernen", "Lernpläne, Bücher und andere Quellen."),
+    pay_changes=Term(
+        "Gehaltsänderungen", "Jede veröffentlichte Spanne, die sich seit der vorigen Ausgabe bewegt hat, und wie weit."
+    ),
+    changes=Term("Änderungen", "Alles andere, was sich seit der vorigen Ausgabe geändert hat, eine Zeile je Änderung."),
 )
 
 _COLUMNS: Final = ColumnWords(
@@ -129,6 +133,25 @@ _COLUMNS: Final = ColumnWords(
     topic=Term("Thema", "Wovon der Plan, oder die Liste, handelt."),
     author=Term("Autorin oder Autor", "Wer das Buch geschrieben hat."),
     time=Term("Zeitaufwand", "Wie viel Zeit der Plan braucht."),
+    section=Term("Abschnitt", "Der Abschnitt der Leiter, der sich geändert hat."),
+    about=Term(
+        "Gegenstand", "Was sich geändert hat, etwa eine Stufe oder eine Beförderung; leer beim Abschnitt selbst."
+    ),
+    aspect=Term("Was", "Welche Liste, welcher Text oder welcher Betrag davon."),
+    change_kind=Term(
+        "Art der Änderung",
+        "Neu, entfallen, geändert, umformuliert, an einen anderen Ort oder in der Liste verschoben, oder mit neuer Kennung.",
+    ),
+    pay_move=Term(
+        "Was geschah", "Angehoben: Ein Betrag stieg und keiner fiel. Gesenkt: umgekehrt. Geändert: alles andere."
+    ),
+    before=Term("Vorher", "Was die vorige Ausgabe sagt."),
+    now=Term("Jetzt", "Was diese Ausgabe sagt."),
+    change=Term("Änderung", "Jetzt minus vorher; leer, wo sich beide nicht voneinander abziehen lassen."),
+    change_share=Term("Änderung in %", "Die Änderung als Anteil des vorigen Betrags."),
+    currency_before=Term("Währung vorher", "Code nach ISO 4217 der vorigen Beträge."),
+    basis_before=Term("Basis vorher", "Wofür die vorigen Beträge gezahlt wurden."),
+    moved=Term("Verschoben", "Von wo, oder von welchem Platz der Liste auf welchen."),
 )
 
 _VALUES: Final = ValueWords(
@@ -165,6 +188,7 @@ _READ_ME: Final = ReadMeWords(
     lead="Die Leiter als Tabellen: mit den Schaltflächen in den blauen Köpfen sortieren und filtern.",
     organisation="Organisation",
     edition="Ausgabe",
+    compared_with="Verglichen mit",
     audience="Fassung",
     audience_for="Für",
     notice="Hinweis",

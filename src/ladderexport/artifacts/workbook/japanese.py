@@ -29,6 +29,8 @@ _SHEETS: Final = SheetWords(
     levels=Term("レベル", "各レベルについてラダーが述べていることを、項目ごとに示します。"),
     promotion=Term("昇格", "次のレベルへの準備ができていることを示すものと、まだ早いことを示すものです。"),
     learning=Term("学習", "学習計画、書籍、その他の資料です。"),
+    pay_changes=Term("報酬の変更", "前の版から変わった公開レンジと、その変化の大きさです。"),
+    changes=Term("変更点", "前の版からのその他すべての変更です（1行に1件）。"),
 )
 
 _COLUMNS: Final = ColumnWords(
@@ -115,6 +117,22 @@ _COLUMNS: Final = ColumnWords(
     topic=Term("テーマ", "計画または一覧が何についてのものかです。"),
     author=Term("著者", "書籍の著者です。"),
     time=Term("必要な時間", "計画にかかる時間です。"),
+    section=Term("セクション", "変更のあったラダーのセクションです。"),
+    about=Term("対象", "レベルや昇格など、変更のあったものです。セクション自体の場合は空欄です。"),
+    aspect=Term("項目名", "どのリスト、文、金額が変わったかを示します。"),
+    change_kind=Term(
+        "変更の種類", "新規、削除、変更、書き換え、他の場所またはリスト内での移動、新しいIDのいずれかです。"
+    ),
+    pay_move=Term(
+        "変更の内容", "引き上げ：上がった金額があり、下がったものがない。引き下げ：その逆。変更：それ以外です。"
+    ),
+    before=Term("変更前", "前の版の内容です。"),
+    now=Term("変更後", "この版の内容です。"),
+    change=Term("差額", "変更後から変更前を引いた額です。引けない場合は空欄です。"),
+    change_share=Term("差額（%）", "変更前の金額に対する差額の割合です。"),
+    currency_before=Term("変更前の通貨", "変更前の金額の ISO 4217 コードです。"),
+    basis_before=Term("変更前の支払単位", "変更前の金額が何に対して支払われたかを示します。"),
+    moved=Term("移動", "移動元、またはリスト内の位置の変化です。"),
 )
 
 _VALUES: Final = ValueWords(
@@ -151,6 +169,7 @@ _READ_ME: Final = ReadMeWords(
     lead="ラダーを表にまとめたものです。青い見出しのボタンで並べ替えや絞り込みができます。",
     organisation="組織",
     edition="版",
+    compared_with="比較対象の版",
     audience="対象版",
     audience_for="対象者",
     notice="注意",

@@ -74,7 +74,7 @@ def _shown(value: Value, kind: Kind, money_sign: int) -> float:
         return _shown(value.result, kind, money_sign)
     if isinstance(value, OpenEnd):
         return _shown(value.amount, kind, money_sign) + 1
-    if kind in {"money", "change"} and isinstance(value, Decimal):
+    if kind in {"money", "amount", "change"} and isinstance(value, Decimal):
         return len(f"{value:,.0f}") + money_sign + (kind == "change")
     return _NARROWEST - _PADDING
 

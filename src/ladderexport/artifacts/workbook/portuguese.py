@@ -31,6 +31,8 @@ _SHEETS: Final = SheetWords(
     levels=Term("Níveis", "O que a carreira diz de cada nível, item por item."),
     promotion=Term("Promoção", "O que indica prontidão para o próximo nível, e o que indica que ainda é cedo."),
     learning=Term("Aprendizado", "Planos de aprendizado, livros e outros recursos."),
+    pay_changes=Term("Mudanças salariais", "Toda faixa publicada que mudou desde a edição anterior, e quanto."),
+    changes=Term("Mudanças", "Tudo o mais que mudou desde a edição anterior, uma linha por mudança."),
 )
 
 _COLUMNS: Final = ColumnWords(
@@ -131,6 +133,24 @@ _COLUMNS: Final = ColumnWords(
     topic=Term("Tema", "De que trata o plano, ou a lista."),
     author=Term("Autoria", "Quem escreveu o livro."),
     time=Term("Tempo necessário", "Quanto tempo o plano exige."),
+    section=Term("Seção", "A seção da carreira que mudou."),
+    about=Term("Assunto", "O que mudou, como um nível ou uma promoção; vazio para a própria seção."),
+    aspect=Term("O quê", "Qual lista, texto ou valor."),
+    change_kind=Term(
+        "Tipo de mudança",
+        "Novo, retirado, alterado, reformulado, movido para outro lugar ou na lista, ou com novo código.",
+    ),
+    pay_move=Term(
+        "O que aconteceu",
+        "Aumentada: algum valor subiu e nenhum caiu. Reduzida: o contrário. Alterada: qualquer outro caso.",
+    ),
+    before=Term("Antes", "O que diz a edição anterior."),
+    now=Term("Agora", "O que diz esta edição."),
+    change=Term("Diferença", "Agora menos antes; vazio onde os dois não podem ser subtraídos."),
+    change_share=Term("Diferença em %", "A diferença como parte do valor anterior."),
+    currency_before=Term("Moeda antes", "Código ISO 4217 dos valores anteriores."),
+    basis_before=Term("Base antes", "A que período se referiam os valores anteriores."),
+    moved=Term("Movido", "De onde, ou de qual posição da lista para qual."),
 )
 
 _VALUES: Final = ValueWords(
@@ -167,6 +187,7 @@ _READ_ME: Final = ReadMeWords(
     lead="A carreira em tabelas: ordene e filtre com os botões dos cabeçalhos azuis.",
     organisation="Organização",
     edition="Edição",
+    compared_with="Comparada com",
     audience="Versão",
     audience_for="Para",
     notice="Aviso",

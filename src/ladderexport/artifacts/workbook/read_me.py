@@ -42,6 +42,7 @@ def _opening(context: Context) -> Iterator[Line]:
     facts = (
         (words.organisation, ladder.organisation),
         (words.edition, context.edition()),
+        (words.compared_with, context.edition_before()),
         (words.audience, ladder.audience.title if ladder.audience else None),
         (words.audience_for, ladder.audience.for_ if ladder.audience else None),
         (words.notice, ladder.audience.notice if ladder.audience else None),

@@ -11,13 +11,26 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import Panel
 
 Kind = Literal[
-    "key", "text", "phrase", "prose", "sentence", "flag", "money", "change", "percent", "factor", "count", "date"
+    "key",
+    "text",
+    "phrase",
+    "prose",
+    "sentence",
+    "flag",
+    "money",
+    "amount",
+    "change",
+    "percent",
+    "share",
+    "factor",
+    "count",
+    "date",
 ]
-"""What a column holds; it settles how its cells look. A phrase wraps sooner than a text, a sentence later than prose; a change
-has its sign."""
+"""What a column holds; it settles how its cells look. A phrase wraps sooner than a text, a sentence later than prose; an amount is
+in another currency than money; a change, and a share that is one, have their sign."""
 LineKind = Literal["title", "subtitle", "heading", "plain", "fact", "link"]
 
-NUMERIC: Final = frozenset[Kind]({"money", "change", "percent", "factor", "count", "date"})
+NUMERIC: Final = frozenset[Kind]({"money", "amount", "change", "percent", "share", "factor", "count", "date"})
 """Kinds whose cells are numbers or dates."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from babel.numbers import get_currency_symbol
@@ -28,6 +29,8 @@ MARKED_INK: Final = "5C3B00"
 RULE: Final = "D0D7DE"
 TABLE_STYLE: Final = "TableStyleLight1"
 PERCENT: Final = "0.0%"
+SHARE: Final = '"+"0.0%;"\N{MINUS SIGN}"0.0%;0.0%'
+"""A percentage that is a change: always with its sign."""
 FACTOR: Final = "0.00??"
 DATES: Final = {1: "yyyy", 2: "yyyy\\-mm", 3: "yyyy\\-mm\\-dd"}
 """By how many parts of the date are known."""
@@ -47,6 +50,11 @@ def money_format(currency: str, language: str, *, decimals: int) -> str:
         return f'"{symbol}{gap}"{digits}'
     gap = "\N{NO-BREAK SPACE}" if before[-1:].isspace() else ""
     return f'{digits}"{gap}{symbol}"'
+
+
+def amount_format(money: str) -> str:
+    """The format of amounts in whatever currency: that of money without the sign of its own."""
+    return re.sub(r'"[^"]*"', "", money)
 
 
 def open_ended_format(money: str) -> str:
@@ -111,8 +119,11 @@ def _number_styles(money: str, date: str) -> Iterator[tuple[Kind, NamedStyle]]:
     formats: tuple[tuple[Kind, str, str], ...] = (
         ("money", "money", money),
         ("money", "open end", open_ended_format(money)),
+        ("amount", "amount", amount_format(money)),
+        ("amount", "open amount", open_ended_format(amount_format(money))),
         ("change", "change", change_format(money)),
         ("percent", "percent", PERCENT),
+        ("share", "share", SHARE),
         ("factor", "factor", FACTOR),
         ("count", "count", "0"),
         ("date", "date", date),

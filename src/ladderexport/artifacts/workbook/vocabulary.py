@@ -34,6 +34,8 @@ class SheetWords:
     levels: Term
     promotion: Term
     learning: Term
+    pay_changes: Term
+    changes: Term
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,18 @@ class ColumnWords:
     topic: Term
     author: Term
     time: Term
+    section: Term
+    about: Term
+    aspect: Term
+    change_kind: Term
+    pay_move: Term
+    before: Term
+    now: Term
+    change: Term
+    change_share: Term
+    currency_before: Term
+    basis_before: Term
+    moved: Term
 
 
 @dataclass(frozen=True)
@@ -147,6 +161,7 @@ class ReadMeWords:
     lead: str
     organisation: str
     edition: str
+    compared_with: str
     audience: str
     audience_for: str
     notice: str

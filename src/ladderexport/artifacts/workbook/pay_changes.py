@@ -1,0 +1,82 @@
+"""Pay changes: one row per published range that moved, with how far, since the edition before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladderexport.artifacts.workbook.context import column, maximum
+from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, filled
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.context import Context
+    from ladderexport.artifacts.workbook.sheet import Kind, Value
+    from ladderexport.artifacts.workbook.vocabulary import Term
+    from ladderexport.changes import End, PayMove
+
+
+def pay_changes(context: Context) -> Sheet | None:
+    """Figures before, now, and their difference where the two can be subtracted."""
+    changes, term = context.changes, context.labels.sheets.pay_changes
+    if changes is None or not changes.pay:
+        return None
+    comparable = all(move.comparable for move in changes.pay)
+    rows = tuple(_row(context, move) for move in changes.pay)
+    columns = _columns(context, "money" if comparable else "amount")
+    return Sheet(term.head, term.meaning, (filled(Table("PayChanges", columns, rows, term.meaning)),), keys=2)
+
+
+def _columns(context: Context, before: Kind) -> tuple[Column, ...]:
+    words = context.labels.columns
+
+    def of(figure: Term) -> tuple[Column, ...]:
+        parts: tuple[tuple[Term, Kind], ...] = (
+            (words.before, before),
+            (words.now, "money"),
+            (words.change, "change"),
+            (words.change_share, "share"),
+        )
+        return tuple(Column(f"{figure.head}: {term.head}", kind, term.meaning) for term, kind in parts)
+
+    return (
+        column(words.level, "key"),
+        column(words.title, "text"),
+        column(words.measure, "text"),
+        column(words.company_type, "text"),
+        column(words.pay_move, "flag"),
+        column(words.currency_before, "flag"),
+        column(words.basis_before, "flag"),
+        column(words.currency, "flag"),
+        column(words.basis, "flag"),
+        *(one for figure in (words.minimum, words.midpoint, words.maximum) for one in of(figure)),
+        column(words.finding, "text"),
+    )
+
+
+def _row(context: Context, move: PayMove) -> tuple[Value, ...]:
+    words = context.words.changed
+    return (
+        context.level(move.level.id),
+        move.level.title,
+        move.measure.title,
+        move.company_type.title if move.company_type else context.labels.values.general,
+        words.pay_kinds[move.kind],
+        *_bases(context, move),
+        *(value for end in move.ends for value in _end(end, move)),
+        words.opened if move.opened else words.closed if move.closed else None,
+    )
+
+
+def _bases(context: Context, move: PayMove) -> tuple[str | None, ...]:
+    """Currency and period of the figures before and of those now, where they are not the same."""
+    if move.comparable or context.changes is None:
+        return None, None, None, None
+    sides = ((move.before, context.changes.old.compensation), (move.now, context.changes.new.compensation))
+    per = context.labels.values.per
+    return tuple(text for own, pay in sides for text in ((pay.currency, per[pay.per]) if own and pay else (None, None)))
+
+
+def _end(end: End, move: PayMove) -> tuple[Value, ...]:
+    sides: tuple[Value, ...] = (end.before, end.now)
+    if end.name == "maximum":
+        sides = tuple(maximum(pay) if pay else None for pay in (move.before, move.now))
+    return (*sides, end.change, end.share)

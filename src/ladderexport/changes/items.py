@@ -1,0 +1,107 @@
+"""Items of lists, told apart: which are new or gone, which say the same in other words, and which stand elsewhere now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ladderexport.changes.change import Change, Way
+from ladderexport.changes.identity import by_key
+from ladderexport.changes.texts import closest_pairs, out_of_order, same
+from ladderexport.changes.walk import Texts
+
+
+@dataclass(slots=True)
+class _List:
+    """A list with what is known of its items: who is who, and what is still to be explained."""
+
+    texts: Texts
+    kept: list[tuple[int, int]]
+    """Items that are the same, before and now."""
+    gone: list[int]
+    came: list[int]
+    reworded: list[tuple[int, int]] = field(default_factory=list)
+    moved_here: dict[int, Way] = field(default_factory=dict)
+    """Items that came from elsewhere, and from where."""
+    moved_away: dict[int, Way] = field(default_factory=dict)
+    """Items that went into an entry that is new as a whole, which is not told item by item."""
+
+
+def told_apart(lists: Sequence[Texts]) -> Iterator[tuple[Change, ...]]:
+    """For each list what changed in it. An item that is told in one list as moved is not told again in the other."""
+    known = [_compared(texts) for texts in lists]
+    _find_moves(known)
+    for one in known:
+        if not one.texts.whole:
+            _find_rewordings(one)
+    yield from (tuple(_changes(one)) for one in known)
+
+
+def _compared(texts: Texts) -> _List:
+    before, now = ([(index, same(text)) for index, text in enumerate(side)] for side in (texts.before, texts.now))
+    kept = by_key(before, now)
+    stayed, there = {i for i, _ in kept}, {j for _, j in kept}
+    gone = [i for i, _ in before if i not in stayed]
+    return _List(texts, kept, gone, [j for j, _ in now if j not in there])
+
+
+def _find_moves(lists: Sequence[_List]) -> None:
+    """Pair what is gone from one list with the same text that came in another: the nearest place first."""
+    sources: defaultdict[str, list[tuple[_List, int]]] = defaultdict(list)
+    for one in lists:
+        for index in one.gone:
+            sources[same(one.texts.before[index])].append((one, index))
+    for one in lists:
+        for index in tuple(one.came):
+            left = [source for source in sources.get(same(one.texts.now[index]), ()) if source[0] is not one]
+            if left:
+                source, place = min(left, key=lambda found: _distance(found[0].texts.at, one.texts.at))
+                sources[same(one.texts.now[index])].remove((source, place))
+                _move(source, place, one, index)
+
+
+def _move(source: _List, place: int, target: _List, index: int) -> None:
+    source.gone.remove(place)
+    target.came.remove(index)
+    if not target.texts.whole:
+        target.moved_here[index] = source.texts.at
+    elif not source.texts.whole:
+        source.moved_away[place] = target.texts.at
+
+
+def _distance(one: Way, other: Way) -> int:
+    """How far two places are from each other: in the same entry, under the same heading, or neither."""
+    return (one[:2] != other[:2]) + (one[-1] != other[-1]) + (one[0] != other[0])
+
+
+def _find_rewordings(one: _List) -> None:
+    if len(one.texts.before) == len(one.texts.now) == len(one.gone) == len(one.came) == 1:
+        found = [(0, 0)]
+    else:
+        found = closest_pairs([one.texts.before[i] for i in one.gone], [one.texts.now[j] for j in one.came])
+    one.reworded = [(one.gone[i], one.came[j]) for i, j in found]
+    taken = {i for i, _ in one.reworded}, {j for _, j in one.reworded}
+    one.gone = [i for i in one.gone if i not in taken[0]]
+    one.came = [j for j in one.came if j not in taken[1]]
+
+
+def _changes(one: _List) -> Iterator[Change]:
+    """What there is to tell of a list, in its order now; last what is gone."""
+    at, before, now, whole = one.texts
+    was = {j: i for i, j in (*one.kept, *one.reworded)}
+    moved = out_of_order([was[j] for j in sorted(was)])
+    reworded = {j for _, j in one.reworded}
+    for j, text in enumerate(now):
+        if j in reworded:
+            yield Change(at, "reworded", before[was[j]], text)
+        elif j in one.moved_here:
+            yield Change(at, "moved", text, text, came_from=one.moved_here[j])
+        elif j in was and was[j] in moved:
+            yield Change(at, "reordered", now=text, places=(was[j] + 1, j + 1))
+        elif j in one.came and not whole:
+            yield Change(at, "added", now=text)
+    for i, target in one.moved_away.items():
+        yield Change(target, "moved", before[i], before[i], came_from=at)
+    if not whole:
+        yield from (Change(at, "removed", before=before[i]) for i in one.gone)

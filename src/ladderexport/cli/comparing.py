@@ -1,0 +1,68 @@
+"""The command that says what changed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
+from ladderexport.cli.options import color_option, examples
+from ladderexport.cli.terminal import counted, note, page_of, say, show, shown
+
+if TYPE_CHECKING:
+    from ladderexport.changes import Changes
+
+FORMATS = ("text", "markdown", "json")
+
+
+@click.command(
+    epilog=examples(
+        "ladderexport diff main~3                        what changed in data since then",
+        "ladderexport diff editions/2024 data            between two folders",
+        "ladderexport diff v1 v2:ladder/hr --format markdown > changes.md",
+    )
+)
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path(), default="data")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show it.")
+@color_option
+def diff(old: str, new: str, *, form: str, color: str) -> int:
+    """Say what changed from OLD to NEW: pay, levels, what is said of them, and everything else.
+
+    OLD and NEW are sources: a file or a folder or, where there is none of that name, a revision of git. A revision is
+    one of the other source, or of the folder data; REV:PATH names another path, as in git. Whatever a source holds is
+    compared, pay too: hand the result on as you would the source.
+    """
+    from ladderexport.diff import compare_sources
+
+    compared = compare_sources(old, new)
+    if compared.changes is None:
+        for name, diagnostics in compared.faulty:
+            show(diagnostics, color=color)
+            errors = sum(one.severity == "error" for one in diagnostics)
+            note(f"{shown(name)}: {counted(errors, 'error')}, so nothing is compared")
+        return SOURCE_HAS_ERRORS
+    width, colour, _ = page_of(sys.stdout, color)
+    say(_report(compared.changes, form, names=(old, new), width=width, colour=colour), colour=colour)
+    return DONE
+
+
+def _report(changes: Changes, form: str, *, names: tuple[str, str], width: int, colour: bool) -> str:
+    """The changes in a format; in words, those of the ladder's language."""
+    from importlib.metadata import version
+
+    from ladderexport.telling import tell
+    from ladderexport.telling.as_json import as_json
+    from ladderexport.telling.as_markdown import as_markdown
+    from ladderexport.telling.as_text import as_text
+    from ladderexport.vocabulary import words_for
+
+    if form == "json":
+        return as_json(changes, names=names, version=version("ladderexport"))
+    words = words_for(changes.new.language)
+    told = tell(changes, words)
+    if form == "markdown":
+        return as_markdown(told, words.changed, names=names)
+    return as_text(told, words.changed, names=names, width=width, colour=colour)

@@ -1,0 +1,166 @@
+"""Files as they were at a revision of a git repository: git is asked for them, and nothing is written anywhere.
+
+Whatever a repository's settings say, nothing of it is run, and nothing is fetched from elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ladderexport.errors import RevisionError, UnknownRevisionError
+
+_ENDINGS: Final = (b".yaml", b".yml")
+_OWN: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+"""What a hook of git says of its own repository; which one a path lies in is found from the path."""
+_ASIDE: Final = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_FOLLOWED: Final = (b"symlink ", b"dangling ", b"loop ", b"notdir ")
+"""What git says of a symbolic link that it cannot follow, before a line with where it leads."""
+
+
+class _Blob(NamedTuple):
+    """A file in the repository: its path from the top, the name of its content, and its size."""
+
+    path: str
+    name: bytes
+    size: int
+
+
+def files_at(revision: str, path: Path, *, from_root: bool = False, most_bytes: int) -> tuple[tuple[str, bytes], ...]:
+    """The YAML files of a source at a revision, each with its name as git writes it, `main~3:data/levels.yaml`.
+
+    The path is a file or a folder; whether it is there today plays no role. With `from_root` it begins at the top of
+    the repository. Raises RevisionError where there is no git, no repository, no such revision, or no such path.
+    """
+    if revision.startswith("-") or not revision.strip() or "\0" in revision:
+        raise UnknownRevisionError(
+            f"`{revision}` is no revision", hint="name a commit, a branch or a tag, such as main~3"
+        )
+    folder, rest = (Path.cwd(), path.as_posix()) if from_root else _nearest(path)
+    git = _Git(folder)
+    prefix = git.ask("rev-parse", "--show-prefix").decode(errors="surrogateescape").strip("\n").strip("/")
+    commit = git.commit(revision)
+    whole = (rest.strip("/") if rest != "." else "") if from_root else "/".join(part for part in (prefix, rest) if part)
+    blobs = _blobs(git, commit, whole, revision)
+    if sum(blob.size for blob in blobs) > most_bytes:
+        raise RevisionError(
+            f"{revision}:{whole} is larger than {most_bytes // 2**20} MB", hint="a ladder has less than 1 MB"
+        )
+    contents = git.contents([blob.name for blob in blobs])
+    return tuple((f"{revision}:{blob.path}", content) for blob, content in zip(blobs, contents, strict=True))
+
+
+def _nearest(path: Path) -> tuple[Path, str]:
+    """The folder nearest to a path that exists today, and the rest of the path from there."""
+    whole = Path(os.path.normpath(path.absolute()))
+    folder = next(one for one in (whole, *whole.parents) if one.is_dir())
+    rest = whole.relative_to(folder).as_posix()
+    return folder, "" if rest == "." else rest
+
+
+def _blobs(git: _Git, commit: str, path: str, revision: str) -> list[_Blob]:
+    """The file that stands at a path, or the YAML files right in the folder, sorted."""
+    name, kind, size = git.find([f"{commit}:{path}"])[0]
+    if kind == b"blob":
+        return [_Blob(path, name, size)]
+    if kind != b"tree":
+        raise RevisionError(
+            f"there is no {path or 'folder'} at the revision {revision}",
+            hint=f"name the path that it had then, as git does: {revision}:PATH",
+        )
+    entries = (
+        line.partition(b"\t") for line in git.ask("ls-tree", "-z", "--full-tree", name.decode()).split(b"\0") if line
+    )
+    names = sorted(os.fsdecode(entry) for about, _, entry in entries if about.split()[1] == b"blob" and _is_yaml(entry))
+    paths = ["/".join(part for part in (path, one) if part) for one in names]
+    if not paths:
+        raise RevisionError(
+            f"the folder {path or '.'} holds no *.yaml file at the revision {revision}",
+            hint=f"name a YAML file or a folder of the revision: {revision}:PATH",
+        )
+    found = git.find([f"{commit}:{one}" for one in paths])
+    for one, (_, of_kind, _) in zip(paths, found, strict=True):
+        if of_kind != b"blob":
+            raise RevisionError(f"{revision}:{one} leads to no file", hint="it is a symbolic link, or was not fetched")
+    return [_Blob(one, name, size) for one, (name, _, size) in zip(paths, found, strict=True)]
+
+
+def _is_yaml(name: bytes) -> bool:
+    return name.endswith(_ENDINGS) and not name.startswith(b".") and b"\n" not in name
+
+
+@dataclass(frozen=True)
+class _Git:
+    """The git of this machine, asked in a folder."""
+
+    folder: Path
+
+    def ask(self, *arguments: str, given: bytes = b"") -> bytes:
+        """What git answers. Raises RevisionError where it cannot."""
+        done = self._run(arguments, given)
+        if done.returncode == 0:
+            return done.stdout
+        said = done.stderr.decode(errors="replace")
+        if "dubious ownership" in said:
+            raise RevisionError(
+                f"git does not trust the repository of {self.folder}, which belongs to somebody else",
+                hint="run `git config --global --add safe.directory FOLDER` if you trust it",
+            )
+        if "not a git repository" in said:
+            raise UnknownRevisionError(
+                f"{self.folder} lies in no git repository, so it has no revisions",
+                hint="name a file or a folder to compare with",
+            )
+        raise RevisionError(f"git failed: {' '.join(said.split()) or 'it said nothing'}")
+
+    def commit(self, revision: str) -> str:
+        """The commit that a revision names. Raises RevisionError for one that the repository does not have."""
+        done = self._run(("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"), b"")
+        if done.returncode == 0:
+            return done.stdout.decode().strip()
+        hint = "`git log` and `git tag` list what there is"
+        if self.ask("rev-parse", "--is-shallow-repository").strip() == b"true":
+            hint = "only a part of the history is here: `git fetch --unshallow --tags` gets the rest (fetch-depth: 0 in a GitHub workflow)"
+        raise UnknownRevisionError(f"the repository has no revision {revision}", hint=hint)
+
+    def find(self, names: Sequence[str]) -> list[tuple[bytes, bytes, int]]:
+        """For each path at a commit the name of what stands there, its kind, empty where nothing does, and its size."""
+        given = b"".join(os.fsencode(name) + b"\n" for name in names)
+        lines = iter(self.ask("cat-file", "--batch-check", "--follow-symlinks", given=given).splitlines())
+        found: list[tuple[bytes, bytes, int]] = []
+        for line in lines:
+            if line.startswith(_FOLLOWED):
+                next(lines, b"")
+            words = line.split()
+            known = len(words) == 3 and words[2].isdigit()
+            found.append((words[0], words[1], int(words[2])) if known else (b"", b"", 0))
+        return found
+
+    def contents(self, names: Sequence[bytes]) -> Iterator[bytes]:
+        """What stands in files, by the names of their contents."""
+        answer = self.ask("cat-file", "--batch", given=b"".join(name + b"\n" for name in names))
+        at = 0
+        for _ in names:
+            head = answer.index(b"\n", at)
+            size = int(answer[at:head].split()[2])
+            yield answer[head + 1 : head + 1 + size]
+            at = head + size + 2
+
+    def _run(self, arguments: Sequence[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
+        program = shutil.which("git")
+        if program is None:
+            raise UnknownRevisionError(
+                "git is not installed, so no revision can be read", hint="install git, or name a file or a folder"
+            )
+        environment = {name: value for name, value in os.environ.items() if name not in _OWN} | _ASIDE
+        try:
+            return subprocess.run(  # noqa: S603 - no shell, and no argument that begins with a dash is anybody else's
+                [program, *arguments], cwd=self.folder, env=environment, input=given, capture_output=True, check=False
+            )
+        except OSError as error:
+            raise RevisionError(f"git cannot be run in {self.folder}: {error.strerror or error}") from None

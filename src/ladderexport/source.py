@@ -1,0 +1,135 @@
+"""A source as a value: plain data whose every part knows where it stands, in which file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ladderexport.assets import Asset
+from ladderexport.diagnostics import Diagnostic, Place, Related
+from ladderexport.nodes import Node, Steps
+from ladderexport.remarks import Remark
+from ladderexport.rulebook import Rule
+from ladderexport.text import Text
+
+
+@dataclass(frozen=True)
+class EditionBefore:
+    """The edition that a source names as the one before it, or why it cannot be had."""
+
+    source: Source | None = None
+    fault: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as it was read: plain data, the mistakes in its text, and where each value stands."""
+
+    data: dict[str, Any]
+    """Dicts, lists, texts as typed, and None for nothing, `~` or `null`."""
+    files: tuple[str, ...]
+    fingerprint: str
+    """SHA-256 over the names and bytes of the files, and of those that they name, in hex."""
+    diagnostics: tuple[Diagnostic, ...]
+    complete: bool
+    """Whether every file was read to its end, so that a key that is not there is truly missing."""
+    remarks: tuple[Remark, ...]
+    """The comments that speak to the program."""
+    _root: Node = field(repr=False)
+    _texts: dict[str, Text] = field(repr=False)
+    """The text of the file that each top-level key stands in."""
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """The files that the source names, such as its logo, by the name that it gives them."""
+    before: EditionBefore | None = None
+    """None where the source names no edition before it, or was read for the sake of a comparison."""
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Steps, str], ...]:
+        """Every text of the data with its path, in order, keys left out."""
+        found: list[tuple[Steps, str]] = []
+        stack: list[tuple[Steps, Any]] = [((), self.data)]
+        while stack:
+            path, value = stack.pop()
+            if isinstance(value, str):
+                found.append((path, value))
+            elif isinstance(value, dict):
+                stack.extend([((*path, key), child) for key, child in reversed(value.items())])
+            elif isinstance(value, list):
+                stack.extend([((*path, index), value[index]) for index in range(len(value) - 1, -1, -1)])
+        return tuple(found)
+
+    def place(self, path: Steps, *, key: bool = False, offset: int = 0, length: int = 0) -> Place:
+        """Where the deepest value that exists on a path stands, or, with `key`, the key that leads to it.
+
+        A mapping or list is shown at its key, or at its first token. `offset` and `length` point inside a text.
+        """
+        text, span = self._find(path, key=key, offset=offset, length=length)
+        return text.place(*span) if text else Place(self.files[0] if self.files else "", 1, 1, 1)
+
+    def report(
+        self, rule: Rule, path: Steps, message: str, *, hint: str = "", key: bool = False, offset: int = 0, length: int = 0,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:  # fmt: skip
+        """A diagnostic at a path, with the line it stands on; the place is that of `place`."""
+        text, span = self._find(path, key=key, offset=offset, length=length)
+        if text is None:
+            return Diagnostic(self.place(path), rule, message, hint, related)
+        return text.diagnose(rule, span, message, hint=hint, related=related)
+
+    def relate(self, path: Steps, label: str, *, key: bool = False) -> Related:
+        """A second place for a diagnostic."""
+        text, span = self._find(path, key=key)
+        return text.relate(span, label) if text else Related(self.place(path), label)
+
+    def _walk(self, path: Steps) -> tuple[Node, Text | None, tuple[Node | None, Node]]:
+        """The deepest node on a path, its file's text, and the key node that leads to it with its parent."""
+        node, key, parent = self._root, None, self._root
+        text = self._texts.get(str(path[0])) if path else next(iter(self._texts.values()), None)
+        for step in path:
+            children = node.children
+            if isinstance(children, dict) and step in children:
+                parent, key, node = node, node.keys[str(step)] if node.keys else None, children[str(step)]
+            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+                parent, key, node = node, None, children[step]
+            else:
+                break
+        if text is None:
+            text = next(iter(self._texts.values()), None)
+        return node, text, (key, parent)
+
+    def _find(
+        self, path: Steps, *, key: bool = False, offset: int = 0, length: int = 0
+    ) -> tuple[Text | None, tuple[int, int]]:
+        node, text, (name, _) = self._walk(path)
+        if name is not None and (
+            key or node.start == node.end or (node.children is not None and not _is_one_line(node))
+        ):
+            return text, (name.start, name.end)
+        if node.keys and not _is_one_line(node):
+            first = next(iter(node.keys.values()))
+            return text, (first.start, first.end)
+        if node.children is not None:
+            return text, (node.start, node.end if node.style else node.start + 1)
+        return text, _inside(node, text, offset, length)
+
+
+def _is_one_line(node: Node) -> bool:
+    return node.style == "flow"
+
+
+def _inside(node: Node, text: Text | None, offset: int, length: int) -> tuple[int, int]:
+    """The span of a stretch of a text; the whole text's where the file does not hold it letter by letter."""
+    if text is None or not isinstance(node.data, str) or not (offset or length):
+        return node.start, node.end
+    raw, quotes = text.content[node.start : node.end], 1 if node.style in {"'", '"'} else 0
+    if raw[quotes : len(raw) - quotes] == node.data:
+        start = node.start + quotes + offset
+        return start, start + (length or 1)
+    piece = node.data[offset : offset + max(length, 1)].strip()
+    if piece and raw.count(piece) == 1:
+        start = node.start + raw.index(piece)
+        return start, start + len(piece)
+    return node.start, node.end

@@ -1,0 +1,39 @@
+"""Changes summed up in a few words each, so that a reader knows at once how much there is to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ladderexport.changes import Changes
+from ladderexport.telling.places import LAST, SECTIONS, section_of
+from ladderexport.words import ChangeWords
+
+
+def counts(changes: Changes, words: ChangeWords, title: Callable[[str], str]) -> tuple[str, ...]:
+    """How many pay ranges, levels and items changed, and how much else in which section; `title` names a section."""
+    return tuple(_counts(changes, words, title))
+
+
+def _counts(changes: Changes, words: ChangeWords, title: Callable[[str], str]) -> Iterator[str]:
+    pay = Counter[str](move.kind for move in changes.pay)
+    for kind, forms in words.pay_counts.items():
+        if number := pay[kind]:
+            yield _form(forms, number)
+    of_levels = [one for one in changes.others if one.at[0] == "levels"]
+    whole = Counter[str](one.kind for one in of_levels if len(one.at) == 2)
+    for kind, forms in words.level_counts.items():
+        if number := whole[kind]:
+            yield _form(forms, number)
+    parts = [one for one in of_levels if len(one.at) > 2]
+    if parts:
+        levels = len({one.entry for one in parts})
+        yield _form(words.in_levels, levels, items=_form(words.items, len(parts)))
+    others = Counter(section_of(one.at) for one in changes.others if one.at[0] != "levels")
+    for section in (*SECTIONS, *(key for key in others if key not in (*SECTIONS, *LAST)), *LAST):
+        if number := others[section]:
+            yield _form(words.in_section, number, section=title(section))
+
+
+def _form(forms: tuple[str, str], number: int, **others: str) -> str:
+    return forms[number != 1].format(count=number, **others)

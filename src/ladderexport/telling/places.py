@@ -1,0 +1,135 @@
+"""Where in a ladder a change is, in words: the section, the thing, and what is said of it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ladderexport.changes import Changes, Entry, Way
+from ladderexport.prose import label
+from ladderexport.words import Words
+
+PAY: Final = "compensation"
+TITLE_PAGE: Final = "title page"
+TEXTS: Final = "texts"
+SETTINGS: Final = "settings"
+SECTIONS: Final = (
+    PAY,
+    "levels",
+    "facets",
+    "promotion",
+    "matrices",
+    "tracks",
+    "overview",
+    "learning",
+    "careers",
+    "switching",
+    "resources",
+    "faq",
+)
+"""The sections that readers care about first; any others come after them, and the title page, texts and settings last."""
+LAST: Final = (TITLE_PAGE, TEXTS, SETTINGS)
+_GATHERED: Final = {
+    **dict.fromkeys(
+        (
+            "title",
+            "subtitle",
+            "organisation",
+            "brand",
+            "edition",
+            "updated",
+            "language",
+            "maintained_by",
+            "contact",
+        ),
+        TITLE_PAGE,
+    ),
+    **dict.fromkeys(("introduction", "summary"), TEXTS),
+    **dict.fromkeys(("audiences", "checks"), SETTINGS),
+}
+"""Keys at the top of a source that are told together."""
+_UNSEEN: Final = frozenset({"facets", "measures", "tracks", "matrices", "company_types", "locations"})
+"""What has ids that are printed nowhere."""
+
+
+class Place(NamedTuple):
+    """The thing that a change is about, such as a level (empty for the section itself), and what is said of it."""
+
+    group: str
+    topic: str
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in self if part)
+
+
+def section_of(way: Way) -> str:
+    """The section that a place is told in."""
+    return _GATHERED.get(str(way[0]), str(way[0]))
+
+
+def section_title(section: str, words: Words) -> str:
+    """The heading of a section."""
+    own = words.changed
+    titles = {TITLE_PAGE: own.title_page, TEXTS: own.texts, SETTINGS: own.settings}
+    return titles.get(section) or own.fields.get(section, _spelled(section))
+
+
+def is_seen(way: Way, kind: str) -> bool:
+    """Whether readers of an artifact can see a change: settings and most ids stand in none."""
+    key = next((step for step in reversed(way) if isinstance(step, str)), "")
+    return section_of(way) != SETTINGS and not (kind == "renamed" and key in _UNSEEN)
+
+
+class Places:
+    """Names the places of two ladders in one language."""
+
+    def __init__(self, changes: Changes, words: Words) -> None:
+        self._fields = words.changed.fields
+        self._nouns = words.changed.nouns
+        self._facets = {**changes.old.facets, **changes.new.facets}
+
+    def place(self, way: Way, *, whole: bool = False) -> Place:
+        """What a place is called; that of an entry as a whole is the list that it is in."""
+        at = next((index for index, step in enumerate(way) if isinstance(step, Entry)), None)
+        if at is None:
+            return Place("", ": ".join(self._labels(way[1:], way[0])) or self._label(str(way[0]), ""))
+        key, rest = str(way[at - 1]), way[at + 1 :]
+        title = entry_title(way[at], key)
+        if not rest:
+            label = self._label(key, str(way[at - 2]) if at > 1 else "")
+            return Place("", label if whole else f"{label}: {title}")
+        group = f"{self._nouns[key]}: {title}" if key in self._nouns else title
+        return Place(group, self._topic(rest[:-1] if whole else rest, key))
+
+    def _topic(self, rest: Way, key: str) -> str:
+        """What is said of a thing."""
+        if key == "levels" and rest[0] in self._facets:
+            return self._facets[str(rest[0])].title
+        return ": ".join(self._labels(rest, key))
+
+    def _labels(self, way: Way, parent: str | Entry) -> list[str]:
+        """Keys and entries of a way; a key that an entry follows goes without saying."""
+        said, above = [], str(parent)
+        for step, after in zip(way, (*way[1:], ""), strict=False):
+            if isinstance(step, Entry):
+                said.append(entry_title(step, above))
+            else:
+                if not isinstance(after, Entry):
+                    said.append(self._label(step, above))
+                above = step
+        return said
+
+    def _label(self, key: str, parent: str) -> str:
+        return self._fields.get(f"{parent}.{key}") or self._fields.get(key) or _spelled(key)
+
+
+def entry_title(entry: str | Entry, key: str) -> str:
+    """What an entry is called under its heading; a level with its id before its title."""
+    if isinstance(entry, str):
+        return _spelled(entry)
+    is_level = key == "levels" and entry.id != entry.title
+    return label(f"{entry.id} {entry.title}" if is_level else entry.title)
+
+
+def _spelled(key: str) -> str:
+    """A key that has no name of its own, as words."""
+    return key.replace("_", " ").strip().capitalize()

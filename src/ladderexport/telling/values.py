@@ -1,0 +1,120 @@
+"""Values of a ladder as text: what stood there before, and what stands there now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from ladderexport.changes import Change, Changes, End, Entry, PayMove
+from ladderexport.changes.walk import called
+from ladderexport.figures import Figures
+from ladderexport.model import Book, Ladder, Level, MatrixRow, Part, Step
+from ladderexport.money import Duration, Factor, PartialDate, PayRange, Years
+from ladderexport.prose import label
+from ladderexport.telling.places import entry_title
+from ladderexport.words import Words
+
+NONE: Final = "—"
+"""Stands where there is no value."""
+
+
+def values_for(changes: Changes, words: Words) -> Values:
+    """The values of two ladders in the language of the later one."""
+    now = Figures(changes.new.language, words, _currency(changes.new) or _currency(changes.old) or "USD")
+    return Values(words, replace(now, currency=_currency(changes.old) or now.currency), now)
+
+
+def _currency(ladder: Ladder) -> str | None:
+    return ladder.compensation.currency if ladder.compensation else None
+
+
+@dataclass(frozen=True)
+class Values:
+    """Writes values in one language; amounts before in the currency that they had."""
+
+    words: Words
+    before: Figures
+    now: Figures
+
+    def written(self, change: Change) -> tuple[str, str]:
+        """What a change leads from and to; empty where there is nothing."""
+        key = next((step for step in reversed(change.at) if isinstance(step, str)), "")
+        if change.kind == "renamed" and isinstance(change.at[-1], Entry):
+            entry = change.at[-1]
+            now = entry_title(entry, key) if key == "levels" else f"{change.now} ({label(entry.title)})"
+            return str(change.before), now
+        if len(change.at) == 1 and isinstance(change.now or change.before, Part):
+            return "", ""  # a section as a whole, whose heading says it
+        return self._text(change.before, key, self.before), self._text(change.now, key, self.now)
+
+    def listed(self, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The entries of a list that a change leads from and to."""
+        before, now = (value if isinstance(value, tuple) else () for value in (change.before, change.now))
+        return (
+            tuple(self._text(entry, "", self.before) for entry in before),
+            tuple(self._text(entry, "", self.now) for entry in now),
+        )
+
+    def pay(self, move: PayMove) -> tuple[str, str]:
+        """A range before and now."""
+        return (
+            self.before.pay(move.before) if move.before else NONE,
+            self.now.pay(move.now) if move.now else NONE,
+        )
+
+    def end(self, end: End, move: PayMove) -> tuple[str, str]:
+        """A figure of a range before and now."""
+        return _amount(end.before, end, move.before, self.before), _amount(end.now, end, move.now, self.now)
+
+    def _text(self, value: object, key: str, figures: Figures) -> str:
+        if value is None or value == ():
+            return ""
+        if isinstance(value, Part):
+            return self._part(value, figures)
+        if isinstance(value, tuple):
+            return ", ".join(self._text(entry, key, figures) or NONE for entry in value)
+        if key == "per":
+            return self.words.per[str(value)]
+        if key == "round_to" and isinstance(value, int):
+            return figures.money(value)
+        return label(value) if isinstance(value, str) else self._figure(value, figures)
+
+    def _part(self, part: Part, figures: Figures) -> str:
+        """What tells a part from its like; of one that has no name, its figures and labels."""
+        if isinstance(part, Step):
+            return f"{label(part.name)} ({self.words.changed.role})" if part.role else label(part.name)
+        if isinstance(part, MatrixRow):
+            return f"{label(part.title)}: {self._text(part.cells, '', figures)}"
+        if isinstance(part, Book):
+            return ", ".join(label(text) for text in (part.title, part.author) if text)
+        entry = called(part)
+        if entry.title:
+            return entry_title(entry, "levels" if isinstance(part, Level) else "")
+        values = ((name, getattr(part, name)) for name in type(part).model_fields)
+        return ", ".join(self._text(value, name, figures) for name, value in values if value and _is_plain(value))
+
+    def _figure(self, value: object, figures: Figures) -> str:
+        if isinstance(value, bool):
+            return self.words.changed.truth[value]
+        if isinstance(value, PayRange):
+            return figures.pay(value)
+        if isinstance(value, Factor):
+            return figures.factor(value)
+        if isinstance(value, Years):
+            return figures.years(value)
+        if isinstance(value, Duration):
+            return figures.duration(value)
+        return figures.date(value) if isinstance(value, PartialDate) else str(value)
+
+
+def _is_plain(value: object) -> bool:
+    return not isinstance(value, Part | tuple | Mapping)
+
+
+def _amount(value: Decimal | None, end: End, pay: PayRange | None, figures: Figures) -> str:
+    """A figure of a range, with a plus where the range is open after it."""
+    if value is None:
+        return NONE
+    return figures.money(value) + ("+" if end.name == "maximum" and pay is not None and pay.open_ended else "")

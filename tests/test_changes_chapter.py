@@ -1,0 +1,173 @@
+"""The chapter "What changed", in print and on the web, read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as markup
+
+from ladderexport.artifact import Options
+from ladderexport.artifacts import handbook, web
+from ladderexport.figures import Figures
+from ladderexport.model import Ladder
+from ladderexport.pages import View
+from ladderexport.telling import Told, text_of
+from ladderexport.vocabulary import WORDS, words_for
+from tests.reading import PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, missing, squeezed
+
+CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"
+SMALL = {"title": "T", "edition": "2026", "levels": [{"id": "A", "title": "First"}]}
+
+
+def told(ladder: Ladder) -> Told:
+    """What is told of the changes of a ladder."""
+    words = words_for(ladder.language)
+    return View(ladder, words, Figures(ladder.language, words)).told
+
+
+def texts(one: Told) -> Iterator[str]:
+    """Every text and figure of it."""
+    yield from (one.lead, *one.counts)
+    for section in one.sections:
+        yield from (section.title, *section.notes)
+        for table in section.ranges:
+            yield table.title
+            for row in table.rows:
+                yield from (row.level, row.word, row.before, row.now)
+                yield from (text for end in row.ends for text in (end.change, end.share, end.word))
+        for group in section.groups:
+            yield group.title
+            for topic in group.topics:
+                yield topic.title
+                for line in topic.lines:
+                    yield from (line.word, line.note, text_of(line.before), text_of(line.now))
+
+
+@cache
+def spoken(language: str) -> Ladder:
+    """The ladder with its edition before, as if it were in another language."""
+    ladder = ladder_of(CYCLES)
+    assert ladder.before is not None
+    before = ladder.before.model_copy(update={"language": language})
+    return ladder.model_copy(update={"language": language}).since(before)
+
+
+def page(ladder: Ladder) -> Any:
+    """The chapter in the web handbook."""
+    (file,) = web.make(ladder, Options(), ignored)
+    tree: Any = markup.fromstring(file.content.decode())
+    return tree.get_element_by_id("changes")
+
+
+def printed(ladder: Ladder) -> Pdf:
+    """The handbook of a ladder."""
+    (file,) = handbook.make(ladder, Options(), ignored)
+    return Pdf(file.content)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_everything_is_told_in_print(paper: Any) -> None:
+    """Each count, figure, word and text of the changes stands in the chapter, which is the last."""
+    pdf = handbook_of(CYCLES, paper)
+    first = next(one.page for one in pdf.outline if one.title == "What changed")
+    assert first == max(one.page for one in pdf.outline if one.depth == 0)
+    chapter = squeezed("".join(pdf.texts[first - 1 :]))
+    said = [text for text in texts(told(ladder_of(CYCLES))) if text]
+    assert len(said) > 300
+    assert [text for text in said if squeezed(text) not in chapter] == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_everything_is_told_on_the_web(language: str) -> None:
+    """In every language."""
+    ladder = spoken(language)
+    chapter = squeezed(page(ladder).text_content())
+    assert missing(chapter, [text for text in texts(told(ladder)) if text and "http" not in text]) == []
+
+
+@pytest.mark.parametrize("language", ["de", "pt-BR", "ja", "ar"])
+def test_everyone_can_read_it(language: str) -> None:
+    """In every language, and from right to left, the chapter lacks nothing for PDF/UA-1."""
+    assert printed(spoken(language)).lacks == []
+
+
+def test_words_that_differ_are_struck_out_or_underlined() -> None:
+    """What is gone is in `del` and what came is in `ins`, each after a word that says which is which."""
+    chapter = page(ladder_of(CYCLES))
+    assert "with guidance" in [one.text for one in chapter.iter("del")]
+    assert "on their own" in [one.text for one in chapter.iter("ins")]
+    css = (ROOT / "templates/styles/handbook.css").read_text(encoding="utf-8")
+    assert re.search(r"^del \{ text-decoration: line-through \}", css, re.MULTILINE)
+    assert re.search(r"^ins \{ text-decoration: underline;", css, re.MULTILINE)
+
+
+def test_kinds_have_a_word_and_a_sign() -> None:
+    """Nothing is said by colour: every change begins with a word."""
+    items = page(ladder_of(CYCLES)).xpath(".//div[starts-with(@class, 'change')]//li")
+    assert len(items) > 80
+    words = set(words_for("en").changed.kinds.values())
+    assert {item[0].text for item in items} <= words
+    assert {item.get("class") for item in items} >= {"added", "removed", "moved", "reworded", "changed", "reordered"}
+
+
+def test_pay_is_a_table() -> None:
+    """A row for each range, with its figures and what they moved by."""
+    first = page(ladder_of(CYCLES)).xpath(".//table")[0]
+    rows = [[cell.text_content() for cell in row.iter("th", "td")] for row in first.iter("tr")]
+    assert rows[0] == ["Level", "Before", "Now", "Minimum", "Midpoint", "Maximum"]
+    assert rows[1] == [
+        "M1 MechanicRaised", "€26,000\u00a0–\u00a0€31,000", "€27,000\u00a0–\u00a0€32,000",
+        "+€1,000 +3.8%", "+€1,000 +3.5%", "+€1,000 +3.2%",
+    ]  # fmt: skip
+    assert rows[5][3:] == ["unchanged", "—", "now open at the top"]
+
+
+def test_nothing_changed_is_one_line() -> None:
+    """A source that names an edition before says so where nothing changed."""
+    ladder = Ladder.model_validate(SMALL).since(Ladder.model_validate({**SMALL, "edition": "2025"}))
+    same = Ladder.model_validate(SMALL).since(Ladder.model_validate(SMALL))
+    assert "Title page: 1 change" in page(ladder).text_content()
+    assert squeezed(page(same).text_content()) == squeezed("What changed Nothing has changed since the edition before.")
+    assert "Nothing has changed since the edition before." in printed(same).texts[-1]
+
+
+def test_without_an_edition_before_there_is_no_chapter() -> None:
+    """Neither in print nor on the web."""
+    ladder = Ladder.model_validate(SMALL)
+    assert "What changed" not in "".join(printed(ladder).texts)
+    assert b"What changed" not in web.make(ladder, Options(), ignored)[0].content
+    with pytest.raises(ValueError, match="without an edition before"):
+        told(ladder)
+
+
+def test_settings_of_the_source_are_not_told() -> None:
+    """Which audiences there are is no news for those who read a handbook."""
+    assert [section.key for section in told(ladder_of(CYCLES)).sections][-1] == "texts"
+    assert "Mechanics' edition" not in handbook_of(CYCLES).words
+
+
+def test_a_long_chapter_breaks_between_changes(tmp_path: Path) -> None:
+    """A thing is never parted from the first of its changes, and a text before from the text now."""
+    path = tmp_path / "ladder.yaml"
+    levels = "".join(
+        f"  - id: L{number}\n    title: Level {number}\n    work:\n"
+        + "".join(f"      - Statement {item} of level {number} {{}} said at some length here\n" for item in range(7))
+        for number in range(12)
+    )
+    text = f"title: Long\nfacets: {{work: Work}}\nlevels:\n{levels}"
+    (tmp_path / "before.yaml").write_text(text.replace("{}", "is"), encoding="utf-8")
+    path.write_text(text.replace("{}", "was") + "previous: before.yaml\n", encoding="utf-8")
+    ladder = ladder_of(path)
+    pdf = printed(ladder)
+    first = next(one.page for one in pdf.outline if one.title == "What changed")
+    pages = [squeezed(text) for text in pdf.texts[first - 1 :]]
+    assert len(pages) > 3
+    for text in pages:
+        assert text.count("Before:") == text.count("Now:")
+        titles = [squeezed(f"L{number} Level {number}") for number in range(12)]
+        assert not any(text.rstrip("0123456789of").endswith(title) for title in titles)
