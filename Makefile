@@ -68,7 +68,7 @@ rules: $(USER_ENV) ## Write the documentation of the rules
 	@mv $(VENV)/rules.md docs/rules.md
 
 test: $(DEV_ENV) $(NATIVE) ## Run the tests, or those in TESTS
-	@$(BIN)/pytest -q -n auto --ignore=tests/external $(TESTS)
+	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/external $(TESTS)
 
 test-external: $(DEV_ENV) $(CHECKER) $(NATIVE) $(NODE) ## Run the tests that need other programs, and install these on Debian
 	@tools/install-if-missing soffice libreoffice-calc

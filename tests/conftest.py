@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+
+from tests.sharing import FOLDER
+
+# As the program's own workers do: tests make many pages, and looking for garbage all the time takes a seventh of it.
+gc.set_threshold(100_000, 20, 50)
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,6 +30,18 @@ levels:
     title: Senior gardener
     duties: [Plans the beds, Teaches others]
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder that the processes of this run share; those that are started for it know it from their environment."""
+    if not hasattr(config, "workerinput"):
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="ladderexport-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(FOLDER))
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from ladderexport.load import read_source
 from ladderexport.model import Ladder
 from ladderexport.prose import plain
 from ladderexport.validate import validate
+from tests.sharing import made_once
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "data"
@@ -229,19 +230,29 @@ def _runs(sheet: PageObject) -> tuple[Run, ...]:
 
 @cache
 def handbook_of(source: Path, paper: Paper = "A4", *, duplex: bool = False, marks: bool = False) -> Pdf:
-    """The handbook of a source, made once for all tests of a process."""
-    options = Options(paper=paper, duplex=duplex, marks=marks, version="1.2.3", fingerprint="0123abcd")
-    (file,) = handbook.make(ladder_of(source), options, ignored)
+    """The handbook of a source."""
+    file = _handbook(source, paper, duplex=duplex, marks=marks)
     pdf = Pdf(file.content)
     assert file.count == len(pdf.pages)
     return pdf
 
 
+@made_once
+def _handbook(source: Path, paper: Paper, *, duplex: bool, marks: bool) -> File:
+    options = Options(paper=paper, duplex=duplex, marks=marks, version="1.2.3", fingerprint="0123abcd")
+    (file,) = handbook.make(ladder_of(source), options, ignored)
+    return file
+
+
 @cache
 def sheets_of(source: Path, paper: Paper = "A4") -> tuple[tuple[File, Pdf], ...]:
-    """The one-pagers of a source, made once for all tests of a process."""
-    files = ARTIFACTS["onepagers"].make(ladder_of(source), Options(paper=paper, version="1.2.3"), ignored)
-    return tuple((file, Pdf(file.content)) for file in files)
+    """The one-pagers of a source."""
+    return tuple((file, Pdf(file.content)) for file in _sheets(source, paper))
+
+
+@made_once
+def _sheets(source: Path, paper: Paper) -> tuple[File, ...]:
+    return ARTIFACTS["onepagers"].make(ladder_of(source), Options(paper=paper, version="1.2.3"), ignored)
 
 
 def rows(runs: Sequence[Run]) -> list[str]:

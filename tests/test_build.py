@@ -49,12 +49,12 @@ ALL = {*BOOKS, "ladder.xlsx", *SHEETS.values()}
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The source and what is built of it, once for all."""
+    """The source and what is built of it, once for all; what a build loads is loaded by then, and need not be each time."""
     folder = tmp_path_factory.mktemp("built")
     (folder / "data").mkdir()
     for name, text in SOURCE.items():
         (folder / "data" / name).write_text(text, encoding="utf-8")
-    assert cli.run(["build", "-q", str(folder / "data"), "-o", str(folder / "out")]) == 0
+    assert cli.run(["build", "-q", str(folder / "data"), "-o", str(folder / "out"), "-j1"]) == 0
     return folder
 
 

@@ -28,6 +28,7 @@ from ladderexport.vocabulary import words_for
 from tests.marked import NAMES, PARTS, Marked
 from tests.reading import GUIDE, Pdf, ignored, ladder_of, squeezed
 from tests.searching import LONGEST_BY_CHANCE, Held, held_by, parts_of, words_of
+from tests.sharing import made_once
 
 ALL = ("everything",)
 SHOWS = st.one_of(st.just(ALL), st.lists(st.sampled_from(NAMES), min_size=1, max_size=12, unique=True).map(tuple))
@@ -56,7 +57,7 @@ def files_of(ladder: Ladder, *, levels: tuple[str, ...] = ()) -> dict[str, File]
     return {str(file.path): file for file in files}
 
 
-@cache
+@made_once
 def made(name: str) -> dict[str, File]:
     """All files of an edition of the guide, made once for all tests of a process."""
     return files_of(guide(name))
@@ -68,7 +69,7 @@ def held(name: str) -> tuple[Held, ...]:
     return tuple(held_by(file, but=common_parts()) for file in made(name).values())
 
 
-@cache
+@made_once
 def unlike() -> tuple[File, ...]:
     """The files of a ladder that has nothing in common with the guide."""
     return tuple(files_of(Marked(2, ()).ladder).values())

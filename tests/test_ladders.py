@@ -12,6 +12,7 @@ import pytest
 from ladderexport.artifact import File, Options
 from ladderexport.artifacts import ARTIFACTS
 from tests.reading import LADDERS, Pdf, ignored, ladder_of, missing, squeezed
+from tests.sharing import made_once
 
 BY_NAME = {file.stem: file for file in LADDERS}
 
@@ -23,7 +24,7 @@ def name(request: pytest.FixtureRequest) -> str:
     return chosen
 
 
-@cache
+@made_once
 def made(source: Path, kind: str) -> tuple[File, ...]:
     """An artifact of a source, made once for all tests of a process."""
     return ARTIFACTS[kind].make(ladder_of(source), Options(version="1.2.3"), ignored)

@@ -165,10 +165,10 @@ def test_everyone_can_read_the_sheets(source: Path) -> None:
 
 
 @pytest.mark.parametrize("levels", [(), ("L5",)])
-def test_a_sheet_takes_few_layouts(source: Path, paper: Paper, levels: tuple[str, ...], layouts: list[str]) -> None:
+def test_a_sheet_takes_few_layouts(source: Path, levels: tuple[str, ...], layouts: list[str]) -> None:
     """A fitting sheet is laid out once to measure it and once as it is printed, whether alone or in a set."""
     chosen = tuple(level for level in levels if level in ladder_of(source).level_by_id)
-    files = ARTIFACTS["onepagers"].make(ladder_of(source), Options(paper=paper, levels=chosen), ignored)
+    files = ARTIFACTS["onepagers"].make(ladder_of(source), Options(levels=chosen), ignored)
     assert len(files) <= len(layouts) <= 2 * len(files)
 
 

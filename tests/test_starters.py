@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -18,6 +17,7 @@ from ladderexport.load import read_source
 from ladderexport.model import Ladder
 from ladderexport.starters import SCHEMA, STARTERS, starter
 from tests.reading import GUIDE, PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, squeezed
+from tests.sharing import made_once
 
 FOLDER = ROOT / "src" / "ladderexport" / "starters"
 MODELINE = "# yaml-language-server: $schema=ladder.schema.json"
@@ -32,7 +32,7 @@ def name(request: pytest.FixtureRequest) -> str:
     return chosen
 
 
-@cache
+@made_once
 def made(name: str, kind: str) -> tuple[File, ...]:
     """An artifact of a starter, made once for all tests of a process."""
     return ARTIFACTS[kind].make(ladder_of(FOLDER / name), Options(version="1.2.3"), ignored)

@@ -12,7 +12,6 @@ import sys
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +31,7 @@ from ladderexport.model import Ladder
 from ladderexport.money import PayRange
 from ladderexport.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
 from ladderexport.validate import validate
+from tests.sharing import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def made(ladder: Ladder, options: Options | None = None) -> File:
     return file
 
 
-@cache
+@made_once
 def content_of(path: Path) -> bytes:
     """The workbook of a source, made once."""
     return made(ladder_at(path)).content

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +20,12 @@ from ladderexport.artifacts.workbook.panel_styles import CHOSEN, INPUT
 from ladderexport.artifacts.workbook.styles import HEAD, INK, QUIET, WHITE
 from ladderexport.model import Ladder
 from tests.reading import GUIDE, LADDERS, ladder_of
+from tests.sharing import made_once
 
 PAID = [source for source in (GUIDE, *LADDERS) if ladder_of(source).compensation]
 
 
-@cache
+@made_once
 def content_of(source: Path) -> bytes:
     """The workbook of a source, made once."""
     return workbook.make(ladder_of(source), Options(), lambda _: None)[0].content

@@ -289,6 +289,7 @@ def _work(
             except Exception as error:  # noqa: BLE001 - it is raised again where it can be told
                 answer = ("failed", _told(error))
             pipe.send(answer)
+    shutil.rmtree(folder, ignore_errors=True)  # the pipe may end before the news of the program's end arrives
 
 
 def _told(error: Exception) -> Exception:
