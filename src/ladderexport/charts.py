@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from markupsafe import Markup
@@ -208,10 +209,11 @@ def _pointers(svg: ET.Element, x: float, y: float, width: float) -> None:
 def _places(stations: Sequence[Station], lines: Sequence[Line]) -> tuple[dict[str, int], dict[str, int]]:
     """Row and lane of each station: its longest way up from a first step; the first track that it stands on."""
     rows = {station.key: 0 for station in stations}
-    for _ in stations:
-        for line in lines:
-            for lower, upper in zip(line.keys, line.keys[1:], strict=False):
-                rows[upper] = max(rows[upper], min(rows[lower] + 1, len(stations) - 1))
+    before: dict[str, int] = {}
+    while rows != before:  # a way that comes full circle ends at the top
+        before = dict(rows)
+        for lower, upper in (step for line in lines for step in pairwise(line.keys)):
+            rows[upper] = max(rows[upper], min(rows[lower] + 1, len(stations) - 1))
     lanes: dict[str, int] = {}
     for lane, line in enumerate(lines):
         for key in line.keys:

@@ -20,6 +20,8 @@ from ladderexport.words import Words
 
 NEUTRAL = "#7a8794"
 """The colour of a career stage that stands for no level."""
+MOST_IN_STRIP = 14
+"""How many levels stand side by side in one line of a page, with ids that can be read."""
 OTHERS = "#c4ccd6"
 """The colour of the pay bars beside the one that is meant."""
 
@@ -61,6 +63,7 @@ class Drawings:
         title = " ".join([first, *said])
         return charts.ladder(stations, lines, width=width, title=title, here=here.id if here else None)
 
+    @cached_property
     def tracks_height(self) -> float:
         """How tall the drawing of the ladder is, whatever its width."""
         return charts.ladder_height(*self._map)
@@ -84,8 +87,18 @@ class Drawings:
         return [*self._stations, *(Station(key, name, name, None) for key, name in roles.items())], lines
 
     def strip(self, level: Level, width: float) -> Markup:
-        """The levels in one line with this one marked."""
-        return charts.strip(self._stations, here=level.id, width=width, title=self._place(level))
+        """The levels in one line with this one marked; of a long ladder, those around it on its own track."""
+        return charts.strip(self._beside(level), here=level.id, width=width, title=self._place(level))
+
+    def _beside(self, level: Level) -> Sequence[Station]:
+        if len(self._stations) <= MOST_IN_STRIP:
+            return self._stations
+        tracks = self.ladder.tracks_through(level.id)
+        steps = {step.name for step in tracks[0].steps if self.ladder.is_level(step)} if tracks else set()
+        line = [station for station in self._stations if station.key in steps] or self._stations
+        here = [station.key for station in line].index(level.id)
+        first = max(min(here - MOST_IN_STRIP // 2, len(line) - MOST_IN_STRIP), 0)
+        return line[first : first + MOST_IN_STRIP]
 
     def _place(self, level: Level) -> str:
         index = [other.id for other in self.ladder.levels].index(level.id)

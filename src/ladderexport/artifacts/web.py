@@ -89,7 +89,11 @@ class WebView:
 
     def number(self, level: str) -> int:
         """The place of a level in the ladder's order, from 0: how the page and its script call it."""
-        return [other.id for other in self.ladder.levels].index(level)
+        return self._numbers[level]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {level.id: number for number, level in enumerate(self.ladder.levels)}
 
     def next_to(self, level: Level) -> tuple[Level, ...]:
         """The levels that come after one by a promotion, or the one after it in the list where there is none."""
@@ -105,24 +109,30 @@ class WebView:
 
     def published(self, ranges: Mapping[str, LevelPay], measure: str) -> tuple[PublishedRange, ...]:
         """The published ranges of a measure in a table of them, in the ladder's order."""
-        return tuple(
-            PublishedRange(level, ranges[level.id].title or level.name, pay)
-            for level in self.ladder.levels
-            if level.id in ranges and (pay := ranges[level.id].by_measure.get(measure)) is not None
-        )
+        return _published(self.ladder.levels, ranges, measure)
 
     def near(self, level: Level, measure: str) -> tuple[PublishedRange, ...]:
         """The published ranges of a level and of those before and after it."""
         index = self.number(level.id)
         near = self.ladder.levels[max(index - 1, 0) : index + 2]
-        ranges = self.ladder.compensation.ranges if self.ladder.compensation else {}
-        return tuple(row for row in self.published(ranges, measure) if row.level in near)
+        return _published(near, self.ladder.compensation.ranges if self.ladder.compensation else {}, measure)
 
     @cached_property
     def grid(self) -> tuple[PayRow, ...]:
         """The pay grid; nothing where it would only repeat the published ranges."""
         pay = self.ladder.compensation
         return pay_grid(self.ladder) if pay and (pay.locations or pay.company_types) else ()
+
+    def rows_of(self, level: Level) -> Sequence[PayRow]:
+        """The rows of the pay grid for a level."""
+        return self._rows.get(level.id, ())
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[PayRow]]:
+        rows: dict[str, list[PayRow]] = {}
+        for row in self.grid:
+            rows.setdefault(row.level, []).append(row)
+        return rows
 
     def middle(self, row: PayRow) -> Factor:
         """The multiplier of a row of the grid."""
@@ -143,6 +153,14 @@ class WebView:
         if self.ladder.compensation is None:
             raise ValueError("a ladder without pay has no pay table")
         return self.ladder.compensation
+
+
+def _published(levels: Sequence[Level], ranges: Mapping[str, LevelPay], measure: str) -> tuple[PublishedRange, ...]:
+    return tuple(
+        PublishedRange(level, ranges[level.id].title or level.name, pay)
+        for level in levels
+        if level.id in ranges and (pay := ranges[level.id].by_measure.get(measure)) is not None
+    )
 
 
 def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:

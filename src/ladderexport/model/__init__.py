@@ -152,9 +152,19 @@ class Ladder(Part):
         """The learning paths that start at a level."""
         return tuple(path for path in self.learning if path.from_ == level)
 
+    @cached_property
+    def tracks_by_level(self) -> Mapping[str, tuple[Track, ...]]:
+        """Level id -> the tracks that it is a step of, each once."""
+        found: dict[str, dict[int, Track]] = {}
+        for track in self.tracks.values():
+            for step in track.steps:
+                if self.is_level(step):
+                    found.setdefault(step.name, {})[id(track)] = track
+        return {level: tuple(tracks.values()) for level, tracks in found.items()}
+
     def tracks_through(self, level: str) -> tuple[Track, ...]:
         """The tracks that a level is a step of."""
-        return tuple(t for t in self.tracks.values() if any(self.is_level(s) and s.name == level for s in t.steps))
+        return self.tracks_by_level.get(level, ())
 
     def is_level(self, step: Step) -> bool:
         """Whether a step of a track is a level of this ladder, not a role without one."""

@@ -68,7 +68,7 @@ class Planner:
 
     def foot(self, plan: Plan) -> float:
         """What the drawing of the ladder takes at the foot of a poster, where nothing but this measure keeps it free."""
-        return self.draw.tracks_height() / PT_PER_MM + FOOT_MM if plan.poster else 0.0
+        return self.draw.tracks_height / PT_PER_MM + FOOT_MM if plan.poster else 0.0
 
     @cached_property
     def terse(self) -> tuple[str, ...]:
