@@ -9,6 +9,8 @@ from typing import Any, Final
 import yaml
 
 GUIDE: Final = Path(__file__).resolve().parents[1] / "data"
+LEVELS: Final = 6
+"""How many levels the guide has."""
 
 
 def scaled(times: int) -> str:

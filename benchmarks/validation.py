@@ -1,41 +1,20 @@
-"""How long `ladderexport validate` takes beside what it cannot do without, and what hostile text costs it.
-
-Processes are timed side by side, in turns, so that whatever else the machine does falls on both; figures are medians.
-"""
+"""How long `ladderexport validate` takes beside what it cannot do without, and what hostile text costs it."""
 
 from __future__ import annotations
 
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parents[1]
+from measuring import DATA, PROGRAM, cost, costs
+
 ROUNDS: Final = 9
 IMPORTS: Final = "import click, yaml, pydantic"
 COMPOSE: Final = "import sys, yaml; yaml.compose(open(sys.argv[1], encoding='utf-8').read(), Loader=yaml.CSafeLoader)"
-VALIDATE: Final = (sys.executable, "-m", "ladderexport", "validate", "--quiet")
+VALIDATE: Final = (*PROGRAM, "validate", "--quiet")
 ITEM: Final = "Leads the work of a team on its hardest question, and writes down what was learned about part {n}"
-
-
-def measured(command: Sequence[str]) -> tuple[float, float]:
-    """The seconds of CPU, in the program and in the system for it, and the peak memory in MB of a process."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    peak = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return usage.ru_utime + usage.ru_stime, peak
-
-
-def side_by_side(ours: Sequence[str], theirs: Sequence[str]) -> tuple[float, float, float, float]:
-    """Our median seconds and memory, and theirs, over ROUNDS runs in turns."""
-    runs = [(*measured(ours), *measured(theirs)) for _ in range(ROUNDS)]
-    seconds, memory, other_seconds, other_memory = (statistics.median(column) for column in zip(*runs, strict=True))
-    return seconds, memory, other_seconds, other_memory
 
 
 def large_source(lines: int) -> str:
@@ -71,7 +50,7 @@ def main() -> None:
         print("## Validation\n\n| validation | CPU | beside | CPU | ratio | target | memory |")
         print("|---|---|---|---|---|---|---|")
         for name, ours, other, theirs, target in (
-            ("the guide", (*VALIDATE, str(ROOT / "data")), f"`{IMPORTS}`", (sys.executable, "-c", IMPORTS), 1.6),
+            ("the guide", (*VALIDATE, DATA), f"`{IMPORTS}`", (sys.executable, "-c", IMPORTS), 1.6),
             (
                 "60,000 lines",
                 (*VALIDATE, str(large)),
@@ -80,17 +59,17 @@ def main() -> None:
                 2.0,
             ),
         ):
-            seconds, memory, other_seconds, _ = side_by_side(ours, theirs)
-            ratio = seconds / other_seconds
+            own, beside = costs((ours, theirs), ROUNDS)
+            ratio = own.cpu / beside.cpu
             print(
-                f"| {name} | {seconds:.2f} s | {other} | {other_seconds:.2f} s | {ratio:.2f} | {target} | {memory:.0f} MB |"
+                f"| {name} | {own.cpu:.2f} s | {other} | {beside.cpu:.2f} s | {ratio:.2f} | {target} | {own.peak:.0f} MB |"
             )
         print("\n| hostile text | CPU | memory |\n|---|---|---|")
         for name, text in HOSTILE.items():
             source = Path(folder, "hostile.yaml")
             source.write_text(text(), encoding="utf-8")
-            seconds, memory = measured((*VALIDATE, str(source)))
-            print(f"| {name} | {seconds:.2f} s | {memory:.0f} MB |")
+            taken = cost((*VALIDATE, str(source)))
+            print(f"| {name} | {taken.cpu:.2f} s | {taken.peak:.0f} MB |")
 
 
 if __name__ == "__main__":

@@ -10,35 +10,24 @@ import subprocess
 import sys
 import time
 from copy import copy
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from markup import guide
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import NamedStyle
 from openpyxl.worksheet.table import Table
 
 from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
-from ladderexport.load import read_source
 from ladderexport.model import Ladder
-from ladderexport.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GUIDE: Final = Path(__file__).resolve().parent.parent / "data"
 TARGET: Final = 1.25
 LEVELS, LOCATIONS, COMPANY_TYPES, MEASURES = 40, 60, 6, 3
 LOOKS: Final = ("font", "fill", "border", "alignment", "number_format")
 RUNS: Final = {"guide": 9, "large": 3}
-
-
-def guide() -> Ladder:
-    """The ladder in data/."""
-    report = validate(read_source(GUIDE))
-    if report.ladder is None:
-        raise SystemExit("the guide is not valid")
-    return report.ladder
 
 
 def large() -> Ladder:

@@ -106,6 +106,11 @@ class Typesetter:
             raise TypesetError("the typesetter wrote no PDF")
         return content
 
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The texts of the style sheets, but for the brand's rules."""
+        return tuple(map(self._templates.style, self._styles))
+
     @cached_property
     def look_digest(self) -> str:
         """SHA-256 of the style sheets, and of the rules and files of the brand, in hex."""
