@@ -99,7 +99,7 @@ def test_the_browser_follows_every_save(browser: Browser, author: tuple[Path, st
     edit(folder, "levels.yaml", "Keeps existing infrastructure", "Tends existing infrastructure")
     expect(item.filter(has_text="Tends existing infrastructure").first).to_be_attached(timeout=PATIENCE)
     state(page, "built")
-    assert page.frames[1].evaluate("scrollY") == 1500
+    page.frames[1].wait_for_function("scrollY === 1500")
     assert troubles == []
     page.close()
 
