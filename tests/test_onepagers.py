@@ -12,10 +12,14 @@ import pytest
 from ladderexport import export
 from ladderexport.artifact import Options, Paper
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.artifacts.onepagers.estimate import Estimate, estimate
+from ladderexport.artifacts.onepagers.press import press
+from ladderexport.artifacts.onepagers.setting import LARGEST_PT, SIDES_MM, SMALLEST_PT, TOP_MM, Setting
 from ladderexport.comparisons import new_at
 from ladderexport.errors import LadderExportError, PageOverflowError
 from ladderexport.model import Ladder
 from ladderexport.names import one_pager_name
+from ladderexport.pages import page_context
 from ladderexport.planning import Order
 from ladderexport.typeset import Pages, Typesetter
 from ladderexport.vocabulary import words_for
@@ -165,11 +169,36 @@ def test_everyone_can_read_the_sheets(source: Path) -> None:
 
 
 @pytest.mark.parametrize("levels", [(), ("L5",)])
-def test_a_sheet_takes_few_layouts(source: Path, levels: tuple[str, ...], layouts: list[str]) -> None:
-    """A fitting sheet is laid out once to measure it and once as it is printed, whether alone or in a set."""
+def test_a_sheet_is_laid_out_once(source: Path, levels: tuple[str, ...], layouts: list[str]) -> None:
+    """A sheet with room on it is laid out as it is printed and not before, whether alone or in a set."""
     chosen = tuple(level for level in levels if level in ladder_of(source).level_by_id)
     files = ARTIFACTS["onepagers"].make(ladder_of(source), Options(levels=chosen), ignored)
-    assert len(files) <= len(layouts) <= 2 * len(files)
+    assert len(layouts) == len(files)
+
+
+@pytest.mark.parametrize("size", [SMALLEST_PT, LARGEST_PT])
+def test_a_sheet_is_as_tall_as_estimated(source: Path, size: float) -> None:
+    """What a sheet takes of its page is known before it is laid out, to a line of text more or half a line less."""
+    ladder, setting = ladder_of(source), Setting(size)
+    page = press(ladder, Options())
+    for level in ladder.levels:
+        context = page_context(ladder, Options(), margins_mm=SIDES_MM)
+        estimated = estimate(level, setting, context, page.paper).mm
+        html = page.typesetter.html(
+            "onepager/onepager.html.j2", {**context, "level": level, "setting": setting, "change_columns": 3}
+        )
+        pages = page.typesetter.lay_out(html, css=setting.css(page.paper[0], 1000))
+        assert -3.1 < estimated - (pages.bottom_of("end") - TOP_MM) < 5, level.id
+
+
+def test_a_sheet_that_was_thought_to_fit_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an estimate is far too low, the sheet is one page all the same, as it would be without an estimate."""
+    ladder = crowded(tmp_path, 100, MIDDLING)
+    *_, measured = ARTIFACTS["onepagers"].make(ladder, Options(levels=("B",)), ignored)
+    monkeypatch.setattr(Estimate, "mm", 100.0)
+    *_, estimated = ARTIFACTS["onepagers"].make(ladder, Options(levels=("B",)), ignored)
+    assert len(Pdf(estimated.content).pages) == 1
+    assert body_size(Pdf(estimated.content)) == body_size(Pdf(measured.content)) < 10
 
 
 @pytest.mark.parametrize("items", [30, 60, 100])

@@ -30,6 +30,8 @@ FAINT: Final = "#c4ccd6"
 FAINTEST: Final = "#eceff3"
 LANE_HEAD: Final = 16.0
 ROW_HEIGHT: Final = 42.0
+BAR_ROW: Final = 13.0
+STRIP_HEIGHT: Final = 22.0
 _TINTS: Final = ("#d6e3f2", "#102a52")
 """The first and the last level's colour; the levels between are mixed from them."""
 _WASHES: Final = ("#f7f9fc", "#d0dcec")
@@ -73,10 +75,10 @@ def pay_bars(
     bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: str, tick: Callable[[Decimal], str]
 ) -> Markup:
     """Ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked, open ends as arrows."""
-    label_width, figure_width, row, top = 124.0, 122.0, 13.0, 2.0
+    label_width, figure_width, row, top = 124.0, 122.0, BAR_ROW, 2.0
     axis = width - label_width - figure_width
     bottom = top + row * len(bars)
-    svg = vector.drawing(width, bottom + 14, title)
+    svg = vector.drawing(width, bars_height(len(bars)), title)
 
     def x(amount: Decimal) -> float:
         return label_width + axis * float(amount / scale_end)
@@ -87,6 +89,11 @@ def pay_bars(
     for index, bar in enumerate(bars):
         _pay_bar(svg, bar, top + row * index, row, x, width)
     return vector.markup(svg)
+
+
+def bars_height(count: int) -> float:
+    """How tall a drawing of so many bars is."""
+    return BAR_ROW * count + 16
 
 
 def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
@@ -258,7 +265,7 @@ def strip(stations: Sequence[Station], *, here: str, width: float, title: str) -
     """A small ladder in one line, with the station `here` marked by its colour, a heavier type and a pointer."""
     gap, height = 3.0, 15.0
     cell = (width - gap * (len(stations) - 1)) / max(len(stations), 1)
-    svg = vector.drawing(width, height + 7, title)
+    svg = vector.drawing(width, STRIP_HEIGHT, title)
     for index, station in enumerate(stations):
         left, is_here = index * (cell + gap), station.key == here
         fill = (station.tint or ACCENT) if is_here else PAPER

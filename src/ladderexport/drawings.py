@@ -90,6 +90,11 @@ class Drawings:
         """The levels in one line with this one marked; of a long ladder, those around it on its own track."""
         return charts.strip(self._beside(level), here=level.id, width=width, title=self._place(level))
 
+    @property
+    def strip_height(self) -> float:
+        """How tall that line is."""
+        return charts.STRIP_HEIGHT
+
     def _beside(self, level: Level) -> Sequence[Station]:
         if len(self._stations) <= MOST_IN_STRIP:
             return self._stations
@@ -114,14 +119,17 @@ class Drawings:
 
     def neighbour_pay(self, level: Level, width: float) -> Markup:
         """Measure by measure, the range of a level and, in grey, those of the levels before and after it."""
+        return self._bars_alone(self.neighbour_bars(level), width)
+
+    def neighbour_bars(self, level: Level) -> Sequence[Bar]:
+        """The bars of that drawing."""
         near = [other for other in self._around(self.ladder.levels.index(level)) if other.id in self._published]
-        bars = [
+        return [
             self._bar(f"{self.measure_title(measure)}  {other.id}", other, pay, here=level)
             for measure in self._published[level.id].by_measure
             for other in near
             if (pay := self._published[other.id].by_measure.get(measure)) is not None
         ]
-        return self._bars(bars, width, charts.axis_end(bar.pay.maximum for bar in bars))
 
     def _bar(self, name: str, level: Level, pay: PayRange, *, here: Level | None) -> Bar:
         tint = self.tints[level.id] if here in {None, level} else OTHERS
@@ -138,9 +146,20 @@ class Drawings:
 
     def own_pay(self, level: Level, width: float) -> Markup:
         """The ranges of one level, measure by measure, on an axis of their own: no other level's figure is in it."""
+        return self._bars_alone(self.own_bars(level), width)
+
+    def own_bars(self, level: Level) -> Sequence[Bar]:
+        """The bars of that drawing."""
         ranges = self._published[level.id].by_measure
-        bars = [self._bar(self.measure_title(measure), level, pay, here=level) for measure, pay in ranges.items()]
-        return self._bars(bars, width, charts.axis_end(pay.maximum for pay in ranges.values()))
+        return [self._bar(self.measure_title(measure), level, pay, here=level) for measure, pay in ranges.items()]
+
+    def _bars_alone(self, bars: Sequence[Bar], width: float) -> Markup:
+        return self._bars(bars, width, charts.axis_end(bar.pay.maximum for bar in bars))
+
+    @staticmethod
+    def bars_height(bars: Sequence[Bar]) -> float:
+        """How tall a drawing of these bars is."""
+        return charts.bars_height(len(bars))
 
     def measure_title(self, measure: str) -> str:
         """What a measure is called."""

@@ -1,8 +1,9 @@
-"""Font files that others bring: whether they are fonts, and of which weight and slope."""
+"""What font files say of themselves: whether they are fonts, of which weight and slope, and how wide their letters are."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 COLLECTION = b"ttcf"
@@ -30,3 +31,12 @@ def face(content: bytes) -> Face | None:
             return Face(min(max(int(style.usWeightClass), 1), 1000), bool(style.fsSelection & 1))
     except Exception:  # noqa: BLE001 - whatever a broken file does to the library, it is no font
         return None
+
+
+def letter_widths(content: bytes) -> Mapping[str, float]:
+    """Character -> how far it takes the pen in ems, as the `hmtx` table of a font has it."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only what is set waits for it
+
+    with TTFont(io.BytesIO(content), lazy=True) as font:
+        em, metrics = font["head"].unitsPerEm, font["hmtx"]
+        return {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}

@@ -107,6 +107,11 @@ class Typesetter:
         return content
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it has the program's own templates, style sheets and faces alone."""
+        return not self._look.css and not self._templates.overrides
+
+    @property
     def styles(self) -> tuple[str, ...]:
         """The texts of the style sheets, but for the brand's rules."""
         return tuple(map(self._templates.style, self._styles))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from ladderexport.artifact import File, Former, Kept, Options
+from ladderexport.artifacts.onepagers.estimate import estimate
 from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, Planner
 from ladderexport.artifacts.onepagers.setting import (
     LARGEST_PT,
@@ -33,6 +34,8 @@ from ladderexport.typeset import PAPER_MM, Pages, Typesetter, typesetter_for
 
 ENDLESS_MM: Final = 5000.0
 """The height of a page that nothing overflows, to measure on."""
+UNSURE_MM: Final = 8.0
+"""A sheet that is estimated to leave less than this is measured."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +55,29 @@ class Press:
     def fit(self, level: str, former: Former | None = None) -> tuple[Fit, Mapping[str, Any]]:
         """The largest type, and the fewest columns, in which a sheet is one page; and what to remember of it.
 
-        What is remembered spares the measuring as long as the sheet would be measured in the same words. Raises
-        PageOverflowError where even the smallest type in three columns is too much.
+        A sheet that surely leaves room is estimated; the others are measured. What is remembered spares the measuring
+        as long as the sheet would be measured in the same words. Raises PageOverflowError where even the smallest type
+        in three columns is too much.
         """
         sheet = self._sheet(level)
         first = Setting(LARGEST_PT)
+        if (estimated := self._estimated_mm(sheet, first)) is not None:
+            return Fit(level, first, estimated), {}
         made_from = self._made_from([sheet.layout(first)])
         if former and former.memo.get("made_from") == made_from and (known := _remembered(level, former.memo)):
             return known, former.memo
         fit = self._fit(sheet, first)
         size, columns = fit.setting.size, fit.setting.columns
         return fit, {"made_from": made_from, "size": size, "columns": columns, "used_mm": fit.used_mm}
+
+    def _estimated_mm(self, sheet: _Sheet, setting: Setting) -> float | None:
+        """How many millimetres of its page a sheet takes; None where only a layout tells whether it is one page."""
+        if not self.typesetter.is_plain:
+            return None
+        with suppress(LookupError):
+            used = estimate(sheet.level, setting, sheet.context, self.paper).mm
+            return used if used + UNSURE_MM <= available(self.paper) else None
+        return None
 
     def _fit(self, sheet: _Sheet, first: Setting) -> Fit:
         setting, pages = first, sheet.pages(first)
@@ -85,7 +100,7 @@ class Press:
         """
         sheet = self._sheet(fit.level)
         settings = self.planner.settings(fit, plan)
-        layouts = [sheet.layout(setting) for setting in settings]
+        layouts = list(self._layouts(sheet, settings))
         made_from = self._made_from(layouts)
         path = PurePosixPath("onepagers", one_pager_name(sheet.level))
         if former and former.intact and former.made_from == made_from:
@@ -95,17 +110,23 @@ class Press:
         content = self.typesetter.pdf(pages)
         return File(path, content, f"1 page in {setting.size:g} pt", 1, made_from=made_from, memo=memo)
 
+    def _layouts(self, sheet: _Sheet, settings: Sequence[Setting]) -> Iterator[tuple[str, str]]:
+        """Whatever the pages of a sheet may be made from: a plainer setting says nothing that a fuller one does not."""
+        fullest = {setting.poster: setting for setting in reversed(settings)}
+        for setting in settings:
+            yield sheet.html(setting) if setting == fullest[setting.poster] else "", setting.css(*self.paper)
+
     def _best(self, sheet: _Sheet, settings: Sequence[Setting], room: float) -> tuple[Setting, Pages]:
-        """The first setting in which a sheet keeps to the room, laid out, or the last one."""
-        *better, last = settings
-        for setting in better:
+        """The first setting in which a sheet keeps to the room, laid out, or the last one; or the one it is measured in."""
+        for setting in settings:
             pages = sheet.pages(setting)
-            if pages.count == 1 and sheet.used(pages) <= room:
+            if pages.count == 1 and (setting == settings[-1] or sheet.used(pages) <= room):
                 return setting, pages
-        pages = sheet.pages(last)
+        measured = self._fit(sheet, settings[-1]).setting
+        pages = sheet.pages(measured)
         if pages.count != 1:
             raise TypesetError(f"the one-pager of level {sheet.level.id} has {pages.count} pages")
-        return last, pages
+        return measured, pages
 
     def _sheet(self, level: str) -> _Sheet:
         own = one_pager(self.ladder, level)
@@ -142,7 +163,7 @@ class _Sheet:
 
     def layout(self, setting: Setting) -> tuple[str, str]:
         """The markup and the style rules of a setting."""
-        return self._html(setting), setting.css(*self.paper)
+        return self.html(setting), setting.css(*self.paper)
 
     def pages(self, setting: Setting) -> Pages:
         """The sheet laid out."""
@@ -152,14 +173,15 @@ class _Sheet:
     def height(self, setting: Setting) -> float:
         """How many millimetres the text takes where no page cuts it."""
         css = setting.css(self.paper[0], ENDLESS_MM)
-        return self.used(self.typesetter.lay_out(self._html(setting), css=css))
+        return self.used(self.typesetter.lay_out(self.html(setting), css=css))
 
     def used(self, pages: Pages) -> float:
         """How many millimetres of its page a sheet takes."""
         return pages.bottom_of("end") - TOP_MM
 
-    def _html(self, setting: Setting) -> str:
+    def html(self, setting: Setting) -> str:
         options = replace(self.context["options"], fingerprint=self.fingerprint)
+        """The markup of a setting."""
         own = {"level": self.level, "setting": setting, "change_columns": CHANGE_COLUMNS, "options": options}
         return self.typesetter.html("onepager/onepager.html.j2", {**self.context, **own})
 

@@ -12,6 +12,8 @@ BOTTOM_MM: Final = 16.0
 LARGEST_PT: Final = 10.0
 SMALLEST_PT: Final = 7.5
 """Nobody is asked to read smaller type than this."""
+LEADING: Final = 1.32
+"""The height of a line of text, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,16 @@ class Setting:
     poster: bool = False
     """Whether the whole ladder stands at the foot, not only a strip of it at the head."""
 
+    @property
+    def note_size(self) -> float:
+        """The type size of notes and of what is known at a glance."""
+        return max(SMALLEST_PT, round(self.size * 0.88, 2))
+
     def css(self, width: float, height: float) -> str:
         """The setting as style rules, for paper of this size in millimetres."""
-        notes = max(SMALLEST_PT, round(self.size * 0.88, 2))
         return (
-            f"@page {{ size: {width}mm {height}mm }} html {{ font-size: {self.size}pt; line-height: 1.32 }}"
-            f" .facts, .basis, .note, .lead {{ font-size: {notes}pt }}"
+            f"@page {{ size: {width}mm {height}mm }} html {{ font-size: {self.size}pt; line-height: {LEADING} }}"
+            f" .facts, .basis, .note, .lead {{ font-size: {self.note_size}pt }}"
             f" .facet {{ margin-bottom: {2.6 * self.size / LARGEST_PT + self.added_mm:.2f}mm }}"
             f" .band {{ margin-top: {1 + self.added_mm:.2f}mm }}"
         )
@@ -47,7 +53,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A setting in which a level is one page, and how many millimetres of that page it takes."""
+    """A setting in which a level is one page, and how many millimetres of that page it takes, measured or estimated."""
 
     level: str
     setting: Setting

@@ -1,0 +1,50 @@
+"""How many lines a text takes in the program's own faces, told from the widths of letters without setting it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from ladderexport.faces import face_file
+from ladderexport.fontfiles import letter_widths
+
+TEXT: Final = "SourceSansPro-Regular.ttf"
+STRONG: Final = "SourceSansPro-Semibold.ttf"
+HEADING: Final = "SourceSerifPro-Semibold.ttf"
+
+_WORD: Final = re.compile(r"[^\s-]*(?:-+|\s+|$)")
+"""What is not broken, with the space or the hyphen after it."""
+
+
+def line_count(text: str, width: float, size: float, face: str = TEXT) -> int:
+    """How many lines a text takes at a type size, in a column so wide; both in points.
+
+    Kerning is left out, so that a text which just fits may be thought a line longer than it is set. Raises LookupError
+    for a character that the face does not have.
+    """
+    return sum(_wrapped(paragraph, width / size, face) for paragraph in text.split("\n"))
+
+
+def advance(text: str, size: float, face: str = TEXT) -> float:
+    """How wide a text is in points. Raises LookupError for a character that the face does not have."""
+    widths = _widths(face)
+    return size * sum(widths[char] for char in text)
+
+
+def _wrapped(paragraph: str, width: float, face: str) -> int:
+    lines, filled = 1, 0.0
+    for piece in _WORD.findall(paragraph):
+        word = piece.rstrip()
+        length = advance(word, 1, face)
+        if filled and filled + length > width:
+            lines, filled = lines + 1, 0.0
+        filled += length + advance(" ", 1, face) * (len(piece) - len(word))
+    return lines
+
+
+@cache
+def _widths(face: str) -> Mapping[str, float]:
+    """Character -> its width in ems."""
+    return letter_widths(face_file(face).read_bytes())

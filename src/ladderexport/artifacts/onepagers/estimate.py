@@ -1,0 +1,157 @@
+"""How tall a sheet will be, told from its texts before it is laid out: the style sheet's lengths, and lines by width.
+
+It knows the program's own templates, style sheets and faces, and sheets on which nothing is added yet. A test holds it to
+what the typesetter makes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ladderexport.advances import HEADING, STRONG, advance, line_count
+from ladderexport.artifacts.onepagers.setting import LEADING, SIDES_MM, Setting
+from ladderexport.drawings import Drawings
+from ladderexport.figures import Figures
+from ladderexport.model import Level, Transition
+from ladderexport.pages import PT_PER_MM, View, balanced
+from ladderexport.prose import label, plain
+from ladderexport.words import Words
+
+LI_INDENT: Final = 0.88
+"""How far the text of a list item is set in, in ems."""
+LI_GAP: Final = 1.5
+"""The points between two list items."""
+PARAGRAPH_GAP: Final = 4.0
+SMALL_GAP: Final = 0.3
+"""The space above a note, in ems of its own."""
+BELOW_BASELINE: Final = 0.305
+"""How far a line of text reaches below its baseline, in ems: the text face's depth and half of the leading."""
+COLUMN_WIDTHS: Final = {2: 0.474, 3: 0.299}
+"""Number of columns -> the width of each, of that of the text."""
+
+Block = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A level's sheet in a setting, on paper so many points wide; all heights are points."""
+
+    level: Level
+    setting: Setting
+    view: View
+    words: Words
+    figures: Figures
+    draw: Drawings
+    text_width: float
+
+    @property
+    def mm(self) -> float:
+        """About how many millimetres of a page the sheet takes, rather more than less.
+
+        Raises LookupError where a character has no width in the program's faces.
+        """
+        parts = (self._head, self._summary, self._facets, self._note(self.level.note, self.words.note), self._pay)
+        return (sum(parts) + sum(self._steps())) / PT_PER_MM
+
+    @property
+    def _line(self) -> float:
+        return self.setting.size * LEADING
+
+    @property
+    def _note_line(self) -> float:
+        return self.setting.note_size * LEADING
+
+    @property
+    def _head_size(self) -> float:
+        return self.setting.size * 1.12
+
+    @property
+    def _head(self) -> float:
+        level = self.level
+        code = max(11 * PT_PER_MM, advance(level.id, 19, HEADING)) + 6 * PT_PER_MM
+        width = self.text_width - code - 5 * PT_PER_MM
+        name = 23.0 * line_count(level.title, width, 20, HEADING)
+        if facts := " · ".join(self.view.facts(level)):
+            name += 0.6 * PT_PER_MM + self._note_line * line_count(facts, width, self.setting.note_size)
+        strip = 3 * PT_PER_MM + self.draw.strip_height + BELOW_BASELINE * self.setting.size
+        return max(20.9 + 4 * PT_PER_MM, name) + strip + 3 * PT_PER_MM + 0.5
+
+    @property
+    def _summary(self) -> float:
+        if not self.level.summary:
+            return 0.0
+        paragraphs = plain(self.level.summary).split("\n")
+        lines = sum(line_count(each, self.text_width - self.setting.size, self.setting.size) for each in paragraphs)
+        return self._line * lines + PARAGRAPH_GAP * (len(paragraphs) - 1)
+
+    @property
+    def _facets(self) -> float:
+        columns = self.view.facet_columns(self.level, self.setting.columns)
+        width = self.text_width * COLUMN_WIDTHS[self.setting.columns]
+        return 3 * PT_PER_MM + max(sum(self._facet(block, width) for block in column) for column in columns)
+
+    def _facet(self, block: Block, width: float) -> float:
+        title, items = block
+        size = self.setting.size
+        alone = len(items) == 1
+        said = (
+            self._line * line_count(plain(items[0]), width, size) if alone else sum(self._items(items, width)) - LI_GAP
+        )
+        return self._heading(title, width) + said + 2.6 * PT_PER_MM * size / 10
+
+    def _items(self, items: Sequence[str], width: float) -> tuple[float, ...]:
+        size = self.setting.size
+        counts = (line_count(plain(item), width - LI_INDENT * size, size) for item in items)
+        return tuple(self._line * count + LI_GAP for count in counts)
+
+    def _heading(self, title: str, width: float) -> float:
+        size = self._head_size
+        return size * (1.25 * line_count(title, width, size, STRONG) + 0.25)
+
+    def _band(self, title: str) -> float:
+        """What a part that runs across the page begins with."""
+        return 3 * PT_PER_MM + 0.8 + self._heading(title, self.text_width)
+
+    def _note(self, text: str | None, title: str = "") -> float:
+        if not text:
+            return 0.0
+        size = self.setting.note_size
+        said = f"{title}: {plain(text)}" if title else plain(text)
+        return SMALL_GAP * size + self._note_line * line_count(said, self.text_width, size)
+
+    @property
+    def _pay(self) -> float:
+        if not self.view.pay_of(self.level):
+            return 0.0
+        draw, level = self.draw, self.level
+        bars = draw.neighbour_bars(level) if self.view.neighbours_pay else draw.own_bars(level)
+        basis = self.view.pay_basis + (f". {self.words.open_ended}" if self.view.open_here(level) else "")
+        return self._band(self.words.pay_here) + draw.bars_height(bars) + self._note(basis)
+
+    def _steps(self) -> Iterator[float]:
+        """What it takes to say how each way up is gone."""
+        for to, step in self.view.ways_up(self.level):
+            name = f" {to.title}" if to.title != to.id else ""
+            height = self._band(f"{self.words.next_level}: {to.id}{name}")
+            if lead := " · ".join(self._lead(to, step)):
+                height += self._note_line * line_count(lead, self.text_width, self.setting.note_size)
+            if step and step.criteria:
+                heights = self._items(step.criteria, (self.text_width - 8 * PT_PER_MM) / 2)
+                columns = balanced(heights, heights, 2)
+                height += 0.4 * self.setting.size + max(map(sum, columns))
+            yield height + self._note(step.note if step else None)
+
+    def _lead(self, to: Level, step: Transition | None) -> Iterator[str]:
+        if step and step.typical_time:
+            remark = f" ({label(step.remark)})" if step.remark else ""
+            yield f"{self.words.typical_time}: {self.figures.duration(step.typical_time)}{remark}"
+        if to.years:
+            yield f"{self.words.experience}: {self.figures.years(to.years)}"
+
+
+def estimate(level: Level, setting: Setting, context: Mapping[str, Any], paper: tuple[float, float]) -> Estimate:
+    """The estimate of a sheet from what its page is made from, on paper of this size in millimetres."""
+    known = (context["view"], context["w"], context["f"], context["draw"])
+    return Estimate(level, setting, *known, (paper[0] - SIDES_MM) * PT_PER_MM)
