@@ -40,6 +40,7 @@ LIBRARIES: Final = (
     "pyyaml",
     "tinycss2",
     "tinyhtml5",
+    "uharfbuzz",
     "weasyprint",
     "webencodings",
     "zopfli",

@@ -8,13 +8,15 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
-from fontTools import subset
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from ladderexport.faces import face_file
 
 FEATURES: Final = ("kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum")
 """The features of the faces that pages use: what shapes text well, and figures of the same height and width."""
+NAMES: Final = (1, 2, 13, 14)
+"""What a face says of itself in the page: its family, its style and its licence, by the numbers of the `name` table."""
 ALWAYS: Final = frozenset(map(chr, range(0x20, 0x7F)))
 """Characters that are kept in any case, since readers type them."""
 
@@ -31,12 +33,20 @@ def font_face(family: str, file: str, characters: AbstractSet[str], *, weight: i
 @cache
 def _woff2(file: str, characters: frozenset[str]) -> bytes:
     """The face with the glyphs of these characters only; those that it lacks are left to other fonts."""
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=list(FEATURES), name_IDs=[1, 2, 13, 14])
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=sorted(map(ord, characters)))
+    cut = hb.SubsetInput()
+    cut.flags = hb.SubsetFlags.NO_HINTING
+    cut.unicode_set.update(map(ord, characters))
+    for kept, wanted in ((cut.layout_feature_tag_set, map(_tag, FEATURES)), (cut.name_id_set, NAMES)):
+        kept.clear()
+        kept.update(wanted)
     packed = io.BytesIO()
-    with face_file(file).open("rb") as source, TTFont(source, recalcTimestamp=False) as font:
-        cutter.subset(font)
+    small = hb.subset(hb.Face(face_file(file).read_bytes()), cut)
+    with TTFont(io.BytesIO(small.blob.data), recalcTimestamp=False) as font:
         font.flavor = "woff2"
         font.save(packed, reorderTables=False)
     return packed.getvalue()
+
+
+def _tag(name: str) -> int:
+    """The four letters of a tag as HarfBuzz has them."""
+    return int.from_bytes(name.encode("ascii"), "big")
