@@ -255,6 +255,29 @@ def test_equal_text_in_another_place_is_moved() -> None:
     assert found == [("g", "moved", "Two things", "Two things")]
 
 
+def test_an_item_that_was_moved_and_reworded_is_neither_new_nor_gone() -> None:
+    """In nearly the same words under another heading, with its words before and now; in other words it is another item."""
+    old = {"f": ["Writes the plan of the workshop", "Sweeps the floor"], "g": ["Old"]}
+    new = {"f": ["Sweeps the floor"], "g": ["Old", "Writes the yearly plan of the workshop"]}
+    assert two(old=old, new=new) == [
+        ("g", "moved", "Writes the plan of the workshop", "Writes the yearly plan of the workshop")
+    ]
+    assert two(old=old, new=new | {"g": ["Old", "Writes letters"]}) == [
+        ("f", "removed", "Writes the plan of the workshop", None),
+        ("g", "added", None, "Writes letters"),
+    ]
+
+
+def test_almost_the_same_words_far_away_are_another_item() -> None:
+    """At another level under another heading, only the same words are taken for the same item."""
+    data = rich()
+    other = copy.deepcopy(data)
+    item = other["levels"][0]["bench"].pop(0)
+    other["levels"][3]["team"].append(f"{item} daily")
+    kinds = {change.kind for change in compare(ladder(data), ladder(other)).others}
+    assert kinds == {"added", "removed"}
+
+
 def test_moves_lead_from_level_to_level_and_to_criteria() -> None:
     """The place it came from is given, the nearest where there are several."""
     data = rich()

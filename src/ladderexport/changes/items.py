@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from ladderexport.changes.change import Change, Way
 from ladderexport.changes.identity import by_key
-from ladderexport.changes.texts import closest_pairs, out_of_order, same
+from ladderexport.changes.texts import closest_pairs, each_once, likenesses, out_of_order, same
 from ladderexport.changes.walk import Texts
+
+NEARLY_THE_SAME: Final = 0.7
+"""How alike two texts are, from 0 to 1, of which the one has moved and was reworded on the way."""
 
 
 @dataclass(slots=True)
@@ -24,6 +28,8 @@ class _List:
     reworded: list[tuple[int, int]] = field(default_factory=list)
     moved_here: dict[int, Way] = field(default_factory=dict)
     """Items that came from elsewhere, and from where."""
+    worded_before: dict[int, str] = field(default_factory=dict)
+    """Items that came from elsewhere in other words, and the words that they had there."""
     moved_away: dict[int, Way] = field(default_factory=dict)
     """Items that went into an entry that is new as a whole, which is not told item by item."""
 
@@ -35,6 +41,7 @@ def told_apart(lists: Sequence[Texts]) -> Iterator[tuple[Change, ...]]:
     for one in known:
         if not one.texts.whole:
             _find_rewordings(one)
+    _find_reworded_moves([one for one in known if not one.texts.whole])
     yield from (tuple(_changes(one)) for one in known)
 
 
@@ -86,6 +93,24 @@ def _find_rewordings(one: _List) -> None:
     one.came = [j for j in one.came if j not in taken[1]]
 
 
+def _find_reworded_moves(lists: Sequence[_List]) -> None:
+    """Pair what is left over in one list with what came in another in almost the same words, if the two are near."""
+    gone = [(one, index) for one in lists for index in one.gone]
+    came = [(one, index) for one in lists for index in one.came]
+    texts = [one.texts.before[index] for one, index in gone], [one.texts.now[index] for one, index in came]
+    found = []
+    for i, j, alike in likenesses(*texts):
+        far = _distance(gone[i][0].texts.at, came[j][0].texts.at)
+        if alike >= NEARLY_THE_SAME and far <= 1 and gone[i][0] is not came[j][0]:
+            found.append((-alike, far, i, j))
+    for i, j in each_once([(i, j) for _, _, i, j in sorted(found)]):
+        (source, place), (target, index) = gone[i], came[j]
+        source.gone.remove(place)
+        target.came.remove(index)
+        target.moved_here[index] = source.texts.at
+        target.worded_before[index] = source.texts.before[place]
+
+
 def _changes(one: _List) -> Iterator[Change]:
     """What there is to tell of a list, in its order now; last what is gone."""
     at, before, now, whole = one.texts
@@ -96,7 +121,7 @@ def _changes(one: _List) -> Iterator[Change]:
         if j in reworded:
             yield Change(at, "reworded", before[was[j]], text)
         elif j in one.moved_here:
-            yield Change(at, "moved", text, text, came_from=one.moved_here[j])
+            yield Change(at, "moved", one.worded_before.get(j, text), text, came_from=one.moved_here[j])
         elif j in was and was[j] in moved:
             yield Change(at, "reordered", now=text, places=(was[j] + 1, j + 1))
         elif j in one.came and not whole:

@@ -157,4 +157,6 @@ class _Teller:
         place = str(there) if there.group != here.group else there.topic
         word, gone = self.words.kinds["moved"], change.now is None
         note = (self.words.moved_to if gone else self.words.moved_from).format(place=place)
-        return Line("moved", word, whole(before) if gone else (), () if gone else whole(now), note)
+        if gone or before == now:
+            return Line("moved", word, whole(before) if gone else (), () if gone else whole(now), note)
+        return Line("moved", word, *compared(before, now), note)
