@@ -18,6 +18,8 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 DATA: Final = str(ROOT / "data")
 PROGRAM: Final = (sys.executable, "-m", "ladderexport")
+ENVIRONMENT: Final = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled once, as they are for whoever uses the program; libraries are compiled when they are installed."""
 Command = Sequence[str]
 
 
@@ -36,7 +38,7 @@ class Cost:
 def cost(command: Command) -> Cost:
     """Run a process to its end. Raises CalledProcessError if it fails."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
