@@ -6,8 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from markup import guide, write_down
-from measuring import DATA, PROGRAM, ROOT, costs, table
+from measuring import DATA, PROGRAM, ROOT, costs, table, write_down
 
 
 def main() -> None:
@@ -21,7 +20,7 @@ def main() -> None:
         pages, output = Path(folder, "pages"), Path(folder, "output")
         pages.mkdir()
         output.mkdir()
-        write_down(guide(), "handbook", pages)
+        write_down(Path(DATA), "handbook", pages)
         bare = (sys.executable, str(ROOT / "benchmarks" / "bare.py"), str(pages), folder)
         build = (*PROGRAM, "build", DATA, "--output", str(output))
         table(("what", "seconds", "beside", "seconds", "ratio", "at most"))

@@ -1,13 +1,15 @@
-"""The markup and the styles that the program gives to the typesetter, written down for the typesetter alone to set."""
+"""The markup and the styles that the program gives to the typesetter, written down for the typesetter alone to set.
+
+Run it as `python markup.py SOURCE ARTIFACT FOLDER`; it prints how many files the artifact has.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-from measuring import ROOT
 
 from ladderexport.artifact import Options
 from ladderexport.artifacts import ARTIFACTS
@@ -24,11 +26,6 @@ def ladder_of(source: Path) -> Ladder:
     if report.ladder is None:
         raise SystemExit(f"{source} is not valid")
     return report.ladder
-
-
-def guide() -> Ladder:
-    """The ladder in data/."""
-    return ladder_of(ROOT / "data")
 
 
 def write_down(ladder: Ladder, artifact: str, folder: Path) -> int:
@@ -73,3 +70,7 @@ def _with_files(style: str) -> str:
         name, _, rest = part.partition('"')
         before += f'{Path(str(face_file(name))).as_uri()}"{rest}'
     return before
+
+
+if __name__ == "__main__":
+    print(write_down(ladder_of(Path(sys.argv[1])), sys.argv[2], Path(sys.argv[3])))

@@ -47,6 +47,15 @@ def cost(command: Command) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
 
 
+def write_down(source: Path, artifact: str, folder: Path) -> int:
+    """Write down what an artifact of a source is made from, for bare WeasyPrint to set; return how many files it has.
+
+    It is done in a process of its own: the system counts what a process had in memory as its children's too.
+    """
+    command = (sys.executable, str(ROOT / "benchmarks" / "markup.py"), str(source), artifact, str(folder))
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
 def costs(commands: Sequence[Command], rounds: int) -> tuple[Cost, ...]:
     """The median cost of each of some commands, over so many rounds in turns."""
     runs = [[cost(command) for command in commands] for _ in range(rounds)]

@@ -7,8 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from markup import ladder_of, write_down
-from measuring import PROGRAM, ROOT, cost, costs, table
+from measuring import PROGRAM, ROOT, cost, costs, table, write_down
 from scaled import LEVELS, scaled
 
 TIMES: Final = {6: 5, 60: 3, 300: 1}
@@ -20,8 +19,8 @@ def main() -> None:
     print("## One-pagers\n")
     print(
         "Seconds of the processor for each page, all processes whole; beside bare WeasyPrint that sets the same finished pages in one\n"
-        "process, with fonts and style sheets shared. The last columns are seconds on the wall with one and with two processes, and\n"
-        "the most memory of any process.\n"
+        "process, with fonts and style sheets shared. Then seconds on the wall with one process and with two.\n"
+        "The last columns are the most memory of any process, beside what `validate` takes to have the same source in memory.\n"
     )
     table(
         (
@@ -33,6 +32,7 @@ def main() -> None:
             "two",
             "gain (at least 1.8)",
             "memory, MB",
+            "`validate`, MB",
             "bare, MB",
         )
     )
@@ -45,7 +45,7 @@ def _row(pages: int, rounds: int, folder: Path) -> tuple[str, ...]:
     source, markup = folder / "ladder.yaml", folder / "markup"
     source.write_text(scaled(pages // LEVELS), encoding="utf-8")
     markup.mkdir()
-    if write_down(ladder_of(source), "onepagers", markup) != pages:
+    if write_down(source, "onepagers", markup) != pages:
         raise SystemExit(f"there are not {pages} pages")
     make = (*PROGRAM, "onepagers", str(source), "--output", str(folder / "output"), "--jobs")
     bare = (sys.executable, str(ROOT / "benchmarks" / "bare.py"), str(markup), str(folder))
@@ -60,6 +60,7 @@ def _row(pages: int, rounds: int, folder: Path) -> tuple[str, ...]:
         f"{both.wall:.1f}",
         f"{alone.wall / both.wall:.2f}",
         f"{max(alone.peak, both.peak):.0f}",
+        f"{cost((*PROGRAM, 'validate', '--quiet', str(source))).peak:.0f}",
         f"{theirs.peak:.0f}",
     )
 

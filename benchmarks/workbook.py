@@ -10,9 +10,11 @@ import subprocess
 import sys
 import time
 from copy import copy
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from markup import guide
+from markup import ladder_of
+from measuring import DATA
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import NamedStyle
 from openpyxl.worksheet.table import Table
@@ -66,7 +68,7 @@ def large() -> Ladder:
     )
 
 
-SOURCES: Final[dict[str, Callable[[], Ladder]]] = {"guide": guide, "large": large}
+SOURCES: Final[dict[str, Callable[[], Ladder]]] = {"guide": lambda: ladder_of(Path(DATA)), "large": large}
 
 
 def made(ladder: Ladder) -> bytes:

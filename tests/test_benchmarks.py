@@ -52,18 +52,9 @@ def test_a_source_many_times_the_guide_is_valid(tmp_path: Path) -> None:
 
 def test_bare_pages_are_set_from_what_the_program_sets(tmp_path: Path) -> None:
     """The library alone, given the markup and the styles of the sheets, makes the same pages, in the same faces."""
-    code = (
-        "import sys; from pathlib import Path; from markup import ladder_of, write_down\n"
-        "print(write_down(ladder_of(Path(sys.argv[1])), 'onepagers', Path(sys.argv[2])))"
-    )
     source = ROOT / "tests" / "ladders" / "two-levels.yaml"
-    written = subprocess.run(
-        [sys.executable, "-c", code, str(source), str(tmp_path)],
-        cwd=BENCHMARKS,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    command = [sys.executable, str(BENCHMARKS / "markup.py"), str(source), "onepagers", str(tmp_path)]
+    written = subprocess.run(command, capture_output=True, text=True, check=True)
     (tmp_path / "out").mkdir()
     subprocess.run([sys.executable, str(BENCHMARKS / "bare.py"), str(tmp_path), str(tmp_path / "out")], check=True)
     bare = [Pdf(file.read_bytes()) for file in sorted((tmp_path / "out").iterdir())]
