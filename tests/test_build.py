@@ -201,6 +201,24 @@ def test_editions_are_kept_up_to_date_each_for_itself(orchard: Path) -> None:
     assert made == {f"pay-office/{name}" for name in names}
 
 
+def test_an_edition_of_nobody_is_pointed_out_and_kept(orchard: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where an audience is gone from the source, its folder is named, in every build until it is deleted by hand."""
+    build(orchard, "--audience", "all")
+    (orchard / "out" / "design").mkdir()
+    (orchard / "out" / "design" / "manifest.json").write_text("{}", encoding="utf-8")
+    edit(orchard, "ladder.yaml", "  team: {title: Team edition, shows: [tracks, levels, faq]}\n", "")
+    command = ["build", str(orchard / "data"), "-o", str(orchard / "out"), "-j1", "--audience", "pay-office"]
+    for _ in range(2):
+        assert cli.run(command) == 0
+        said = capsys.readouterr().err
+        assert "team holds an edition of an audience that the source no longer names" in said
+        assert said.count("no longer names") == 1
+    assert (orchard / "out" / "team" / "handbook.pdf").exists()
+    shutil.rmtree(orchard / "out" / "team")
+    assert cli.run(command) == 0
+    assert "no longer names" not in capsys.readouterr().err
+
+
 def test_a_memo_that_makes_no_sense_is_measured_again(orchard: Path) -> None:
     """Whatever somebody wrote into the manifest, sheets whose style only a layout knows come out as they should."""
     (orchard / "own" / "styles").mkdir(parents=True)

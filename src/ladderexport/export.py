@@ -8,6 +8,7 @@ import json
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ladderexport import load, validate
@@ -18,13 +19,12 @@ from ladderexport.folders import held
 from ladderexport.model import Ladder
 from ladderexport.planning import Order, plan
 from ladderexport.publishing import Published, publish
-from ladderexport.standing import Entry, Standing, standing
+from ladderexport.standing import Entry, Standing, left_over, standing
 from ladderexport.workers import SILENCE, Board, Task, carry_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from ladderexport.commissions import Commission, Edition
     from ladderexport.diagnostics import Diagnostic
@@ -55,6 +55,8 @@ class Outcome:
 
     checked: Checked
     published: tuple[Published, ...] = ()
+    left_over: tuple[Path, ...] = ()
+    """Folders with the edition of an audience that the source no longer names."""
 
 
 def export(order: Order, board: Board = SILENCE) -> Outcome:
@@ -74,7 +76,9 @@ def fulfil(order: Order, checked: Checked, board: Board = SILENCE) -> Outcome:
         former = {edition.name: standing(order.output / edition.folder) for edition in planned}
         with _explained(checked.source):
             made = _made(order, planned, former, board)
-        return Outcome(checked, publish(order, planned, former, made))
+        published = publish(order, planned, former, made)
+    strays = left_over(order.output, checked.ladder.audiences) if order.with_manifest else ()
+    return Outcome(checked, published, strays)
 
 
 def check(path: Path, today: date | None = None) -> Checked:

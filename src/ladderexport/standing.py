@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -63,3 +64,16 @@ def standing(folder: Path) -> Standing:
         intact = {path for path, listed in manifest.files.items() if digest_of(folder / path) == listed.sha256}
         return Standing(manifest, frozenset(intact), content)
     return Standing()
+
+
+def left_over(folder: Path, audiences: Container[str]) -> tuple[Path, ...]:
+    """The folders in an output folder that hold the edition of an audience which is not among these any more."""
+    editions = sorted(path.parent for path in folder.glob(f"*/{MANIFEST}") if path.parent.name not in audiences)
+    return tuple(edition for edition in editions if _has_audience(edition / MANIFEST))
+
+
+def _has_audience(manifest: Path) -> bool:
+    with suppress(OSError, ValueError, TypeError):
+        content = manifest.read_bytes()
+        return bool(parse(content).files) and "audience" in json.loads(content)
+    return False

@@ -145,6 +145,10 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
             note(f"{summary(source, checked)}; `ladderexport validate {shown(str(source))}` shows them")
         levels = len(set(order.options.levels)) or len(checked.ladder.levels)
         say(_closing(outcome, levels, time.monotonic() - started))
+        for folder in outcome.left_over:
+            note(
+                f"{shown(str(folder))} holds an edition of an audience that the source no longer names; delete it yourself"
+            )
     return DONE
 
 
