@@ -16,7 +16,7 @@ KINDS: Final = {
     "onepagers": (1, 10, 50),
     "handbook": (1, 10, 30),
 }
-"""Command -> how many times the guide; a handbook of thirty has 480 pages, and nobody will print a longer one."""
+"""Command -> how many times the guide; a handbook of thirty has some 500 pages, and nobody will print a longer one."""
 
 
 def main() -> None:

@@ -468,6 +468,23 @@ def test_the_server_ends_with_the_program(small_ladder: Path, tmp_path: Path) ->
         until(partial(closed, port))
 
 
+def test_a_server_that_dies_does_not_end_the_building(small_ladder: Path, tmp_path: Path) -> None:
+    """It is said once that the pages are gone, and each save is built as before."""
+    with started(small_ladder, tmp_path / "out", "--serve") as program:
+        lines_until(program, "built in")
+        children = Path(f"/proc/{program.pid}/task/{program.pid}/children").read_text(encoding="ascii").split()
+        (served,) = (int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes())
+        os.kill(served, signal.SIGKILL)
+        text = small_ladder.read_text(encoding="utf-8")
+        by_rename(small_ladder, text.replace("Waters the plants", "Waters all plants"))
+        assert "".join(lines_until(program, "built in")).count("the pages are shown no longer") == 1
+        by_rename(small_ladder, text)
+        assert "the pages" not in "".join(lines_until(program, "built in"))
+        program.send_signal(signal.SIGINT)
+        program.communicate(timeout=20)
+    assert program.returncode == 0
+
+
 def closed(port: int) -> bool:
     """Whether nobody answers at a port."""
     try:

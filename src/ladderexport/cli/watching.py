@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -30,6 +31,8 @@ from ladderexport.cli.terminal import note, say, show, shown, summary
 from ladderexport.errors import LadderExportError
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from ladderexport.planning import Order
     from ladderexport.watching.rounds import Event
     from ladderexport.watching.screen import Screen
@@ -144,11 +147,20 @@ def _browser(port: int | None) -> Iterator[Tell]:
             )
         note(f"showing the pages at http://{server.HOST}:{answer}/")
 
-        def tell(screen: Screen) -> None:
-            ours.send((screen.told(), screen.pages or {}, screen.files or {}))
-
-        yield tell
+        yield partial(_tell, ours)
     finally:
         ours.close()
         process.join(5)
         process.kill()
+
+
+def _tell(pipe: Connection, screen: Screen) -> None:
+    """Tell the server what to show; where it has ended, building goes on without it."""
+    if pipe.closed:
+        return
+    try:
+        pipe.send((screen.told(), screen.pages or {}, screen.files or {}))
+    except OSError:
+        pipe.close()
+        note("ladderexport: error: the pages are shown no longer, since their server has ended")
+        note("  = help: the files are built as before; to have the pages back, end this with Ctrl-C and begin again")
