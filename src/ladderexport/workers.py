@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 START: Final = "fork" if sys.platform == "linux" else "spawn"
 """How a process starts: as a copy where that is safe, which is quick and shares what has been loaded."""
 GARBAGE: Final = (100_000, 20, 50)
-"""How seldom a worker looks for garbage. It makes much and keeps it to the end, and the looking took a seventh of the time."""
+"""How seldom a job looks for garbage. It makes much and keeps it to the end, and the looking took a seventh of the time."""
 TICK: Final = 0.1
 """Seconds after which the board is told that time has passed."""
 
@@ -129,12 +129,23 @@ def carry_out(
         one.begin(one.batch)
         board.detail(one.task.label, "waiting")
     if not apart and (jobs == 1 or sum(len(one.batch.jobs) for one in running) <= 1):
-        for one in running:
-            _alone(one, board)
+        with _little_garbage():
+            for one in running:
+                _alone(one, board)
     else:
         with _Crew(tasks, jobs) as crew:
             crew.carry_out(running, board)
     return tuple(one.files or () for one in running)
+
+
+@contextmanager
+def _little_garbage() -> Iterator[None]:
+    former = gc.get_threshold()
+    gc.set_threshold(*GARBAGE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*former)
 
 
 def _alone(one: _Running, board: Board) -> None:
