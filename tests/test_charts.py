@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderexport import charts, vector
+from ladderexport import charts, ladder_map, vector
 from ladderexport.money import PayRange
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -127,16 +127,16 @@ def test_bars_stay_inside(figures: list[tuple[int, int, bool]]) -> None:
 
 
 STATIONS = (
-    charts.Station("a", "L<1>", "One & only", "#d6e3f2"),
-    charts.Station("b", "L2", "Two", "#102a52"),
-    charts.Station("c", "", "A role", None),
+    ladder_map.Station("a", "L<1>", "One & only", "#d6e3f2"),
+    ladder_map.Station("b", "L2", "Two", "#102a52"),
+    ladder_map.Station("c", "", "A role", None),
 )
 DRAWINGS = {
     "bars": charts.pay_bars([], width=480, scale_end=Decimal(10), title="Say <it>", tick=str),
-    "ladder": charts.ladder(STATIONS, [charts.Line("Main", ("a", "b"))], width=480, title="Say <it>"),
-    "bare ladder": charts.ladder([], [], width=480, title="Say <it>"),
-    "strip": charts.strip(STATIONS, here="b", width=240, title="Say <it>"),
-    "bare strip": charts.strip([], here="b", width=240, title="Say <it>"),
+    "ladder": ladder_map.ladder(STATIONS, [ladder_map.Line("Main", ("a", "b"))], width=480, title="Say <it>"),
+    "bare ladder": ladder_map.ladder([], [], width=480, title="Say <it>"),
+    "strip": ladder_map.strip(STATIONS, here="b", width=240, title="Say <it>"),
+    "bare strip": ladder_map.strip([], here="b", width=240, title="Say <it>"),
     "timeline": charts.timeline(
         [charts.Stretch(0, 2.5, "L1", "#d6e3f2"), charts.Stretch(2.5, None, "L2", "#102a52")],
         width=300, years=12, title="Say <it>",

@@ -182,7 +182,7 @@ def test_native_libraries_and_the_typesetter_are_judged_together(
             raise MissingLibraryError("it cannot be loaded")
 
     monkeypatch.setattr(native, "versions", lambda: found)
-    monkeypatch.setattr("ladderexport.typeset.load", load)
+    monkeypatch.setattr("ladderexport.engine.weasyprint", load)
     group = typesetting.examine(tried=True)
     assert said(group, "missing") == absent
     if not starts:
@@ -196,7 +196,7 @@ def test_a_typesetter_that_is_broken_is_reported(monkeypatch: pytest.MonkeyPatch
         print("advice")  # noqa: T201 - as the typesetter does
         raise AttributeError("no such thing\nmore")
 
-    monkeypatch.setattr("ladderexport.typeset.load", load)
+    monkeypatch.setattr("ladderexport.engine.weasyprint", load)
     assert said(typesetting.examine(tried=True), "missing") == [
         "the typesetter cannot be used: AttributeError: no such thing"
     ]

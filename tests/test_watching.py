@@ -22,6 +22,7 @@ from werkzeug.test import Client
 from ladderexport import cli, export
 from ladderexport.artifact import Artifact, File, Options, Progress, in_one
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.boards import SILENCE
 from ladderexport.errors import LadderExportError
 from ladderexport.model import Ladder
 from ladderexport.planning import Order
@@ -30,7 +31,6 @@ from ladderexport.watching import server
 from ladderexport.watching.rounds import Began, Broken, Built, Event, Failed, rounds
 from ladderexport.watching.screen import Screen
 from ladderexport.watching.vigil import Vigil
-from ladderexport.workers import SILENCE
 
 TODAY = date(2026, 11, 24)
 

@@ -19,9 +19,10 @@ import pytest
 from ladderexport import workers
 from ladderexport.artifact import NONE_FORMER, Batch, File, Former, Job, Options, Progress, Steps, in_one
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.boards import SILENCE
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, WorkerError
 from ladderexport.model import Ladder
-from ladderexport.workers import SILENCE, Task, carry_out
+from ladderexport.workers import Task, carry_out
 
 LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
 NAMES = tuple("abcdefgh")
@@ -201,7 +202,8 @@ PARENT = """
     from functools import partial
     from ladderexport.artifact import NONE_FORMER, Options, in_one
     from ladderexport.model import Ladder
-    from ladderexport.workers import SILENCE, Task, carry_out
+    from ladderexport.boards import SILENCE
+    from ladderexport.workers import Task, carry_out
     folder = pathlib.Path(sys.argv[1])
     def busy(number, ladder, options, progress):
         (folder / f"at-work-{number}").write_text(f"{os.getpid()} {tempfile.gettempdir()}")

@@ -1,4 +1,4 @@
-"""From a ladder to its drawings: what `ladderexport.charts` draws, with the ladder's colours, figures and words."""
+"""From a ladder to its drawings: what `charts` and `ladder_map` draw, with the ladder's colours, figures and words."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from ladderexport import charts
-from ladderexport.charts import Bar, Line, Station, Stretch
+from ladderexport import charts, ladder_map
+from ladderexport.charts import Bar, Stretch
 from ladderexport.figures import Figures
+from ladderexport.ladder_map import Line, Station
 from ladderexport.model import CareerPath, Ladder, Level, LevelPay
 from ladderexport.money import PayRange
 from ladderexport.prose import label
@@ -61,12 +62,12 @@ class Drawings:
         said = (f"{line.title}: {', '.join(titles[key] for key in line.keys)}." for line in lines)
         first = self._place(here) + "." if here else self.words.ladder_figure
         title = " ".join([first, *said])
-        return charts.ladder(stations, lines, width=width, title=title, here=here.id if here else None)
+        return ladder_map.ladder(stations, lines, width=width, title=title, here=here.id if here else None)
 
     @cached_property
     def tracks_height(self) -> float:
         """How tall the drawing of the ladder is, whatever its width."""
-        return charts.ladder_height(*self._map)
+        return ladder_map.ladder_height(*self._map)
 
     @cached_property
     def _map(self) -> tuple[list[Station], list[Line]]:
@@ -88,12 +89,12 @@ class Drawings:
 
     def strip(self, level: Level, width: float) -> Markup:
         """The levels in one line with this one marked; of a long ladder, those around it on its own track."""
-        return charts.strip(self._beside(level), here=level.id, width=width, title=self._place(level))
+        return ladder_map.strip(self._beside(level), here=level.id, width=width, title=self._place(level))
 
     @property
     def strip_height(self) -> float:
         """How tall that line is."""
-        return charts.STRIP_HEIGHT
+        return ladder_map.STRIP_HEIGHT
 
     def _beside(self, level: Level) -> Sequence[Station]:
         if len(self._stations) <= MOST_IN_STRIP:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport import load, validate
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.boards import SILENCE, Board
 from ladderexport.commissions import commissions
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, named
 from ladderexport.folders import held
@@ -20,7 +21,7 @@ from ladderexport.model import Ladder
 from ladderexport.planning import Order, plan
 from ladderexport.publishing import Published, publish
 from ladderexport.standing import Entry, Standing, left_over, standing
-from ladderexport.workers import SILENCE, Board, Task, carry_out
+from ladderexport.workers import Task, carry_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,22 +6,18 @@ and refuses every other address.
 
 from __future__ import annotations
 
-import ctypes.util
 import hashlib
-import importlib
-import io
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
-from types import ModuleType
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from ladderexport import native
 from ladderexport.branding import Look, look_of
-from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
+from ladderexport.engine import weasyprint
+from ladderexport.errors import LadderExportError, MissingGlyphError, TypesetError
 from ladderexport.faces import face_file
 from ladderexport.figures import direction
 from ladderexport.rendering import OWN, Templates
@@ -82,10 +78,10 @@ class Typesetter:
 
     def lay_out(self, html: str, *, css: str = "") -> Pages:
         """Lay a document out in pages. Raises TypesetError for anything that the typesetter complains of."""
-        weasyprint = _weasyprint()
-        sheets = [*self._sheets, weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)]
+        library = weasyprint()
+        sheets = [*self._sheets, library.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)]
         with self._complaints_are_errors():
-            page = weasyprint.HTML(string=html, base_url="ladder:/", url_fetcher=self._fetcher)
+            page = library.HTML(string=html, base_url="ladder:/", url_fetcher=self._fetcher)
             pages = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=PDF_VARIANT)
         _check_links(pages)
         return Pages(pages)
@@ -133,7 +129,7 @@ class Typesetter:
 
     @cached_property
     def _fonts(self) -> FontConfiguration:
-        _weasyprint()
+        weasyprint()
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
         return FontConfiguration()
@@ -146,7 +142,7 @@ class Typesetter:
     def _sheet(self, text: str, name: str) -> CSS:
         """A style sheet with the faces of the brand."""
         with self._complaints_are_errors(self._templates.shown(name)):
-            return _weasyprint().CSS(
+            return weasyprint().CSS(
                 string=_in_faces(text, self._look.faces),
                 base_url="ladder:/",
                 font_config=self._fonts,
@@ -214,66 +210,6 @@ def typesetter_for(sheet: str, ladder: Ladder, options: Options) -> Typesetter:
     return Typesetter(("tokens.css", f"{sheet}.css", *mirrored, *edition, *printed), look, templates)
 
 
-def load() -> None:
-    """Start the typesetter, as whatever is laid out does. Raises MissingLibraryError where it cannot."""
-    _weasyprint()
-
-
-@cache
-def _weasyprint() -> ModuleType:
-    """Import WeasyPrint. Raises MissingLibraryError where Pango or one of its companions is not installed."""
-    with suppress(OSError), _without_library_search():
-        return _shaping_whole_texts(_imported())
-    try:
-        return _shaping_whole_texts(_imported())
-    except OSError as error:
-        raise MissingLibraryError(
-            f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0].partition('.  ')[0]}",
-            hint=f"{native.HINT}; `ladderexport doctor` shows what is there",
-        ) from None
-
-
-def _imported() -> ModuleType:
-    with redirect_stdout(io.StringIO()):  # where it lacks a library, it prints advice of its own among the results
-        return importlib.import_module("weasyprint")
-
-
-class _Whole(str):
-    """A text that is laid out in one piece, not letter by letter."""
-
-    __slots__ = ()
-
-    def __iter__(self) -> Iterator[str]:
-        yield str(self)
-
-
-def _shaping_whole_texts(weasyprint: ModuleType) -> ModuleType:
-    # The typesetter lays the text of drawings out letter by letter: Arabic falls apart that way, and nothing is kerned.
-    drawing = importlib.import_module("weasyprint.svg")
-    letters = drawing.TAGS["text"]
-
-    def whole(svg: object, node: Any, font_size: float) -> None:  # noqa: ANN401 - the library has no types
-        placed = ("rotate", "letter-spacing", "textLength", "dx", "dy")
-        if node.text and not any(key in node.attrib for key in placed) and " " not in node.attrib.get("x", "").strip():
-            node._etree_node.text = _Whole(node.text)  # noqa: SLF001 - there is no other way to it
-        letters(svg, node, font_size)
-
-    vars(drawing)["text"] = whole
-    drawing.TAGS.update({tag: whole for tag, draw in drawing.TAGS.items() if draw is letters})
-    return weasyprint
-
-
-@contextmanager
-def _without_library_search() -> Iterator[None]:
-    # Looking a library up by name starts a compiler for each; the loader finds them by their file names in no time.
-    find_library = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = find_library
-
-
 @contextmanager
 def _complaints(name: str) -> Iterator[None]:
     complaints = _Complaints()
@@ -311,7 +247,7 @@ def _fetcher(files: Mapping[str, tuple[bytes, str]], refused: list[str]) -> URLF
 
     Whatever else is asked for is added to `refused`, since the typesetter forgives what it cannot fetch.
     """
-    _weasyprint()
+    weasyprint()
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
     class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # the library has no types

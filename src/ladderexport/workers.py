@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from ladderexport.errors import WorkerError
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from ladderexport.artifact import Batch, File, Job, Kept, Options, Steps
+    from ladderexport.boards import Board
     from ladderexport.model import Ladder
 
 START: Final = "fork" if sys.platform == "linux" else "spawn"
@@ -38,41 +39,6 @@ GARBAGE: Final = (100_000, 20, 50)
 """How seldom a job looks for garbage. It makes much and keeps it to the end, and the looking took a seventh of the time."""
 TICK: Final = 0.1
 """Seconds after which the board is told that time has passed."""
-
-
-class Board(Protocol):
-    """Where what is being made is shown."""
-
-    def doing(self, label: str, what: str) -> None:
-        """Say what is being done for the task with this label."""
-
-    def detail(self, label: str, what: str) -> None:
-        """Say more exactly what is being done for it."""
-
-    def done(self, label: str) -> None:
-        """Say that a task is done."""
-
-    def tick(self) -> None:
-        """Let time be seen to pass."""
-
-
-class Silence:
-    """A board that shows nothing."""
-
-    def doing(self, label: str, what: str) -> None:
-        """Whatever it is."""
-
-    def detail(self, label: str, what: str) -> None:
-        """However exactly."""
-
-    def done(self, label: str) -> None:
-        """Neither that."""
-
-    def tick(self) -> None:
-        """Nor this."""
-
-
-SILENCE: Final = Silence()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -33,10 +33,10 @@ from ladderexport.errors import LadderExportError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from ladderexport.boards import Board
     from ladderexport.planning import Order
     from ladderexport.watching.rounds import Event
     from ladderexport.watching.screen import Screen
-    from ladderexport.workers import Board
 
 Tell = Callable[["Screen"], None]
 
@@ -71,10 +71,10 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
 
 def _watch(order: Order, tell: Tell, *, quiet: bool, ahead: bool) -> None:
     """Go through the rounds until Ctrl-C."""
+    from ladderexport.boards import SILENCE
     from ladderexport.watching.rounds import Began, rounds
     from ladderexport.watching.screen import Screen
     from ladderexport.watching.vigil import Vigil
-    from ladderexport.workers import SILENCE
 
     on_show: list[Board] = [SILENCE]
     screen, began = Screen(), time.monotonic()

@@ -91,9 +91,9 @@ def _remedy() -> str:
 
 
 def _starts() -> Finding:
-    from ladderexport import typeset  # noqa: PLC0415 - it needs libraries that may be missing
+    from ladderexport import engine  # noqa: PLC0415 - it needs libraries that may be missing
 
-    fault = fault_of(typeset.load)
+    fault = fault_of(engine.weasyprint)
     if isinstance(fault, MissingLibraryError):
         return Finding("missing", str(fault), _remedy())
     return unusable("the typesetter", "", fault, "weasyprint") if fault else Finding("ok", "the typesetter starts")

@@ -16,9 +16,9 @@ from ladderexport.planning import plan
 if TYPE_CHECKING:
     from datetime import date
 
+    from ladderexport.boards import Board
     from ladderexport.planning import Order
     from ladderexport.watching.vigil import Vigil
-    from ladderexport.workers import Board
 
 
 @dataclass(frozen=True, slots=True)
