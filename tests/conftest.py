@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.sharing import FOLDER
 
 # As the program's own workers do: tests make many pages, and looking for garbage all the time takes a seventh of it.
 gc.set_threshold(100_000, 20, 50)
+# The programs that tests start need not compile the same modules again and again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would every program that they start.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -40,6 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the folder that the processes of this run share; those that are started for it know it from their environment."""
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="ladderexport-tests-")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: some tests wait for something most of the time."""
+    return len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1)) + 1
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -176,7 +176,9 @@ def test_a_sheet_is_laid_out_once(source: Path, levels: tuple[str, ...], layouts
     assert len(layouts) == len(files)
 
 
-@pytest.mark.parametrize("size", [SMALLEST_PT, LARGEST_PT])
+@pytest.mark.parametrize(
+    ("source", "size"), [(GUIDE, SMALLEST_PT), *((source, LARGEST_PT) for source in SOURCES)], indirect=["source"]
+)
 def test_a_sheet_is_as_tall_as_estimated(source: Path, size: float) -> None:
     """What a sheet takes of its page is known before it is laid out, to a line of text more or half a line less."""
     ladder, setting = ladder_of(source), Setting(size)
