@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 START: Final = "fork" if sys.platform == "linux" else "spawn"
 """How a process starts: as a copy where that is safe, which is quick and shares what has been loaded."""
-GARBAGE: Final = (100_000, 20, 50)
-"""How seldom a job looks for garbage. It makes much and keeps it to the end, and the looking took a seventh of the time."""
+GARBAGE: Final = (50_000, 2, 2)
+"""How seldom a job looks for garbage: it makes much and keeps it to the end, and the looking took a tenth of the time."""
 TICK: Final = 0.1
 """Seconds after which the board is told that time has passed."""
 
