@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ladderexport import cli
-from ladderexport.rulebook import RULES
+from ladderexport.diagnostics.rulebook import RULES
 
 WARNED = "title: Gardening # ladder: ignore[LAD203] nobody may\nlevels:\n  - {id: G1, title: Gardener}\n"
 WRONG = "title: Gardening\nlevels:\n  - {id: G1, titel: Gardener}\n" + "# " + "x" * 200 + "\n"

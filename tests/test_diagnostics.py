@@ -7,8 +7,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, Place, Related, quote, render, safe
+from ladderexport.diagnostics import Diagnostic, Place, Related, quote, render, rulebook, safe
 
 
 def diagnostic(line: str, column: int, length: int, **more: object) -> Diagnostic:

@@ -15,7 +15,7 @@ from lxml import html as markup
 from markdown_it import MarkdownIt
 
 from ladderexport.changes import Changes, compare
-from ladderexport.columns import cells, folded
+from ladderexport.diagnostics.text_columns import cells, folded
 from ladderexport.figures import Figures
 from ladderexport.load import read_source
 from ladderexport.model import Ladder

@@ -21,8 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladderexport.diagnostics import render
+from ladderexport.diagnostics.rulebook import RULES
 from ladderexport.load import read_source
-from ladderexport.rulebook import RULES
 from ladderexport.rules import CHECKS
 from ladderexport.validate import MOST, validate
 

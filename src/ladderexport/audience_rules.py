@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.editions import EVERYTHING, SECTIONS, Shown, part_at
 from ladderexport.load import Source
 from ladderexport.names import slug
 from ladderexport.nodes import Steps
 from ladderexport.selection import EACH, KEYS, Found, texts, walk
-from ladderexport.wording import closest, listing, value_name
+from ladderexport.wording import value_name
 
 RESERVED: Final = ("all", "onepagers")
 """What an audience cannot be called: the word for all of them, and a folder that stands beside theirs."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport import rulebook
 from ladderexport.assets import MAX_FILE, Asset, brand_files
 from ladderexport.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.fontfiles import COLLECTION, face
 from ladderexport.load import Source
 from ladderexport.nodes import Steps

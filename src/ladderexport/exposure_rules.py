@@ -8,15 +8,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
-from ladderexport import rulebook
 from ladderexport.amounts import parse_pay_range
 from ladderexport.audience_rules import Audience, audiences_of
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics.suggestions import listing
 from ladderexport.editions import SECTIONS
 from ladderexport.load import Source
 from ladderexport.money import NotationError
 from ladderexport.selection import EACH, level_ids, walk
-from ladderexport.wording import listing, value_at, value_name
+from ladderexport.wording import value_at, value_name
 
 _ANCHORS: Final[Mapping[str, tuple[str, ...]]] = {
     "glance": ("overview", "tracks"),

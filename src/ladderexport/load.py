@@ -15,9 +15,8 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from ladderexport import rulebook
 from ladderexport.assets import read_assets
-from ladderexport.diagnostics import Diagnostic, Place, quote
+from ladderexport.diagnostics import Diagnostic, Place, quote, rulebook
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.nodes import Built, Node, build
 from ladderexport.remarks import Remark

@@ -13,10 +13,9 @@ from typing import Any, Final
 
 import yaml
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics.rulebook import Rule
 from ladderexport.remarks import MARK, Remark, remarks_in
-from ladderexport.rulebook import Rule
 from ladderexport.syntax import explain, explain_escape
 from ladderexport.text import FORBIDDEN, Text, character_name
 

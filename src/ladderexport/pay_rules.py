@@ -9,9 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ladderexport import rulebook
 from ladderexport.amounts import WrittenRange, read_pay_range
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.load import Source
 from ladderexport.money import CURRENCIES, Factor, NotationError, PartialDate, PayRange
 from ladderexport.nodes import Steps

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ladderexport import rulebook
 from ladderexport.amounts import read_pay_range
+from ladderexport.diagnostics import rulebook
 from ladderexport.load import Source
 from ladderexport.money import NotationError, PayRange
 from ladderexport.nodes import Steps

@@ -12,10 +12,10 @@ from ladderexport import editions, load
 from ladderexport.artifact import Options
 from ladderexport.assets import read_templates
 from ladderexport.commissions import Edition
+from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
 from ladderexport.model import Ladder
 from ladderexport.toolchain import tools
-from ladderexport.wording import closest
 
 ALL: Final = "all"
 """Stands for all audiences of a source."""

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.load import Source
 from ladderexport.money import NotationError, Years
 from ladderexport.nodes import Steps

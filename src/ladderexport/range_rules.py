@@ -12,8 +12,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.load import Source
 from ladderexport.money import PayRange
 from ladderexport.pay import range_spread

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
 from ladderexport.load import Source
 from ladderexport.model import Level
 from ladderexport.progression import step_name
 from ladderexport.selection import EACH, KEYS, Found, level_ids, texts, walk
 from ladderexport.shape import own_keys
-from ladderexport.wording import SUGGESTIONS, closest, listing, value_at
+from ladderexport.wording import value_at
 
 _RELATED: Final = 8
 _NAMES: Final = 1000

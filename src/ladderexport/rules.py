@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ladderexport import rulebook
 from ladderexport.audience_rules import audience_names, pay_for_nobody, unknown_sections
 from ladderexport.brand_rules import colors_of_the_brand, files_of_the_brand
 from ladderexport.content_rules import empty_sections, repeated_items, unused_names
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.exposure_rules import hidden_references, pay_in_earlier_texts, pay_in_texts
 from ladderexport.load import Source
 from ladderexport.names import one_pager_file

@@ -9,13 +9,13 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics.rulebook import Rule
+from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.load import Source
 from ladderexport.model import Ladder, Level, LevelPay
 from ladderexport.nodes import Steps
-from ladderexport.rulebook import Rule
-from ladderexport.wording import NAMING_KEYS, closest, listing, subject, value_at, value_name
+from ladderexport.wording import NAMING_KEYS, subject, value_at, value_name
 
 _MANY: Final = 20
 _RELATED: Final = 5

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics.rulebook import RULES, Rule, Severity, rule_called
+from ladderexport.diagnostics.suggestions import closest
 from ladderexport.load import Source
 from ladderexport.remarks import Remark
-from ladderexport.rulebook import RULES, Rule, Severity, rule_called
-from ladderexport.wording import closest
 
 _IGNORE: Final = re.compile(r"ignore[ \t]*\[([^\]\n]*)\][ \t:,-]*(.*)")
 _ATTEMPT: Final = re.compile(r"(?:ignore|silence|disable|noqa)\b|\w+[ \t]*\[")

@@ -9,9 +9,9 @@ from typing import Any
 
 from ladderexport.assets import Asset
 from ladderexport.diagnostics import Diagnostic, Place, Related
+from ladderexport.diagnostics.rulebook import Rule
 from ladderexport.nodes import Node, Steps
 from ladderexport.remarks import Remark
-from ladderexport.rulebook import Rule
 from ladderexport.text import Text
 
 

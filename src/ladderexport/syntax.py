@@ -11,9 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, Related, quote
-from ladderexport.rulebook import Rule
+from ladderexport.diagnostics import Diagnostic, Related, quote, rulebook
+from ladderexport.diagnostics.rulebook import Rule
 from ladderexport.text import Text
 
 _KEY: Final = r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:]*?)"

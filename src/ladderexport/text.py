@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, Place, Related
-from ladderexport.rulebook import Rule
+from ladderexport.diagnostics import Diagnostic, Place, Related, rulebook
+from ladderexport.diagnostics.rulebook import Rule
 
 FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"

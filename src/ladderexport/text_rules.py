@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport import rulebook
 from ladderexport.anchors import anchors
-from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
 from ladderexport.load import Source
 from ladderexport.model import Ladder
 from ladderexport.nodes import Steps
-from ladderexport.wording import SUGGESTIONS, closest, listing, value_name
+from ladderexport.wording import value_name
 
 LONGEST: Final = 32_767
 """The most UTF-16 code units that a cell of a workbook holds."""

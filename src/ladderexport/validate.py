@@ -8,8 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from ladderexport import rulebook
-from ladderexport.diagnostics import Diagnostic, Related
+from ladderexport.diagnostics import Diagnostic, Related, rulebook
 from ladderexport.load import Source
 from ladderexport.model import Ladder
 from ladderexport.pay_rules import outdated_pay

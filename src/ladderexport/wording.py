@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from ladderexport.diagnostics import quote
@@ -44,8 +43,6 @@ _NOUNS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
 )
 """Where a thing stands, what it is called, and which of its keys names it (none: its own key does; `-`: nothing does)."""
 
-SUGGESTIONS: Final = 50_000
-"""How many words a check compares with what was meant, so that thousands of mistakes are no long work."""
 
 NAMING_KEYS: Final = ("id", "title", "name", "from", "role", "question")
 """The keys that tell things of one kind apart."""
@@ -80,28 +77,6 @@ def value_at(data: object, path: Steps) -> object:
     return data
 
 
-def listing(words: Sequence[str], limit: int = 12) -> str:
-    """Words between backticks with commas, the first `limit` of them."""
-    shown = ", ".join(quote(word, 40) for word in words[:limit])
-    return f"{shown} and {len(words) - limit} more" if len(words) > limit else shown
-
-
-def closest(word: str, known: Iterable[str]) -> str:
-    """The known word that a mistyped one is close to; empty where none is, or where two are equally close."""
-    folded = _fold(word)
-    limit = len(folded) // 3
-    best: list[str] = []
-    least = limit + 1
-    for candidate in known:
-        other = _fold(candidate)
-        distance = 0 if other == folded else _distance(folded, other, min(least, limit))
-        if distance < least:
-            best, least = [candidate], distance
-        elif distance == least <= limit:
-            best.append(candidate)
-    return best[0] if len(best) == 1 or (best and least == 0) else ""
-
-
 def _fits(pattern: tuple[str, ...], path: Steps) -> bool:
     return len(pattern) <= len(path) and all(step in (ENTRY, path[i]) for i, step in enumerate(pattern))
 
@@ -119,26 +94,3 @@ def _name(noun: str, key: str, path: Steps, data: object) -> str:
     if isinstance(name, str) and name.strip():
         return f"{noun} {quote(name, 40)}"
     return f"{noun.removesuffix(' from').removeprefix('the ')} {number}"
-
-
-def _fold(word: str) -> str:
-    return re.sub(r"[\s_-]+", "", word[:60]).casefold()
-
-
-def _distance(left: str, right: str, limit: int) -> int:
-    """The optimal string alignment distance (edits and swaps of neighbours); `limit` + 1 where it is above `limit`."""
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        current = [i]
-        for j, b in enumerate(right, 1):
-            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            current.append(cost)
-        if min(current) > limit:
-            return limit + 1
-        before, row = row, current
-    return row[-1]

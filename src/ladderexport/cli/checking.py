@@ -56,7 +56,7 @@ def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet:
 def _report(source: Path, checked: Checked, form: str, *, valid: bool) -> str:
     from importlib.metadata import version
 
-    from ladderexport import reporting
+    from ladderexport.diagnostics import formats as reporting
 
     program = version("ladderexport")
     if form == "sarif":
@@ -71,7 +71,7 @@ def _report(source: Path, checked: Checked, form: str, *, valid: bool) -> str:
 @click.option("--markdown", is_flag=True, help="Write all of them as a page of documentation.")
 def rules(rule: str | None, *, markdown: bool) -> int:
     """List the rules of a source, or explain RULE, given by its code or name."""
-    from ladderexport import manual
+    from ladderexport.diagnostics import rule_docs as manual
 
     if rule is not None:
         say(manual.explained(manual.rule_asked_for(rule)))

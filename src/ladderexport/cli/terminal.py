@@ -36,7 +36,7 @@ def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: s
     from ladderexport.diagnostics import render
 
     if form == "github" or (form is None and os.environ.get("GITHUB_ACTIONS") == "true"):
-        from ladderexport.reporting import as_github
+        from ladderexport.diagnostics.formats import as_github
 
         for line in as_github(diagnostics):
             say(line)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ladderexport.changes import Kind
-from ladderexport.columns import cells, folded
 from ladderexport.diagnostics import safe
+from ladderexport.diagnostics.text_columns import cells, folded
 from ladderexport.telling.told import Group, Line, PayRow, PayTable, Pieces, Told
 from ladderexport.words import ChangeWords
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ladderexport import reporting
 from ladderexport.diagnostics import Diagnostic
+from ladderexport.diagnostics import formats as reporting
 from ladderexport.export import Checked, Outcome
 from ladderexport.names import one_pager_name
 from ladderexport.watching.rounds import Began, Broken, Built, Event, Failed

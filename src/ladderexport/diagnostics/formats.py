@@ -12,8 +12,8 @@ from typing import Any, Final
 from urllib.parse import quote as percent_encoded
 
 from ladderexport.diagnostics import Diagnostic, Place, Related, safe
-from ladderexport.explanations import EXPLANATIONS
-from ladderexport.rulebook import RULES, Rule
+from ladderexport.diagnostics.explanations import EXPLANATIONS
+from ladderexport.diagnostics.rulebook import RULES, Rule
 
 JSON_VERSION: Final = 1
 """Of the JSON report: it rises when a key changes its meaning or goes, not when one is added."""

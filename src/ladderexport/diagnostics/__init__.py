@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from ladderexport.columns import cells, folded
-from ladderexport.rulebook import RULES, Rule, Severity
+from ladderexport.diagnostics.rulebook import RULES, Rule, Severity
+from ladderexport.diagnostics.text_columns import cells, folded
 
 __all__ = ["RULES", "Diagnostic", "Place", "Related", "Rule", "Severity", "quote", "render", "safe"]
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.explanations import audiences, brand, figures, ladders, names, previous, settings, shapes, yaml_text
+from ladderexport.diagnostics.explanations import (
+    audiences,
+    brand,
+    figures,
+    ladders,
+    names,
+    previous,
+    settings,
+    shapes,
+    yaml_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ladderexport.explanations.explanation import Explanation
+    from ladderexport.diagnostics.explanations.explanation import Explanation
 
 _FAMILIES: Final = (yaml_text, shapes, names, figures, ladders, brand, audiences, previous, settings)
 

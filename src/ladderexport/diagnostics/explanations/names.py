@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.explanations.explanation import Explanation
+from ladderexport.diagnostics.explanations.explanation import Explanation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

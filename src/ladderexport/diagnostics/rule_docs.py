@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from typing import Final
 
+from ladderexport.diagnostics.explanations import EXPLANATIONS
+from ladderexport.diagnostics.rulebook import RULES, Rule, rule_called
+from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
-from ladderexport.explanations import EXPLANATIONS
-from ladderexport.rulebook import RULES, Rule, rule_called
-from ladderexport.wording import closest
 
 FAMILIES: Final = {
     "LAD0": "Text and YAML",

@@ -1,0 +1,57 @@
+"""Did-you-mean: which known word a mistyped one is close to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from ladderexport.diagnostics import quote
+
+SUGGESTIONS: Final = 50_000
+"""How many words a check compares with what was meant, so that thousands of mistakes are no long work."""
+
+
+def listing(words: Sequence[str], limit: int = 12) -> str:
+    """Words between backticks with commas, the first `limit` of them."""
+    shown = ", ".join(quote(word, 40) for word in words[:limit])
+    return f"{shown} and {len(words) - limit} more" if len(words) > limit else shown
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistyped one is close to; empty where none is, or where two are equally close."""
+    folded = _fold(word)
+    limit = len(folded) // 3
+    best: list[str] = []
+    least = limit + 1
+    for candidate in known:
+        other = _fold(candidate)
+        distance = 0 if other == folded else _distance(folded, other, min(least, limit))
+        if distance < least:
+            best, least = [candidate], distance
+        elif distance == least <= limit:
+            best.append(candidate)
+    return best[0] if len(best) == 1 or (best and least == 0) else ""
+
+
+def _fold(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", word[:60]).casefold()
+
+
+def _distance(left: str, right: str, limit: int) -> int:
+    """The optimal string alignment distance (edits and swaps of neighbours); `limit` + 1 where it is above `limit`."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, row = row, current
+    return row[-1]
