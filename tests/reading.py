@@ -19,8 +19,8 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 from ladderexport.artifact import File, Options, Paper
 from ladderexport.artifacts import ARTIFACTS, handbook
 from ladderexport.load import read_source
+from ladderexport.markdown import plain
 from ladderexport.model import Ladder
-from ladderexport.prose import plain
 from ladderexport.validate import validate
 from tests.sharing import made_once
 

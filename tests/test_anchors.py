@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport.anchors import anchors, places
+from ladderexport.model.anchors import anchors, places
 from tests.reading import GUIDE, LADDERS, handbook_of, ladder_of
 
 ALIKE = """\

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderexport.colors import WHITE, contrast, darkened
 from ladderexport.fontfiles import face
 from ladderexport.load import read_source
+from ladderexport.model.colors import WHITE, contrast, darkened
 from ladderexport.pictures import media_type, unsafe
 from ladderexport.validate import validate
 from tests.conftest import SMALL

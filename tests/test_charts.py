@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladderexport import charts, ladder_map, vector
-from ladderexport.money import PayRange
+from ladderexport.model.values import PayRange
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ladderexport.comparisons import MOST_SIDE_BY_SIDE, comparisons, new_at, next_levels
 from ladderexport.model import Ladder
-from ladderexport.pay import steps_up
+from ladderexport.model.comparisons import MOST_SIDE_BY_SIDE, comparisons, new_at, next_levels
+from ladderexport.model.pay import steps_up
 from tests.reading import GUIDE, LADDERS, handbook_of, ladder_of, missing, squeezed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ladderexport.model import Ladder, LevelPay
-from ladderexport.money import Duration, Factor, PayRange, TimeUnit, Years
+from ladderexport.model.values import Duration, Factor, PayRange, TimeUnit, Years
 from tests.reading import GUIDE, ladder_of
 
 IDS = ("L3", "L4", "L5", "L6", "L7", "L8")

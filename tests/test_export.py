@@ -17,6 +17,7 @@ from ladderexport import export
 from ladderexport.artifact import Artifact, File, Options, in_one
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
+from ladderexport.model.json_schema import source_schema
 from ladderexport.planning import Order
 
 if TYPE_CHECKING:
@@ -224,12 +225,12 @@ def test_the_sheet_of_a_level_that_is_gone_goes(
 
 def test_the_schema_in_the_data_folder_is_that_of_the_models(root: Path) -> None:
     """`make schema` was run after the models last changed."""
-    assert (root / "data" / "ladder.schema.json").read_text(encoding="utf-8") == export.source_schema()
+    assert (root / "data" / "ladder.schema.json").read_text(encoding="utf-8") == source_schema()
 
 
 def test_the_schema_suits_a_file_that_gives_a_part_of_the_source() -> None:
     """No key is required at the top, every key is described, and the dialect is one that editors know."""
-    schema = json.loads(export.source_schema())
+    schema = json.loads(source_schema())
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert "required" not in schema
     assert schema["additionalProperties"] is False

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ladderexport.figures import Figures
-from ladderexport.money import Duration, Factor, PartialDate, PayRange, Years
+from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
 from ladderexport.vocabulary import words_for
 
 

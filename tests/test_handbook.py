@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ladderexport import prose
+from ladderexport import markdown as prose
 from ladderexport.artifact import Paper
 from ladderexport.artifacts.handbook import MARGINS_MM
 from ladderexport.model import Ladder

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderexport.amounts import parse_pay_range, read_pay_range
-from ladderexport.money import Duration, Factor, NotationError, PartialDate, PayRange, Years
-from ladderexport.notation import (
+from ladderexport.model.amounts import parse_pay_range, read_pay_range
+from ladderexport.model.notation import (
     parse_cell,
     parse_currency,
     parse_date,
@@ -21,6 +20,7 @@ from ladderexport.notation import (
     parse_rounding,
     parse_years,
 )
+from ladderexport.model.values import Duration, Factor, NotationError, PartialDate, PayRange, Years
 
 RANGES = {
     "$130K - $180K": (130_000, 180_000, False),

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ladderexport.model import Level
-from ladderexport.names import LONGEST, one_pager_file, one_pager_name, slug
+from ladderexport.model.filenames import LONGEST, one_pager_file, one_pager_name, slug
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 

@@ -15,10 +15,10 @@ from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.onepagers.estimate import Estimate, estimate
 from ladderexport.artifacts.onepagers.press import press
 from ladderexport.artifacts.onepagers.setting import LARGEST_PT, SIDES_MM, SMALLEST_PT, TOP_MM, Setting
-from ladderexport.comparisons import new_at
 from ladderexport.errors import LadderExportError, PageOverflowError
 from ladderexport.model import Ladder
-from ladderexport.names import one_pager_name
+from ladderexport.model.comparisons import new_at
+from ladderexport.model.filenames import one_pager_name
 from ladderexport.pages import page_context
 from ladderexport.planning import Order
 from ladderexport.typeset import Pages, Typesetter

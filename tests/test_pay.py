@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderexport import pay
-from ladderexport.model import Ladder
-from ladderexport.money import Factor, PayRange
+from ladderexport.model import Ladder, pay
+from ladderexport.model.values import Factor, PayRange
 
 if TYPE_CHECKING:
-    from ladderexport.pay import PayRow
+    from ladderexport.model.pay import PayRow
 
 AMOUNTS = st.decimals(min_value=0, max_value=10_000_000, places=2)
 FACTORS = st.decimals(min_value=Decimal("0.01"), max_value=20, places=3)

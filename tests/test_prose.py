@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladderexport.prose import blocks, inline, label, link_targets, plain
+from ladderexport.markdown import blocks, inline, label, link_targets, plain
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from ladderexport.artifacts import web
 from ladderexport.faces import face_file
 from ladderexport.figures import Figures
 from ladderexport.model import Ladder
-from ladderexport.pay import pay_grid
+from ladderexport.model.pay import pay_grid
 from ladderexport.vocabulary import words_for
 from tests.reading import GUIDE, LADDERS, ignored, ladder_of, missing, squeezed
 

@@ -28,8 +28,8 @@ from ladderexport.artifacts.workbook.sheet import Column, OpenEnd, Sheet, Table
 from ladderexport.errors import LadderExportError
 from ladderexport.load import read_source
 from ladderexport.model import Ladder
-from ladderexport.money import PayRange
-from ladderexport.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
+from ladderexport.model.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
+from ladderexport.model.values import PayRange
 from ladderexport.validate import validate
 from tests.sharing import made_once
 

@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import closest, listing
-from ladderexport.editions import EVERYTHING, SECTIONS, Shown, part_at
 from ladderexport.load import Source
-from ladderexport.names import slug
+from ladderexport.model.editions import EVERYTHING, SECTIONS, Shown, part_at
+from ladderexport.model.filenames import slug
 from ladderexport.nodes import Steps
 from ladderexport.selection import EACH, KEYS, Found, texts, walk
 from ladderexport.wording import value_name

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ladderexport.assets import MAX_FILE, Asset, brand_files
-from ladderexport.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.fontfiles import COLLECTION, face
 from ladderexport.load import Source
+from ladderexport.model.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
 from ladderexport.nodes import Steps
 from ladderexport.pictures import MOST_PIXELS, media_type, pixels, unsafe
 from ladderexport.selection import texts

@@ -15,8 +15,8 @@ from typing import Final
 from markupsafe import Markup
 
 from ladderexport import vector
-from ladderexport.colors import luminance, mixed
-from ladderexport.money import PayRange
+from ladderexport.model.colors import luminance, mixed
+from ladderexport.model.values import PayRange
 
 INK: Final = vector.INK
 QUIET: Final = "#57606a"

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from ladderexport import editions
 from ladderexport.artifact import Artifact, Options
-from ladderexport.model import Ladder
+from ladderexport.model import Ladder, editions
 
 ALWAYS: Final = ("version", "tools")
 """The options that every artifact is given."""

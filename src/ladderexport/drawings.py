@@ -14,9 +14,9 @@ from ladderexport import charts, ladder_map
 from ladderexport.charts import Bar, Stretch
 from ladderexport.figures import Figures
 from ladderexport.ladder_map import Line, Station
+from ladderexport.markdown import label
 from ladderexport.model import CareerPath, Ladder, Level, LevelPay
-from ladderexport.money import PayRange
-from ladderexport.prose import label
+from ladderexport.model.values import PayRange
 from ladderexport.words import Words
 
 NEUTRAL = "#7a8794"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import gc
-import json
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from ladderexport.diagnostics import Diagnostic
     from ladderexport.silence import Silenced
 
-SCHEMA_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
-"""The dialect that editors' YAML language servers know best; the schema uses nothing beyond it."""
 
 MOST_CHARACTERS: Final = 5
 """How many of the characters that no font has are shown with their places."""
@@ -156,11 +153,3 @@ def _unprintable(characters: Sequence[str], source: load.Source) -> str:
         )
     rest = len(characters) - len(said)
     return "; ".join(said) + (f"; and {rest} more" if rest else "")
-
-
-def source_schema() -> str:
-    """The JSON Schema of one file of a source, as text; a file may give any of the keys, so none is required in it."""
-    schema = Ladder.model_json_schema(by_alias=True)
-    schema.pop("required", None)
-    described = {"$schema": SCHEMA_DIALECT, **schema, "title": "A career ladder, or a part of one"}
-    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"

@@ -8,13 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
-from ladderexport.amounts import parse_pay_range
 from ladderexport.audience_rules import Audience, audiences_of
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import listing
-from ladderexport.editions import SECTIONS
 from ladderexport.load import Source
-from ladderexport.money import NotationError
+from ladderexport.model.amounts import parse_pay_range
+from ladderexport.model.editions import SECTIONS
+from ladderexport.model.values import NotationError
 from ladderexport.selection import EACH, level_ids, walk
 from ladderexport.wording import value_at, value_name
 
@@ -96,7 +96,7 @@ def _resting(source: Source, audience: Audience, shown: str, needed: str, why: s
 
 
 def _steps(source: Source, *, tracks: bool, promotion: bool) -> set[tuple[str, str]]:
-    """Which level comes directly before which, as `ladderexport.pay.levels_below` tells it from what is given."""
+    """Which level comes directly before which, as `ladderexport.model.pay.levels_below` tells it from what is given."""
     ids = level_ids(source) or ()
     ways = [track for _, track in walk(source.data, ("tracks", EACH, "steps"))] if tracks else []
     names = ([_level_named(step) for step in way] for way in ways if isinstance(way, list))

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
 if TYPE_CHECKING:
-    from ladderexport.money import Duration, Factor, PartialDate, PayRange, Years
+    from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
     from ladderexport.words import Words
 
 DASH: Final = "\N{EN DASH}"

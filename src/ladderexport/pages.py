@@ -7,13 +7,13 @@ from functools import cached_property, partial
 from itertools import accumulate, chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from ladderexport import prose
-from ladderexport.anchors import DIFFERENCES, places
+from ladderexport import markdown as prose
 from ladderexport.branding import logo_of
 from ladderexport.changes import compare
-from ladderexport.comparisons import Comparison, comparisons, new_at, next_levels
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures, direction
+from ladderexport.model.anchors import DIFFERENCES, places
+from ladderexport.model.comparisons import Comparison, comparisons, new_at, next_levels
 from ladderexport.telling import for_readers, tell
 from ladderexport.typeset import PAPER_MM
 from ladderexport.vocabulary import words_for
@@ -21,10 +21,10 @@ from ladderexport.vocabulary import words_for
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ladderexport.anchors import Part, Place
     from ladderexport.artifact import Options
     from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
-    from ladderexport.money import PayRange
+    from ladderexport.model.anchors import Part, Place
+    from ladderexport.model.values import PayRange
     from ladderexport.telling import Told
     from ladderexport.words import Words
 

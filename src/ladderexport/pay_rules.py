@@ -9,12 +9,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ladderexport.amounts import WrittenRange, read_pay_range
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.load import Source
-from ladderexport.money import CURRENCIES, Factor, NotationError, PartialDate, PayRange
+from ladderexport.model.amounts import WrittenRange, read_pay_range
+from ladderexport.model.notation import parse_date, parse_factor, parse_rounding
+from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange
 from ladderexport.nodes import Steps
-from ladderexport.notation import parse_date, parse_factor, parse_rounding
 from ladderexport.pay_tables import IMPLAUSIBLE, pay_tables, read_range
 from ladderexport.selection import EACH, walk
 from ladderexport.wording import value_at

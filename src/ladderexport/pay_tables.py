@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ladderexport.amounts import read_pay_range
 from ladderexport.diagnostics import rulebook
 from ladderexport.load import Source
-from ladderexport.money import NotationError, PayRange
+from ladderexport.model.amounts import read_pay_range
+from ladderexport.model.values import NotationError, PayRange
 from ladderexport.nodes import Steps
 from ladderexport.selection import EACH, level_ids, walk
 from ladderexport.wording import value_at

@@ -17,7 +17,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, T
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ladderexport.errors import TemplateError
-from ladderexport.prose import label
+from ladderexport.markdown import label
 
 FOLDERS: Final = ("handbook", "onepager", "parts", "styles")
 """The folders whose templates and style sheets can be overridden."""

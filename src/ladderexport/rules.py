@@ -16,7 +16,7 @@ from ladderexport.content_rules import empty_sections, repeated_items, unused_na
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.exposure_rules import hidden_references, pay_in_earlier_texts, pay_in_texts
 from ladderexport.load import Source
-from ladderexport.names import one_pager_file
+from ladderexport.model.filenames import one_pager_file
 from ladderexport.nodes import Steps
 from ladderexport.pay_rules import contradicted_examples, foreign_marks
 from ladderexport.promotion_rules import falling_years, isolated_levels, promotion_order

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport.anchors import anchors
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
 from ladderexport.load import Source
 from ladderexport.model import Ladder
+from ladderexport.model.anchors import anchors
 from ladderexport.nodes import Steps
 from ladderexport.wording import value_name
 
@@ -79,7 +79,7 @@ def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
     for path, text in source.texts:
         if "](#" not in text and not ("]:" in text and "#" in text):
             continue
-        from ladderexport.prose import link_targets  # noqa: PLC0415 - only a ladder with links waits for it
+        from ladderexport.markdown import link_targets  # noqa: PLC0415 - only a ladder with links waits for it
 
         for target in dict.fromkeys(link_targets(text)):
             if not target.startswith("#") or target[1:] in known:
@@ -94,7 +94,7 @@ def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
 
 
 def _links_of(source: Source, path: Steps, text: str) -> Iterator[Diagnostic]:
-    from ladderexport.prose import LINK_SCHEMES, link_targets  # noqa: PLC0415 - only a ladder with links waits for it
+    from ladderexport.markdown import LINK_SCHEMES, link_targets  # noqa: PLC0415 - only a ladder with links waits for it
 
     where = value_name(path, source.data)
     for target in link_targets(text):

@@ -174,3 +174,9 @@ class Words:
     """Unit of time -> its singular and its plural."""
     web: WebWords
     changed: ChangeWords
+
+    def chapter(self, anchor: str) -> str:
+        """The title of the chapter with this anchor."""
+        titles = {"level": self.levels, "changes": self.changed.title}
+        title: str = titles.get(anchor) or getattr(self, anchor)
+        return title

@@ -24,9 +24,9 @@ from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.context import Context, context_for
 from ladderexport.artifacts.workbook.labels import Labels, labels_for
 from ladderexport.artifacts.workbook.posting import posting_text
+from ladderexport.markdown import plain
 from ladderexport.model import Ladder
-from ladderexport.pay import PayRow, compa_ratio, midpoint_distance, pay_grid, range_penetration, standing
-from ladderexport.prose import plain
+from ladderexport.model.pay import PayRow, compa_ratio, midpoint_distance, pay_grid, range_penetration, standing
 from tests.external.office import recalculated
 from tests.reading import GUIDE, LADDERS, ladder_of
 

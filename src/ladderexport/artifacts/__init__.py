@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifact import Artifact, in_one
 from ladderexport.artifacts import onepagers
-from ladderexport.editions import SECTIONS
+from ladderexport.model.editions import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.anchors import anchors
 from ladderexport.artifact import File
-from ladderexport.chapters import CHAPTERS
 from ladderexport.model import Ladder, Level
+from ladderexport.model.anchors import anchors
+from ladderexport.model.chapters import CHAPTERS
 from ladderexport.pages import View, page_context
 from ladderexport.typeset import PAPER_MM, Typesetter, typesetter_for
 
@@ -93,7 +93,7 @@ def _entries(ladder: Ladder, view: View, words: Words) -> list[Entry]:
     for chapter in CHAPTERS:
         if not chapter.present(ladder):
             continue
-        title = chapter.title(words)
+        title = words.chapter(chapter.anchor)
         levels: tuple[Opening, ...] = ()
         if chapter.anchor == "level":
             levels = tuple(

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from ladderexport import charts, prose
+from ladderexport import charts
+from ladderexport import markdown as prose
 from ladderexport.artifact import File
-from ladderexport.chapters import CHAPTERS
-from ladderexport.money import Factor
+from ladderexport.model.chapters import CHAPTERS
+from ladderexport.model.pay import PayRow, pay_grid
+from ladderexport.model.values import Factor
 from ladderexport.pages import page_context
-from ladderexport.pay import PayRow, pay_grid
 from ladderexport.rendering import OWN
 from ladderexport.webfonts import font_face
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ladderexport.artifact import Options, Progress
     from ladderexport.drawings import Drawings
     from ladderexport.model import Compensation, Ladder, Level, LevelPay
-    from ladderexport.money import PayRange
+    from ladderexport.model.values import PayRange
 
 WIDE_PT: Final = 500.0
 """The width of a drawing on a wide screen, in points."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from ladderexport.model import Ladder, Part
-from ladderexport.money import PayRange
+from ladderexport.model.values import PayRange
 
 Kind = Literal["added", "removed", "changed", "reworded", "moved", "reordered", "renamed"]
 """What happened to something: it is new, gone, has another value or other words, stands in another place, stands at

@@ -9,7 +9,7 @@ from ladderexport.changes.change import Entry, PayMove
 from ladderexport.changes.identity import naming_of, pairs
 from ladderexport.changes.walk import called
 from ladderexport.model import CompanyType, Ladder, LevelPay
-from ladderexport.money import PayRange
+from ladderexport.model.values import PayRange
 
 Table: TypeAlias = Mapping[str, LevelPay]
 

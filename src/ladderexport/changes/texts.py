@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ladderexport.prose import plain
+from ladderexport.markdown import plain
 
 ALIKE: Final = 0.5
 """How alike two texts are, from 0 to 1, of which the later is the earlier one in other words."""

@@ -9,7 +9,7 @@ import click
 from ladderexport.cli.exit_status import DONE
 from ladderexport.cli.options import examples, quiet_option
 from ladderexport.cli.terminal import say, shown
-from ladderexport.names import typed
+from ladderexport.model.filenames import typed
 from ladderexport.starters import STARTERS
 
 
@@ -34,7 +34,7 @@ def init(folder: Path, template: str, *, quiet: bool) -> int:
     It is whole and can be printed at once; its comments say what each part is for. Nothing is ever overwritten.
     """
     from ladderexport.create import create_files
-    from ladderexport.export import source_schema
+    from ladderexport.model.json_schema import source_schema
     from ladderexport.starters import starter
 
     files = starter(template, schema=source_schema())

@@ -13,8 +13,8 @@ from ladderexport.artifacts import handbook
 from ladderexport.branding import Look, look_of
 from ladderexport.errors import MissingGlyphError, TypesetError
 from ladderexport.fontfiles import face
+from ladderexport.markdown import plain
 from ladderexport.model import Brand, BrandFonts
-from ladderexport.prose import plain
 from ladderexport.typeset import Typesetter, typesetter_for
 from ladderexport.vocabulary import words_for
 

@@ -16,7 +16,7 @@ from ladderexport.errors import LadderExportError, SourceNotFoundError, named
 from ladderexport.export import Checked, check
 from ladderexport.fontfiles import face
 from ladderexport.load import Source
-from ladderexport.names import typed
+from ladderexport.model.filenames import typed
 
 MOST_PLACES: Final = 3
 """How many places of a character are named."""

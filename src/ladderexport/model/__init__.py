@@ -1,7 +1,7 @@
 """The frozen Ladder: what a valid source means, for every artifact to read and nobody to question.
 
 The models' descriptions become the descriptions of the JSON Schema that editors complete from. Scalars of the source
-arrive here as the text that was typed; figures become values of `ladderexport.money`.
+arrive here as the text that was typed; figures become values of `ladderexport.model.values`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from ladderexport.model.fields import (
     Short,
     Text,
 )
-from ladderexport.money import PayRange, Period
+from ladderexport.model.values import PayRange, Period
 
 
 class Measure(Part):

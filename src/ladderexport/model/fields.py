@@ -18,8 +18,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ladderexport import amounts, notation
-from ladderexport.money import Duration, Factor, NotationError, PartialDate, PayRange, Years
+from ladderexport.model import amounts, notation
+from ladderexport.model.values import Duration, Factor, NotationError, PartialDate, PayRange, Years
 
 _SCALAR: Final = {"type": ["string", "number"]}
 _LABEL: Final = {**_SCALAR, "pattern": r"\S"}
@@ -28,7 +28,7 @@ _TEXTS: Final = {"anyOf": [_LABEL, {"type": "array", "items": _LABEL}]}
 
 @dataclass(frozen=True)
 class _Notation:
-    """A notation of `ladderexport.notation`: how it is read, and how editors learn of it (a scalar, or the `also` form)."""
+    """A notation of `ladderexport.model.notation`: how it is read, and how editors learn of it (a scalar, or the `also` form)."""
 
     parse: Callable[[object], object]
     examples: tuple[str, ...]

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ladderexport.changes import Change, Changes, End, Entry, PayMove, Way
 from ladderexport.model import Ladder, Part
-from ladderexport.money import PartialDate, PayRange
+from ladderexport.model.values import PartialDate, PayRange
 from ladderexport.telling.places import section_of
 
 JSON_VERSION: Final = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from ladderexport.changes import Changes, Entry, Way
-from ladderexport.prose import label
+from ladderexport.markdown import label
 from ladderexport.words import Words
 
 PAY: Final = "compensation"

@@ -10,9 +10,9 @@ from typing import Final
 from ladderexport.changes import Change, Changes, End, Entry, PayMove
 from ladderexport.changes.walk import called
 from ladderexport.figures import Figures
+from ladderexport.markdown import label
 from ladderexport.model import Book, Ladder, Level, MatrixRow, Part, Step
-from ladderexport.money import Duration, Factor, PartialDate, PayRange, Years
-from ladderexport.prose import label
+from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
 from ladderexport.telling.places import entry_title
 from ladderexport.words import Words
 

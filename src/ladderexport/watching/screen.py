@@ -12,7 +12,7 @@ from typing import Any
 from ladderexport.diagnostics import Diagnostic
 from ladderexport.diagnostics import formats as reporting
 from ladderexport.export import Checked, Outcome
-from ladderexport.names import one_pager_name
+from ladderexport.model.filenames import one_pager_name
 from ladderexport.watching.rounds import Began, Broken, Built, Event, Failed
 
 

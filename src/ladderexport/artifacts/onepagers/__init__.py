@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ladderexport.artifact import Batch, Former
-from ladderexport.names import one_pager_name
+from ladderexport.model.filenames import one_pager_name
 
 if TYPE_CHECKING:
     from ladderexport.artifact import File, Kept, Options, Progress, Steps

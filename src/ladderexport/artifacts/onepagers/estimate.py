@@ -14,9 +14,9 @@ from ladderexport.advances import HEADING, STRONG, advance, line_count
 from ladderexport.artifacts.onepagers.setting import LEADING, SIDES_MM, Setting
 from ladderexport.drawings import Drawings
 from ladderexport.figures import Figures
+from ladderexport.markdown import label, plain
 from ladderexport.model import Level, Transition
 from ladderexport.pages import PT_PER_MM, View, balanced
-from ladderexport.prose import label, plain
 from ladderexport.words import Words
 
 LI_INDENT: Final = 0.88

@@ -25,10 +25,10 @@ from ladderexport.artifacts.onepagers.setting import (
     Setting,
     available,
 )
-from ladderexport.editions import one_pager
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.model import Ladder, Level
-from ladderexport.names import one_pager_name
+from ladderexport.model.editions import one_pager
+from ladderexport.model.filenames import one_pager_name
 from ladderexport.pages import page_context
 from ladderexport.typeset import PAPER_MM, Pages, Typesetter, typesetter_for
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.locations import finding
 from ladderexport.artifacts.workbook.sheet import Line, Sheet, Table, filled
-from ladderexport.pay import own_range_check
-from ladderexport.prose import label, plain
+from ladderexport.markdown import label, plain
+from ladderexport.model.pay import own_range_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

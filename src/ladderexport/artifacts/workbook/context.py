@@ -11,7 +11,7 @@ from ladderexport.artifacts.workbook.labels import labels_for
 from ladderexport.artifacts.workbook.sheet import Column, OpenEnd
 from ladderexport.changes import compare
 from ladderexport.figures import Figures
-from ladderexport.pay import pay_grid
+from ladderexport.model.pay import pay_grid
 from ladderexport.telling import for_readers
 from ladderexport.vocabulary import words_for
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.sheet import Kind
     from ladderexport.changes import Changes
     from ladderexport.model import Ladder
-    from ladderexport.money import PayRange
-    from ladderexport.pay import PayRow
+    from ladderexport.model.pay import PayRow
+    from ladderexport.model.values import PayRange
     from ladderexport.words import Words
 
 _NUMBER_LIKE: Final = re.compile(r"[-+]?[\d.,\s]*\d[\d.,]*")

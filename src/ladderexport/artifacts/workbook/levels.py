@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.prose import plain
+from ladderexport.markdown import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.pay import example_check
-from ladderexport.prose import plain
+from ladderexport.markdown import plain
+from ladderexport.model.pay import example_check
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Column, Value
     from ladderexport.artifacts.workbook.vocabulary import ValueWords
     from ladderexport.model import Compensation, Location
-    from ladderexport.pay import ExampleCheck
+    from ladderexport.model.pay import ExampleCheck
 
 
 def locations(context: Context) -> Sheet | None:

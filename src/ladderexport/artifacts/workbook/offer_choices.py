@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.pay import scaled_amount
+from ladderexport.model.pay import scaled_amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.model import Compensation
-    from ladderexport.pay import PayRow
+    from ladderexport.model.pay import PayRow
 
 _EXAMPLE_SHARE: Final = Decimal("0.6")
 """How far through its range the offer stands that the calculator opens with."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.offer_choices import Dimension
-    from ladderexport.pay import PayRow
+    from ladderexport.model.pay import PayRow
 
 FIRST: Final = 6
 """The row of the first level; the heads stand in the row above."""

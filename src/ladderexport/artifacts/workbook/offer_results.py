@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ladderexport.artifacts.workbook import offer_formulas as formulas
 from ladderexport.artifacts.workbook.posting import posting_text
 from ladderexport.artifacts.workbook.sheet import Formula
-from ladderexport.pay import compa_ratio, midpoint_distance, range_penetration, standing
-from ladderexport.prose import plain
+from ladderexport.markdown import plain
+from ladderexport.model.pay import compa_ratio, midpoint_distance, range_penetration, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import Look
     from ladderexport.artifacts.workbook.sheet import Value
     from ladderexport.model import Compensation
-    from ladderexport.pay import PayRow
+    from ladderexport.model.pay import PayRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.posting import posting_text
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.prose import plain
+from ladderexport.markdown import plain
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Column, Value
     from ladderexport.model import Compensation
-    from ladderexport.pay import PayRow
+    from ladderexport.model.pay import PayRow
 
 
 def pay_ranges(context: Context) -> Sheet | None:

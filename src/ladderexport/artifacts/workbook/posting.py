@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.pay import PayRow
+    from ladderexport.model.pay import PayRow
 
 
 def posting_text(context: Context, row: PayRow, title: str) -> str | None:

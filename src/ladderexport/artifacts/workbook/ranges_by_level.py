@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.sheet import Formula, RangeBars, Sheet, Table, filled
-from ladderexport.pay import levels_below, midpoint_progression, overlap_with_lower, published_range, range_spread
+from ladderexport.model.pay import levels_below, midpoint_progression, overlap_with_lower, published_range, range_spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Column, Value
     from ladderexport.model import CompanyType, Compensation
-    from ladderexport.money import PayRange
+    from ladderexport.model.values import PayRange
 
 NAME: Final = "RangesByLevel"
 

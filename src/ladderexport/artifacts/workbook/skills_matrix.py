@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.sheet import Column, Line, Sheet, Table
-from ladderexport.prose import label, plain
+from ladderexport.markdown import label, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

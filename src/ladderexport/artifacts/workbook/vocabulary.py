@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ladderexport.money import Period
-    from ladderexport.pay import Provenance, Standing
+    from ladderexport.model.pay import Provenance, Standing
+    from ladderexport.model.values import Period
 
 
 class Term(NamedTuple):

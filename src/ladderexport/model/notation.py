@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ladderexport.money import CURRENCIES, Duration, Factor, NotationError, PartialDate, TimeUnit, Years
+from ladderexport.model.values import CURRENCIES, Duration, Factor, NotationError, PartialDate, TimeUnit, Years
 
 DASH: Final = r"\s*(?:-|\u2010|\u2011|\u2012|–|—|\u2212|\bto\b|\.\.)\s*"
 """What may stand between the two ends of a range."""

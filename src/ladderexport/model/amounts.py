@@ -15,8 +15,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from ladderexport.money import CURRENCIES, NotationError, PayRange, Period
-from ladderexport.notation import DASH, refuse, text_of, whole
+from ladderexport.model.notation import DASH, refuse, text_of, whole
+from ladderexport.model.values import CURRENCIES, NotationError, PayRange, Period
 
 _GAP: Final = "[,_' ’\u00a0\u2009\u202f]"
 _MARK: Final = r"[A-Z]{0,3}[$€£¥₹₩₽₺₴₪฿₫₱]|[A-Z]{3}(?![A-Za-z])|kr\b|zł|Kč|Fr\.?"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ladderexport.chapters import CHAPTERS
-from ladderexport.comparisons import Comparison, comparisons
-from ladderexport.names import slug
+from ladderexport.model.chapters import CHAPTERS
+from ladderexport.model.comparisons import Comparison, comparisons
+from ladderexport.model.filenames import slug
 
 if TYPE_CHECKING:
     from ladderexport.model import Ladder, LearningPath, Level, Matrix, Transition

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.pay import steps_said, steps_up
+from ladderexport.model.pay import steps_said, steps_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

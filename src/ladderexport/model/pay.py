@@ -11,13 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Literal
 
-from ladderexport.money import PayRange
+from ladderexport.model.values import PayRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladderexport.model import CompanyType, Compensation, Ladder, Location
-    from ladderexport.money import Factor
+    from ladderexport.model.values import Factor
 
 Provenance = Literal["published", "derived", "assumed"]
 """Where a figure comes from: the source itself, published factors, or a factor that nobody published."""
