@@ -12,9 +12,9 @@ from fontTools.ttLib import TTFont
 from ladderexport import charts
 from ladderexport.artifact import Options
 from ladderexport.export import export
+from ladderexport.i18n import words_for
 from ladderexport.planning import Order
 from ladderexport.typeset import DRAWN_ACCENT
-from ladderexport.vocabulary import words_for
 from tests.conftest import SMALL
 from tests.fonts import font_with
 from tests.reading import Pdf

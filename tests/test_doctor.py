@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport import native, vocabulary
+from ladderexport import i18n as vocabulary
+from ladderexport import native
 from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook
 from ladderexport.doctor import Finding, Group, glyphs, libraries, machine, missing, remedies, sources, typesetting

@@ -19,12 +19,12 @@ from pydantic import BaseModel
 
 from ladderexport.artifact import File, Options
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.artifacts.workbook.labels import labels_for
-from ladderexport.figures import Figures
+from ladderexport.i18n import words_for
+from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.labels import labels_for
 from ladderexport.model import Audience, Compensation, Ladder, Level, Promotion, Resources, Transition
 from ladderexport.model.editions import SECTIONS, TITLE_PAGE, edition, fingerprint, one_pager
 from ladderexport.model.pay import pay_grid
-from ladderexport.vocabulary import words_for
 from tests.marked import NAMES, PARTS, Marked
 from tests.reading import GUIDE, Pdf, ignored, ladder_of, squeezed
 from tests.searching import LONGEST_BY_CHANCE, Held, held_by, parts_of, words_of

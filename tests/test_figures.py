@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from ladderexport.figures import Figures
+from ladderexport.i18n import words_for
+from ladderexport.i18n.figures import Figures
 from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
-from ladderexport.vocabulary import words_for
 
 
 def figures(language: str, currency: str) -> Figures:

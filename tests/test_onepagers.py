@@ -16,13 +16,13 @@ from ladderexport.artifacts.onepagers.estimate import Estimate, estimate
 from ladderexport.artifacts.onepagers.press import press
 from ladderexport.artifacts.onepagers.setting import LARGEST_PT, SIDES_MM, SMALLEST_PT, TOP_MM, Setting
 from ladderexport.errors import LadderExportError, PageOverflowError
+from ladderexport.i18n import words_for
 from ladderexport.model import Ladder
 from ladderexport.model.comparisons import new_at
 from ladderexport.model.filenames import one_pager_name
 from ladderexport.pages import page_context
 from ladderexport.planning import Order
 from ladderexport.typeset import Pages, Typesetter
-from ladderexport.vocabulary import words_for
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
 
 SOURCES = (GUIDE, *LADDERS)

@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 
 from ladderexport.changes import Changes, compare
 from ladderexport.diagnostics.text_columns import cells, folded
-from ladderexport.figures import Figures
+from ladderexport.i18n import WORDS, words_for
+from ladderexport.i18n.figures import Figures
 from ladderexport.load import read_source
 from ladderexport.model import Ladder
 from ladderexport.telling import for_readers, tell
@@ -26,7 +27,6 @@ from ladderexport.telling.as_text import as_text
 from ladderexport.telling.pieces import AROUND, LONG, compared, compared_lists
 from ladderexport.telling.rows import rows
 from ladderexport.telling.told import Told, text_of
-from ladderexport.vocabulary import WORDS, words_for
 from tests.reading import GUIDE, ladder_of
 from tests.reading import LADDERS as SOURCES
 

@@ -23,10 +23,10 @@ from ladderexport import charts
 from ladderexport.artifact import Options
 from ladderexport.artifacts import web
 from ladderexport.faces import face_file
-from ladderexport.figures import Figures
+from ladderexport.i18n import words_for
+from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
-from ladderexport.vocabulary import words_for
 from tests.reading import GUIDE, LADDERS, ignored, ladder_of, missing, squeezed
 
 SOURCES = {file.stem: file for file in (GUIDE, *LADDERS)}

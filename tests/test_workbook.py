@@ -23,9 +23,9 @@ from ladderexport.artifact import File, Options
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook import cells, finish, layout, styles
 from ladderexport.artifacts.workbook.book import Setting, bind
-from ladderexport.artifacts.workbook.labels import LABELS, labels_for
 from ladderexport.artifacts.workbook.sheet import Column, OpenEnd, Sheet, Table
 from ladderexport.errors import LadderExportError
+from ladderexport.i18n.labels import LABELS, labels_for
 from ladderexport.load import read_source
 from ladderexport.model import Ladder
 from ladderexport.model.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread

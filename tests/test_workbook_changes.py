@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
-from ladderexport.artifacts.workbook.labels import LABELS, labels_for
 from ladderexport.artifacts.workbook.styles import amount_format
 from ladderexport.changes import compare
+from ladderexport.i18n.labels import LABELS, labels_for
 from ladderexport.model import Ladder
 from ladderexport.telling import for_readers
 from tests.reading import ROOT, ignored, ladder_of

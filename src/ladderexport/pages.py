@@ -11,22 +11,22 @@ from ladderexport import markdown as prose
 from ladderexport.branding import logo_of
 from ladderexport.changes import compare
 from ladderexport.drawings import Drawings
-from ladderexport.figures import Figures, direction
+from ladderexport.i18n import words_for
+from ladderexport.i18n.figures import Figures, direction
 from ladderexport.model.anchors import DIFFERENCES, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at, next_levels
 from ladderexport.telling import for_readers, tell
 from ladderexport.typeset import PAPER_MM
-from ladderexport.vocabulary import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ladderexport.artifact import Options
+    from ladderexport.i18n.words import Words
     from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
     from ladderexport.model.anchors import Part, Place
     from ladderexport.model.values import PayRange
     from ladderexport.telling import Told
-    from ladderexport.words import Words
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from ladderexport.branding import Look, look_of
 from ladderexport.engine import weasyprint
 from ladderexport.errors import LadderExportError, MissingGlyphError, TypesetError
 from ladderexport.faces import face_file
-from ladderexport.figures import direction
+from ladderexport.i18n.figures import direction
 from ladderexport.rendering import OWN, Templates
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from playwright.sync_api import Error as PlaywrightError
 
 from ladderexport.artifact import Options
 from ladderexport.artifacts import web
-from ladderexport.figures import Figures
+from ladderexport.i18n import words_for
+from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
-from ladderexport.vocabulary import words_for
 from tests.reading import GUIDE, LADDERS, ignored, ladder_of, squeezed
 from tests.test_web import HOSTILE, hostile
 

@@ -16,7 +16,7 @@ from ladderexport.typeset import PAPER_MM, Typesetter, typesetter_for
 
 if TYPE_CHECKING:
     from ladderexport.artifact import Options, Paper, Progress
-    from ladderexport.words import Words
+    from ladderexport.i18n.words import Words
 
 SIDES_MM: Final = 40.0
 """Left and right margin together."""

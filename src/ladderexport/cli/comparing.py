@@ -53,11 +53,11 @@ def _report(changes: Changes, form: str, *, names: tuple[str, str], width: int, 
     """The changes in a format; in words, those of the ladder's language."""
     from importlib.metadata import version
 
+    from ladderexport.i18n import words_for
     from ladderexport.telling import tell
     from ladderexport.telling.as_json import as_json
     from ladderexport.telling.as_markdown import as_markdown
     from ladderexport.telling.as_text import as_text
-    from ladderexport.vocabulary import words_for
 
     if form == "json":
         return as_json(changes, names=names, version=version("ladderexport"))

@@ -13,10 +13,10 @@ from ladderexport.artifacts import handbook
 from ladderexport.branding import Look, look_of
 from ladderexport.errors import MissingGlyphError, TypesetError
 from ladderexport.fontfiles import face
+from ladderexport.i18n import words_for
 from ladderexport.markdown import plain
 from ladderexport.model import Brand, BrandFonts
 from ladderexport.typeset import Typesetter, typesetter_for
-from ladderexport.vocabulary import words_for
 
 if TYPE_CHECKING:
     from ladderexport.diagnostics import Place

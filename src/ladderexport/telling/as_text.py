@@ -9,8 +9,8 @@ from typing import Final
 from ladderexport.changes import Kind
 from ladderexport.diagnostics import safe
 from ladderexport.diagnostics.text_columns import cells, folded
+from ladderexport.i18n.words import ChangeWords
 from ladderexport.telling.told import Group, Line, PayRow, PayTable, Pieces, Told
-from ladderexport.words import ChangeWords
 
 SIGNS: Final[dict[Kind, str]] = {
     "added": "+",

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ladderexport.changes import Changes
+from ladderexport.i18n.words import ChangeWords
 from ladderexport.telling.places import LAST, SECTIONS, section_of
-from ladderexport.words import ChangeWords
 
 
 def counts(changes: Changes, words: ChangeWords, title: Callable[[str], str]) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from ladderexport.changes import Changes, Entry, Way
+from ladderexport.i18n.words import Words
 from ladderexport.markdown import label
-from ladderexport.words import Words
 
 PAY: Final = "compensation"
 TITLE_PAGE: Final = "title page"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ladderexport.changes import Change, Changes
+from ladderexport.i18n.words import Words
 from ladderexport.telling.places import LAST, SECTIONS, Places, section_of, section_title
 from ladderexport.telling.values import Values, values_for
-from ladderexport.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ladderexport.changes import Change, Changes, End, PayMove
+from ladderexport.i18n.words import Words
 from ladderexport.telling.counts import counts
 from ladderexport.telling.pieces import compared, compared_lists, whole
 from ladderexport.telling.places import (
@@ -23,7 +24,6 @@ from ladderexport.telling.places import (
 )
 from ladderexport.telling.told import Group, Line, PayEnd, PayRow, PayTable, Section, Told, Topic
 from ladderexport.telling.values import Values, values_for
-from ladderexport.words import Words
 
 
 def for_readers(changes: Changes) -> Changes:

@@ -9,12 +9,12 @@ from typing import Final
 
 from ladderexport.changes import Change, Changes, End, Entry, PayMove
 from ladderexport.changes.walk import called
-from ladderexport.figures import Figures
+from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.words import Words
 from ladderexport.markdown import label
 from ladderexport.model import Book, Ladder, Level, MatrixRow, Part, Step
 from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
 from ladderexport.telling.places import entry_title
-from ladderexport.words import Words
 
 NONE: Final = "—"
 """Stands where there is no value."""

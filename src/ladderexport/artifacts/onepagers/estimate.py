@@ -13,11 +13,11 @@ from typing import Any, Final
 from ladderexport.advances import HEADING, STRONG, advance, line_count
 from ladderexport.artifacts.onepagers.setting import LEADING, SIDES_MM, Setting
 from ladderexport.drawings import Drawings
-from ladderexport.figures import Figures
+from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.words import Words
 from ladderexport.markdown import label, plain
 from ladderexport.model import Level, Transition
 from ladderexport.pages import PT_PER_MM, View, balanced
-from ladderexport.words import Words
 
 LI_INDENT: Final = 0.88
 """How far the text of a list item is set in, in ems."""

@@ -7,25 +7,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts.workbook.labels import labels_for
 from ladderexport.artifacts.workbook.sheet import Column, OpenEnd
 from ladderexport.changes import compare
-from ladderexport.figures import Figures
+from ladderexport.i18n import words_for
+from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.labels import labels_for
 from ladderexport.model.pay import pay_grid
 from ladderexport.telling import for_readers
-from ladderexport.vocabulary import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from ladderexport.artifacts.workbook.labels import Labels, Term
     from ladderexport.artifacts.workbook.sheet import Kind
     from ladderexport.changes import Changes
+    from ladderexport.i18n.labels import Labels, Term
+    from ladderexport.i18n.words import Words
     from ladderexport.model import Ladder
     from ladderexport.model.pay import PayRow
     from ladderexport.model.values import PayRange
-    from ladderexport.words import Words
 
 _NUMBER_LIKE: Final = re.compile(r"[-+]?[\d.,\s]*\d[\d.,]*")
 

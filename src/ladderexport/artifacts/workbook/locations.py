@@ -12,7 +12,7 @@ from ladderexport.model.pay import example_check
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Column, Value
-    from ladderexport.artifacts.workbook.vocabulary import ValueWords
+    from ladderexport.i18n.workbook_words import ValueWords
     from ladderexport.model import Compensation, Location
     from ladderexport.model.pay import ExampleCheck
 

@@ -10,8 +10,8 @@ from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, filled
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Kind, Value
-    from ladderexport.artifacts.workbook.vocabulary import Term
     from ladderexport.changes import End, PayMove
+    from ladderexport.i18n.workbook_words import Term
 
 
 def pay_changes(context: Context) -> Sheet | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Value
-    from ladderexport.artifacts.workbook.vocabulary import ValueWords
+    from ladderexport.i18n.workbook_words import ValueWords
     from ladderexport.model import Transition
 
 

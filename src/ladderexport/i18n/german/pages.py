@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.words import ChangeWords, WebWords, Words
+from ladderexport.i18n.words import ChangeWords, WebWords, Words
 
 GERMAN: Final = Words(
     contents="Inhalt",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.vocabulary.english import ENGLISH
-from ladderexport.vocabulary.german import GERMAN
-from ladderexport.vocabulary.japanese import JAPANESE
-from ladderexport.vocabulary.portuguese import PORTUGUESE
+from ladderexport.i18n.english.pages import ENGLISH
+from ladderexport.i18n.german.pages import GERMAN
+from ladderexport.i18n.japanese.pages import JAPANESE
+from ladderexport.i18n.portuguese.pages import PORTUGUESE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ladderexport.words import Words
+    from ladderexport.i18n.words import Words
 
 WORDS: Final[Mapping[str, Words]] = {"en": ENGLISH, "de": GERMAN, "pt": PORTUGUESE, "ja": JAPANESE}
 """Language -> its table. A new language is a module here and a line."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts.workbook.english import ENGLISH
-from ladderexport.artifacts.workbook.german import GERMAN
-from ladderexport.artifacts.workbook.japanese import JAPANESE
-from ladderexport.artifacts.workbook.portuguese import PORTUGUESE
-from ladderexport.artifacts.workbook.vocabulary import Labels, Term
+from ladderexport.i18n.english.workbook import ENGLISH
+from ladderexport.i18n.german.workbook import GERMAN
+from ladderexport.i18n.japanese.workbook import JAPANESE
+from ladderexport.i18n.portuguese.workbook import PORTUGUESE
+from ladderexport.i18n.workbook_words import Labels, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

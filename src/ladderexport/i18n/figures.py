@@ -12,8 +12,8 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
 if TYPE_CHECKING:
+    from ladderexport.i18n.words import Words
     from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
-    from ladderexport.words import Words
 
 DASH: Final = "\N{EN DASH}"
 _LEAST_TENTH: Final = Decimal("0.0005")

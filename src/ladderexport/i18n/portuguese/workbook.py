@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.artifacts.workbook.vocabulary import (
+from ladderexport.i18n.workbook_words import (
     CalculatorWords,
     ColumnWords,
     Labels,
