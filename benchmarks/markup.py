@@ -14,8 +14,8 @@ from typing import Any
 from ladderexport.artifact import Options
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.faces import face_file
-from ladderexport.load import read_source
 from ladderexport.model import Ladder
+from ladderexport.source.reader import read_source
 from ladderexport.typeset import Pages, Typesetter
 from ladderexport.validate import validate
 

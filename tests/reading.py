@@ -18,9 +18,9 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from ladderexport.artifact import File, Options, Paper
 from ladderexport.artifacts import ARTIFACTS, handbook
-from ladderexport.load import read_source
 from ladderexport.markdown import plain
 from ladderexport.model import Ladder
+from ladderexport.source.reader import read_source
 from ladderexport.validate import validate
 from tests.sharing import made_once
 

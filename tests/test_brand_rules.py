@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderexport.fontfiles import face
-from ladderexport.load import read_source
 from ladderexport.model.colors import WHITE, contrast, darkened
-from ladderexport.pictures import media_type, unsafe
+from ladderexport.source.fonts import face
+from ladderexport.source.images import media_type, unsafe
+from ladderexport.source.reader import read_source
 from ladderexport.validate import validate
 from tests.conftest import SMALL
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ladderexport.diagnostics import render
-from ladderexport.load import read_source
+from ladderexport.source.reader import read_source
 from ladderexport.validate import validate
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "editing.md"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from ladderexport.diagnostics import Place
 from ladderexport.errors import SourceNotFoundError
-from ladderexport.load import MAX_BYTES, read_source
-from ladderexport.nodes import MAX_VALUES, build
-from ladderexport.text import Text, decode
+from ladderexport.source.nodes import MAX_VALUES, build
+from ladderexport.source.reader import MAX_BYTES, read_source
+from ladderexport.source.text import Text, decode
 
 INVALID = Path(__file__).parent / "invalid"
 SMALL = "title: Platform\nlevels:\n  - {id: L1, title: Engineer}\n"

@@ -12,7 +12,7 @@ from ladderexport.diagnostics import rule_docs as manual
 from ladderexport.diagnostics.explanations import EXPLANATIONS
 from ladderexport.diagnostics.rulebook import RULES, Rule, rule_called
 from ladderexport.errors import UsageError
-from ladderexport.load import read_source
+from ladderexport.source.reader import read_source
 from ladderexport.validate import validate
 
 ROOT = Path(__file__).parents[1]

@@ -8,8 +8,8 @@ import pytest
 
 from ladderexport import cli
 from ladderexport.diagnostics import Diagnostic
-from ladderexport.load import read_source
 from ladderexport.model import Ladder
+from ladderexport.source.reader import read_source
 from ladderexport.validate import validate
 from tests.gitted import commit, repository
 

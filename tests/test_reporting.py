@@ -12,7 +12,7 @@ import pytest
 from ladderexport.diagnostics import Diagnostic, Place, Related
 from ladderexport.diagnostics.formats import JSON_VERSION, as_github, as_json, as_sarif
 from ladderexport.diagnostics.rulebook import RULES, UNKNOWN_REFERENCE
-from ladderexport.load import read_source
+from ladderexport.source.reader import read_source
 from ladderexport.validate import validate
 
 INVALID = Path(__file__).parent / "invalid"

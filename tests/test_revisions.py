@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ladderexport.errors import RevisionError, UnknownRevisionError
-from ladderexport.load import MAX_BYTES, read_revision
-from ladderexport.revisions import files_at
+from ladderexport.source.git import files_at
+from ladderexport.source.reader import MAX_BYTES, read_revision
 from tests.gitted import commit, git, repository
 
 OLD = "title: Old\nlevels:\n  - {id: L1, title: Engineer}\n"

@@ -13,9 +13,9 @@ import pytest
 from ladderexport.artifact import File, Options, Paper
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.export import check
-from ladderexport.load import read_source
 from ladderexport.model import Ladder
 from ladderexport.model.json_schema import source_schema
+from ladderexport.source.reader import read_source
 from ladderexport.starters import SCHEMA, STARTERS, starter
 from tests.reading import GUIDE, PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, squeezed
 from tests.sharing import made_once

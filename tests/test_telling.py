@@ -18,8 +18,8 @@ from ladderexport.changes import Changes, compare
 from ladderexport.diagnostics.text_columns import cells, folded
 from ladderexport.i18n import WORDS, words_for
 from ladderexport.i18n.figures import Figures
-from ladderexport.load import read_source
 from ladderexport.model import Ladder
+from ladderexport.source.reader import read_source
 from ladderexport.telling import for_readers, tell
 from ladderexport.telling.as_json import as_json
 from ladderexport.telling.as_markdown import as_markdown, escaped

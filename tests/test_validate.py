@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 
 from ladderexport.diagnostics import render
 from ladderexport.diagnostics.rulebook import RULES
-from ladderexport.load import read_source
 from ladderexport.rules import CHECKS
+from ladderexport.source.reader import read_source
 from ladderexport.validate import MOST, validate
 
 ROOT = Path(__file__).parents[1]

@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ladderexport import cli
-from ladderexport.load import read_source
 from ladderexport.model import Ladder
 from ladderexport.model.json_schema import source_schema
+from ladderexport.source.reader import read_source
 from ladderexport.validate import Report, validate
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from ladderexport.faces import face_file
-from ladderexport.fontfiles import letter_widths
+from ladderexport.source.fonts import letter_widths
 
 TEXT: Final = "SourceSansPro-Regular.ttf"
 STRONG: Final = "SourceSansPro-Semibold.ttf"

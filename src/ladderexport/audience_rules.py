@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import closest, listing
-from ladderexport.load import Source
 from ladderexport.model.editions import EVERYTHING, SECTIONS, Shown, part_at
 from ladderexport.model.filenames import slug
-from ladderexport.nodes import Steps
 from ladderexport.selection import EACH, KEYS, Found, texts, walk
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_name
 
 RESERVED: Final = ("all", "onepagers")

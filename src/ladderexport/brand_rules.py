@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport.assets import MAX_FILE, Asset, brand_files
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.fontfiles import COLLECTION, face
-from ladderexport.load import Source
 from ladderexport.model.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
-from ladderexport.nodes import Steps
-from ladderexport.pictures import MOST_PIXELS, media_type, pixels, unsafe
 from ladderexport.selection import texts
+from ladderexport.source.assets import MAX_FILE, Asset, brand_files
+from ladderexport.source.fonts import COLLECTION, face
+from ladderexport.source.images import MOST_PIXELS, media_type, pixels, unsafe
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_name
 
 MAX_LOGO: Final = 1024 * 1024

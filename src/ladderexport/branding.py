@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote
 
-from ladderexport.fontfiles import face
 from ladderexport.model import Brand
-from ladderexport.pictures import media_type
+from ladderexport.source.fonts import face
+from ladderexport.source.images import media_type
 
 TEXT: Final = "Source Sans Pro"
 HEADING: Final = "Source Serif Pro"

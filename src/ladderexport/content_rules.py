@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.load import Source
 from ladderexport.model import Level
-from ladderexport.nodes import Steps
 from ladderexport.progression import levels_by_id, neighbours
 from ladderexport.references import unknown_measures
 from ladderexport.selection import EACH, KEYS, texts, walk
 from ladderexport.shape import own_keys
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_at, value_name
 
 SENTENCE: Final = 3

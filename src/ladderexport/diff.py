@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.changes import Changes, compare
 from ladderexport.errors import RevisionError, UnknownRevisionError
-from ladderexport.load import read_revision, read_source
+from ladderexport.source.reader import read_revision, read_source
 from ladderexport.validate import validate
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ladderexport import load, validate
+from ladderexport import validate
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.boards import SILENCE, Board
 from ladderexport.commissions import commissions
@@ -19,6 +19,7 @@ from ladderexport.folders import held
 from ladderexport.model import Ladder
 from ladderexport.planning import Order, plan
 from ladderexport.publishing import Published, publish
+from ladderexport.source import reader as load
 from ladderexport.standing import Entry, Standing, left_over, standing
 from ladderexport.workers import Task, carry_out
 

@@ -11,11 +11,11 @@ from typing import Any, Final
 from ladderexport.audience_rules import Audience, audiences_of
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import listing
-from ladderexport.load import Source
 from ladderexport.model.amounts import parse_pay_range
 from ladderexport.model.editions import SECTIONS
 from ladderexport.model.values import NotationError
 from ladderexport.selection import EACH, level_ids, walk
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_at, value_name
 
 _ANCHORS: Final[Mapping[str, tuple[str, ...]]] = {

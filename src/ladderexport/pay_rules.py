@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.load import Source
 from ladderexport.model.amounts import WrittenRange, read_pay_range
 from ladderexport.model.notation import parse_date, parse_factor, parse_rounding
 from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange
-from ladderexport.nodes import Steps
 from ladderexport.pay_tables import IMPLAUSIBLE, pay_tables, read_range
 from ladderexport.selection import EACH, walk
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_at
 
 STALE: Final = 15

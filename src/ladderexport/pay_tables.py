@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ladderexport.diagnostics import rulebook
-from ladderexport.load import Source
 from ladderexport.model.amounts import read_pay_range
 from ladderexport.model.values import NotationError, PayRange
-from ladderexport.nodes import Steps
 from ladderexport.selection import EACH, level_ids, walk
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_at
 
 IMPLAUSIBLE: Final = 100

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ladderexport import load
 from ladderexport.artifact import Options
-from ladderexport.assets import read_templates
 from ladderexport.commissions import Edition
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
 from ladderexport.model import Ladder, editions
+from ladderexport.source import reader as load
+from ladderexport.source.assets import read_templates
 from ladderexport.toolchain import tools
 
 ALL: Final = "all"

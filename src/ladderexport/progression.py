@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from ladderexport.load import Source
-from ladderexport.nodes import Steps
 from ladderexport.selection import EACH, level_ids, walk
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_at
 
 Pair = tuple[str, str]

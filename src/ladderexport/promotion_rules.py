@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.load import Source
 from ladderexport.model.notation import parse_years
 from ladderexport.model.values import NotationError, Years
-from ladderexport.nodes import Steps
 from ladderexport.progression import levels_by_id, neighbours, step_name, track_pairs, transitions
 from ladderexport.references import suspicious_roles, unknown_levels
 from ladderexport.selection import EACH, texts, walk
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_at, value_name
 
 _SEARCHES: Final = 200

@@ -13,11 +13,11 @@ from itertools import islice
 from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.load import Source
 from ladderexport.model.pay import range_spread
 from ladderexport.model.values import PayRange
 from ladderexport.pay_tables import IMPLAUSIBLE, PayTable, Published, pay_tables
 from ladderexport.progression import Pair, levels_by_id, neighbours
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_at
 
 LEAST_A_YEAR: Final = 1000

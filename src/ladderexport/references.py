@@ -9,11 +9,11 @@ from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
-from ladderexport.load import Source
 from ladderexport.model import Level
 from ladderexport.progression import step_name
 from ladderexport.selection import EACH, KEYS, Found, level_ids, texts, walk
 from ladderexport.shape import own_keys
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_at
 
 _RELATED: Final = 8

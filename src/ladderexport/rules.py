@@ -15,15 +15,15 @@ from ladderexport.brand_rules import colors_of_the_brand, files_of_the_brand
 from ladderexport.content_rules import empty_sections, repeated_items, unused_names
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.exposure_rules import hidden_references, pay_in_earlier_texts, pay_in_texts
-from ladderexport.load import Source
 from ladderexport.model.filenames import one_pager_file
-from ladderexport.nodes import Steps
 from ladderexport.pay_rules import contradicted_examples, foreign_marks
 from ladderexport.promotion_rules import falling_years, isolated_levels, promotion_order
 from ladderexport.range_rules import missing_pay, published_ranges
 from ladderexport.references import reserved_names, suspicious_roles, unknown_levels, unknown_measures
 from ladderexport.selection import EACH, Found, texts, walk
 from ladderexport.silence import unknown_checks
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.text_rules import bad_links, long_texts, placeholders
 from ladderexport.wording import value_at, value_name
 

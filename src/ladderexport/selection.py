@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from ladderexport.load import Source
-from ladderexport.nodes import Steps
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 
 EACH: Final = "*"
 """In a pattern: each item of a list (one text stands for a list of one), or each value of a mapping."""

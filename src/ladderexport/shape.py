@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.rulebook import Rule
 from ladderexport.diagnostics.suggestions import closest, listing
-from ladderexport.load import Source
 from ladderexport.model import Ladder, Level, LevelPay
-from ladderexport.nodes import Steps
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import NAMING_KEYS, subject, value_at, value_name
 
 _MANY: Final = 20

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.rulebook import RULES, Rule, Severity, rule_called
 from ladderexport.diagnostics.suggestions import closest
-from ladderexport.load import Source
-from ladderexport.remarks import Remark
+from ladderexport.source.comments import Remark
+from ladderexport.source.reader import Source
 
 _IGNORE: Final = re.compile(r"ignore[ \t]*\[([^\]\n]*)\][ \t:,-]*(.*)")
 _ATTEMPT: Final = re.compile(r"(?:ignore|silence|disable|noqa)\b|\w+[ \t]*\[")

@@ -8,10 +8,10 @@ from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
-from ladderexport.load import Source
 from ladderexport.model import Ladder
 from ladderexport.model.anchors import anchors
-from ladderexport.nodes import Steps
+from ladderexport.source.nodes import Steps
+from ladderexport.source.reader import Source
 from ladderexport.wording import value_name
 
 LONGEST: Final = 32_767

@@ -9,12 +9,12 @@ from itertools import islice
 from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, Related, rulebook
-from ladderexport.load import Source
 from ladderexport.model import Ladder
 from ladderexport.pay_rules import outdated_pay
 from ladderexport.rules import CHECKS
 from ladderexport.shape import check_shape
 from ladderexport.silence import Silenced, settle
+from ladderexport.source.reader import Source
 from ladderexport.text_rules import dead_links
 
 MOST: Final = 500

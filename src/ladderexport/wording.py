@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ladderexport.diagnostics import quote
-from ladderexport.nodes import Steps
+from ladderexport.source.nodes import Steps
 
 ENTRY: Final = "*"
 """In a pattern: any item of a list, or any entry of a mapping."""

@@ -16,8 +16,8 @@ from pypdf import PdfReader
 
 from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
-from ladderexport.load import read_source
 from ladderexport.model import Ladder
+from ladderexport.source.reader import read_source
 from ladderexport.validate import validate
 from tests.external.office import recalculated
 

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 
 from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
-from ladderexport.load import read_source
+from ladderexport.source.reader import read_source
 from ladderexport.validate import validate
 
 HERE = Path(__file__).resolve().parent

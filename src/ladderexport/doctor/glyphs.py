@@ -12,16 +12,16 @@ from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook
 from ladderexport.branding import Look, look_of
 from ladderexport.errors import MissingGlyphError, TypesetError
-from ladderexport.fontfiles import face
 from ladderexport.i18n import words_for
 from ladderexport.markdown import plain
 from ladderexport.model import Brand, BrandFonts
+from ladderexport.source.fonts import face
 from ladderexport.typeset import Typesetter, typesetter_for
 
 if TYPE_CHECKING:
     from ladderexport.diagnostics import Place
-    from ladderexport.load import Source
     from ladderexport.model import Ladder
+    from ladderexport.source.reader import Source
 
 UNPRINTED: Final = frozenset({"brand", "checks", "language"})
 """The sections whose texts are on no page."""

@@ -8,15 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ladderexport.assets import brand_files
 from ladderexport.doctor.findings import Finding, Group
 from ladderexport.doctor.glyphs import Unprintable, unprintable
 from ladderexport.doctor.remedies import font_remedy, fonts_for
 from ladderexport.errors import LadderExportError, SourceNotFoundError, named
 from ladderexport.export import Checked, check
-from ladderexport.fontfiles import face
-from ladderexport.load import Source
 from ladderexport.model.filenames import typed
+from ladderexport.source.assets import brand_files
+from ladderexport.source.fonts import face
+from ladderexport.source.reader import Source
 
 MOST_PLACES: Final = 3
 """How many places of a character are named."""

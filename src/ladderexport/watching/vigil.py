@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from ladderexport.load import Source
     from ladderexport.planning import Order
+    from ladderexport.source.reader import Source
 
 SETTLED: Final = 0.08
 """Seconds in which nothing may change for a save to count as done; an editor may take several steps."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, Related, quote, rulebook
 from ladderexport.diagnostics.rulebook import Rule
-from ladderexport.text import Text
+from ladderexport.source.text import Text
 
 _KEY: Final = r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:]*?)"
 _TWO_COLONS: Final = re.compile(rf"{_KEY}:\s+(?P<value>[^\"'\[{{|>].*?:(?:\s.*|$))")

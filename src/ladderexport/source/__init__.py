@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ladderexport.assets import Asset
 from ladderexport.diagnostics import Diagnostic, Place, Related
 from ladderexport.diagnostics.rulebook import Rule
-from ladderexport.nodes import Node, Steps
-from ladderexport.remarks import Remark
-from ladderexport.text import Text
+from ladderexport.source.assets import Asset
+from ladderexport.source.comments import Remark
+from ladderexport.source.nodes import Node, Steps
+from ladderexport.source.text import Text
 
 
 @dataclass(frozen=True)

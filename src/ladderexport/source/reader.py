@@ -15,13 +15,13 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from ladderexport.assets import read_assets
 from ladderexport.diagnostics import Diagnostic, Place, quote, rulebook
 from ladderexport.errors import SourceNotFoundError
-from ladderexport.nodes import Built, Node, build
-from ladderexport.remarks import Remark
 from ladderexport.source import EditionBefore, Source
-from ladderexport.text import Text, decode
+from ladderexport.source.assets import read_assets
+from ladderexport.source.comments import Remark
+from ladderexport.source.nodes import Built, Node, build
+from ladderexport.source.text import Text, decode
 
 __all__ = ["MAX_BYTES", "EditionBefore", "Source", "read_revision", "read_source"]
 
@@ -54,7 +54,7 @@ def read_revision(revision: str, path: Path, *, from_root: bool = False) -> Sour
     `from_root` says that the path begins at the top of that repository. Raises SourceNotFoundError where git cannot
     give it.
     """
-    from ladderexport.revisions import files_at  # noqa: PLC0415 - only a revision waits for it
+    from ladderexport.source.git import files_at  # noqa: PLC0415 - only a revision waits for it
 
     return _put_together(list(files_at(revision, path, from_root=from_root, most_bytes=MAX_BYTES)))
 

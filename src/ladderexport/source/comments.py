@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ladderexport.text import Text
+from ladderexport.source.text import Text
 
 MARK: Final = "ladder:"
 _REMARK: Final = re.compile(r"(?<!\S)#[ \t]*ladder:[ \t]*([^\r\n]*)")

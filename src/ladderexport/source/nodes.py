@@ -15,9 +15,9 @@ import yaml
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.rulebook import Rule
-from ladderexport.remarks import MARK, Remark, remarks_in
-from ladderexport.syntax import explain, explain_escape
-from ladderexport.text import FORBIDDEN, Text, character_name
+from ladderexport.source.comments import MARK, Remark, remarks_in
+from ladderexport.source.text import FORBIDDEN, Text, character_name
+from ladderexport.source.yaml_errors import explain, explain_escape
 
 Steps = tuple[str | int, ...]
 """A way into the data: keys of mappings and indexes of lists."""
