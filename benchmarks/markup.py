@@ -17,7 +17,7 @@ from ladderexport.faces import face_file
 from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
 from ladderexport.typeset import Pages, Typesetter
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 
 
 def ladder_of(source: Path) -> Ladder:

@@ -21,7 +21,7 @@ from ladderexport.artifacts import ARTIFACTS, handbook
 from ladderexport.markdown import plain
 from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 from tests.sharing import made_once
 
 ROOT = Path(__file__).resolve().parent.parent

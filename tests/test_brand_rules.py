@@ -12,7 +12,7 @@ from ladderexport.model.colors import WHITE, contrast, darkened
 from ladderexport.source.fonts import face
 from ladderexport.source.images import media_type, unsafe
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 from tests.conftest import SMALL
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'

@@ -18,9 +18,9 @@ from ladderexport.changes.change import Entry, Way
 from ladderexport.changes.renames import LEVEL_REFERENCES
 from ladderexport.changes.texts import closest_pairs, likeness, marked, out_of_order, same, shown
 from ladderexport.model import Ladder, Level, Part, Previous
-from ladderexport.references import _LEVEL_REFERENCES
-from ladderexport.shape import annotation_at, part_at
 from ladderexport.source.reader import read_source
+from ladderexport.validation.rules.references import _LEVEL_REFERENCES
+from ladderexport.validation.schema import annotation_at, part_at
 from tests.modelled import models
 
 LADDERS = Path(__file__).parent / "ladders"

@@ -10,7 +10,7 @@ import pytest
 
 from ladderexport.diagnostics import render
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "editing.md"
 PAIR = re.compile(r"```yaml\n(?P<source>.*?)```\n\n```text\n(?P<said>.*?)```", re.DOTALL)

@@ -13,7 +13,7 @@ from ladderexport.diagnostics.explanations import EXPLANATIONS
 from ladderexport.diagnostics.rulebook import RULES, Rule, rule_called
 from ladderexport.errors import UsageError
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 
 ROOT = Path(__file__).parents[1]
 WITHOUT_EXAMPLE = {"LAD002", "LAD003", "LAD014", "LAD015", "LAD019", "LAD603", "LAD803", "LAD805"}

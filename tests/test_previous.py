@@ -10,7 +10,7 @@ from ladderexport import cli
 from ladderexport.diagnostics import Diagnostic
 from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 from tests.gitted import commit, repository
 
 NOW = "title: Now\nlevels:\n  - {id: L1, title: Engineer}\n"

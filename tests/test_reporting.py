@@ -13,7 +13,7 @@ from ladderexport.diagnostics import Diagnostic, Place, Related
 from ladderexport.diagnostics.formats import JSON_VERSION, as_github, as_json, as_sarif
 from ladderexport.diagnostics.rulebook import RULES, UNKNOWN_REFERENCE
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 
 INVALID = Path(__file__).parent / "invalid"
 HOSTILE = "a\x1b[31m\x07b\u202ec\x9b, 50%: d"

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 
 from ladderexport.diagnostics import render
 from ladderexport.diagnostics.rulebook import RULES
-from ladderexport.rules import CHECKS
 from ladderexport.source.reader import read_source
-from ladderexport.validate import MOST, validate
+from ladderexport.validation.rules import CHECKS
+from ladderexport.validation.validator import MOST, validate
 
 ROOT = Path(__file__).parents[1]
 INVALID = ROOT / "tests" / "invalid"

@@ -20,7 +20,7 @@ from ladderexport import cli
 from ladderexport.model import Ladder
 from ladderexport.model.json_schema import source_schema
 from ladderexport.source.reader import read_source
-from ladderexport.validate import Report, validate
+from ladderexport.validation.validator import Report, validate
 
 ROOT = Path(__file__).parents[1]
 INVALID = ROOT / "tests" / "invalid"

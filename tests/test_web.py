@@ -178,7 +178,7 @@ def test_the_same_ladder_makes_the_same_bytes() -> None:
         "from ladderexport.artifact import Options\n"
         "from ladderexport.artifacts import ARTIFACTS\n"
         "from ladderexport.source.reader import read_source\n"
-        "from ladderexport.validate import validate\n"
+        "from ladderexport.validation.validator import validate\n"
         "options = Options(version='1.2.3', paper='Letter')\n"
         "(file,) = ARTIFACTS['html'].make(validate(read_source(Path(sys.argv[1]))).ladder, options, lambda said: None)\n"
         "print(hashlib.sha256(file.content).hexdigest(), 'weasyprint' in sys.modules)"

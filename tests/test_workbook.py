@@ -30,7 +30,7 @@ from ladderexport.model import Ladder
 from ladderexport.model.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
 from ladderexport.model.values import PayRange
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 from tests.sharing import made_once
 
 if TYPE_CHECKING:
@@ -637,7 +637,7 @@ def test_neither_hash_seed_nor_time_zone_changes_the_bytes(tmp_path: Path) -> No
         "from ladderexport.artifact import Options\n"
         "from ladderexport.artifacts import workbook\n"
         "from ladderexport.source.reader import read_source\n"
-        "from ladderexport.validate import validate\n"
+        "from ladderexport.validation.validator import validate\n"
         "ladder = validate(read_source(pathlib.Path(sys.argv[1]))).ladder\n"
         "print(hashlib.sha256(workbook.make(ladder, Options(), lambda _: None)[0].content).hexdigest())\n"
     )
@@ -774,7 +774,7 @@ def test_a_temporary_file_that_cannot_grow_is_said_so(tmp_path: Path) -> None:
         "from ladderexport.artifacts import workbook\n"
         "from ladderexport.errors import LadderExportError\n"
         "from ladderexport.source.reader import read_source\n"
-        "from ladderexport.validate import validate\n"
+        "from ladderexport.validation.validator import validate\n"
         "ladder = validate(read_source(pathlib.Path(sys.argv[1]))).ladder\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))\n"
         "try:\n"

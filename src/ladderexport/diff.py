@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.changes import Changes, compare
 from ladderexport.errors import RevisionError, UnknownRevisionError
 from ladderexport.source.reader import read_revision, read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 
 if TYPE_CHECKING:
     from ladderexport.diagnostics import Diagnostic

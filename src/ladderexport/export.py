@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ladderexport import validate
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.boards import SILENCE, Board
 from ladderexport.commissions import commissions
@@ -21,6 +20,7 @@ from ladderexport.planning import Order, plan
 from ladderexport.publishing import Published, publish
 from ladderexport.source import reader as load
 from ladderexport.standing import Entry, Standing, left_over, standing
+from ladderexport.validation import validator as validate
 from ladderexport.workers import Task, carry_out
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ladderexport.commissions import Commission, Edition
     from ladderexport.diagnostics import Diagnostic
-    from ladderexport.silence import Silenced
+    from ladderexport.validation.suppressions import Silenced
 
 
 MOST_CHARACTERS: Final = 5

@@ -18,7 +18,7 @@ from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
 from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 from tests.external.office import recalculated
 
 TESTS = Path(__file__).resolve().parent.parent

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
 from ladderexport.source.reader import read_source
-from ladderexport.validate import validate
+from ladderexport.validation.validator import validate
 
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from ladderexport.selection import EACH, level_ids, walk
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_at
+from ladderexport.validation.naming import value_at
+from ladderexport.validation.queries import EACH, level_ids, walk
 
 Pair = tuple[str, str]
 """A level and the one that directly follows it."""

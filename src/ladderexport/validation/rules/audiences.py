@@ -9,10 +9,10 @@ from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model.editions import EVERYTHING, SECTIONS, Shown, part_at
 from ladderexport.model.filenames import slug
-from ladderexport.selection import EACH, KEYS, Found, texts, walk
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_name
+from ladderexport.validation.naming import value_name
+from ladderexport.validation.queries import EACH, KEYS, Found, texts, walk
 
 RESERVED: Final = ("all", "onepagers")
 """What an audience cannot be called: the word for all of them, and a folder that stands beside theirs."""

@@ -15,7 +15,7 @@ from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model import Ladder, Level, LevelPay
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import NAMING_KEYS, subject, value_at, value_name
+from ladderexport.validation.naming import NAMING_KEYS, subject, value_at, value_name
 
 _MANY: Final = 20
 _RELATED: Final = 5

@@ -9,10 +9,10 @@ from typing import Final
 from ladderexport.diagnostics import rulebook
 from ladderexport.model.amounts import read_pay_range
 from ladderexport.model.values import NotationError, PayRange
-from ladderexport.selection import EACH, level_ids, walk
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_at
+from ladderexport.validation.naming import value_at
+from ladderexport.validation.queries import EACH, level_ids, walk
 
 IMPLAUSIBLE: Final = 100
 """How many times more, or less, than others an amount is when a K was forgotten or doubled."""

@@ -10,12 +10,12 @@ from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, Related, rulebook
 from ladderexport.model import Ladder
-from ladderexport.pay_rules import outdated_pay
-from ladderexport.rules import CHECKS
-from ladderexport.shape import check_shape
-from ladderexport.silence import Silenced, settle
 from ladderexport.source.reader import Source
-from ladderexport.text_rules import dead_links
+from ladderexport.validation.rules import CHECKS
+from ladderexport.validation.rules.pay import outdated_pay
+from ladderexport.validation.rules.text import dead_links
+from ladderexport.validation.schema import check_shape
+from ladderexport.validation.suppressions import Silenced, settle
 
 MOST: Final = 500
 """How many diagnostics a report has at most; the last then says how many are left out."""

@@ -7,13 +7,13 @@ from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
-from ladderexport.selection import texts
 from ladderexport.source.assets import MAX_FILE, Asset, brand_files
 from ladderexport.source.fonts import COLLECTION, face
 from ladderexport.source.images import MOST_PIXELS, media_type, pixels, unsafe
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_name
+from ladderexport.validation.naming import value_name
+from ladderexport.validation.queries import texts
 
 MAX_LOGO: Final = 1024 * 1024
 """The most bytes of a logo."""

@@ -8,15 +8,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
-from ladderexport.audience_rules import Audience, audiences_of
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import listing
 from ladderexport.model.amounts import parse_pay_range
 from ladderexport.model.editions import SECTIONS
 from ladderexport.model.values import NotationError
-from ladderexport.selection import EACH, level_ids, walk
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_at, value_name
+from ladderexport.validation.naming import value_at, value_name
+from ladderexport.validation.queries import EACH, level_ids, walk
+from ladderexport.validation.rules.audiences import Audience, audiences_of
 
 _ANCHORS: Final[Mapping[str, tuple[str, ...]]] = {
     "glance": ("overview", "tracks"),

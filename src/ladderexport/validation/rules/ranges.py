@@ -15,10 +15,10 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.pay import range_spread
 from ladderexport.model.values import PayRange
-from ladderexport.pay_tables import IMPLAUSIBLE, PayTable, Published, pay_tables
-from ladderexport.progression import Pair, levels_by_id, neighbours
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_at
+from ladderexport.validation.naming import value_at
+from ladderexport.validation.progression import Pair, levels_by_id, neighbours
+from ladderexport.validation.published_pay import IMPLAUSIBLE, PayTable, Published, pay_tables
 
 LEAST_A_YEAR: Final = 1000
 """Less than this is nobody's yearly pay, in any currency of ISO 4217."""

@@ -10,12 +10,12 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.notation import parse_years
 from ladderexport.model.values import NotationError, Years
-from ladderexport.progression import levels_by_id, neighbours, step_name, track_pairs, transitions
-from ladderexport.references import suspicious_roles, unknown_levels
-from ladderexport.selection import EACH, texts, walk
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_at, value_name
+from ladderexport.validation.naming import value_at, value_name
+from ladderexport.validation.progression import levels_by_id, neighbours, step_name, track_pairs, transitions
+from ladderexport.validation.queries import EACH, texts, walk
+from ladderexport.validation.rules.references import suspicious_roles, unknown_levels
 
 _SEARCHES: Final = 200
 _VISITS: Final = 2_000

@@ -13,11 +13,11 @@ from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.amounts import WrittenRange, read_pay_range
 from ladderexport.model.notation import parse_date, parse_factor, parse_rounding
 from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange
-from ladderexport.pay_tables import IMPLAUSIBLE, pay_tables, read_range
-from ladderexport.selection import EACH, walk
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_at
+from ladderexport.validation.naming import value_at
+from ladderexport.validation.published_pay import IMPLAUSIBLE, pay_tables, read_range
+from ladderexport.validation.queries import EACH, walk
 
 STALE: Final = 15
 """How many months old pay may be: a year's cycle of reviews, and a quarter for its work."""

@@ -12,7 +12,7 @@ from ladderexport.model import Ladder
 from ladderexport.model.anchors import anchors
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_name
+from ladderexport.validation.naming import value_name
 
 LONGEST: Final = 32_767
 """The most UTF-16 code units that a cell of a workbook holds."""

@@ -1,33 +1,15 @@
-"""The rules of sense: what fits the shape of a ladder and is wrong all the same.
-
-Each check reads the plain data of a source and yields diagnostics. It passes over whatever is not of the expected shape
-(that is reported elsewhere), so that one mistake hides no other and leads to no second. A new rule is a function and a
-line in CHECKS.
-"""
+"""Rules about ids, file names, matrices and transitions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
-from ladderexport.audience_rules import audience_names, pay_for_nobody, unknown_sections
-from ladderexport.brand_rules import colors_of_the_brand, files_of_the_brand
-from ladderexport.content_rules import empty_sections, repeated_items, unused_names
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.exposure_rules import hidden_references, pay_in_earlier_texts, pay_in_texts
 from ladderexport.model.filenames import one_pager_file
-from ladderexport.pay_rules import contradicted_examples, foreign_marks
-from ladderexport.promotion_rules import falling_years, isolated_levels, promotion_order
-from ladderexport.range_rules import missing_pay, published_ranges
-from ladderexport.references import reserved_names, suspicious_roles, unknown_levels, unknown_measures
-from ladderexport.selection import EACH, Found, texts, walk
-from ladderexport.silence import unknown_checks
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.text_rules import bad_links, long_texts, placeholders
-from ladderexport.wording import value_at, value_name
-
-Check = Callable[[Source], Iterator[Diagnostic]]
+from ladderexport.validation.naming import value_at, value_name
+from ladderexport.validation.queries import EACH, Found, texts, walk
 
 
 def duplicates(source: Source) -> Iterator[Diagnostic]:
@@ -137,39 +119,3 @@ def transitions(source: Source) -> Iterator[Diagnostic]:
             yield source.report(
                 rulebook.DUPLICATE_TRANSITION, (*path, "from"), message, hint="put the two together", related=related
             )
-
-
-CHECKS: Final[tuple[Check, ...]] = (
-    unknown_levels,
-    unknown_measures,
-    suspicious_roles,
-    reserved_names,
-    duplicates,
-    colliding_files,
-    matrix_rows,
-    matrix_columns,
-    transitions,
-    foreign_marks,
-    long_texts,
-    bad_links,
-    unknown_checks,
-    published_ranges,
-    missing_pay,
-    contradicted_examples,
-    promotion_order,
-    isolated_levels,
-    falling_years,
-    unused_names,
-    empty_sections,
-    repeated_items,
-    placeholders,
-    files_of_the_brand,
-    colors_of_the_brand,
-    unknown_sections,
-    audience_names,
-    hidden_references,
-    pay_in_texts,
-    pay_in_earlier_texts,
-    pay_for_nobody,
-)
-"""All rules of sense that a source's plain data is checked by."""

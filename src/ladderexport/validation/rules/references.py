@@ -10,11 +10,11 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
 from ladderexport.model import Level
-from ladderexport.progression import step_name
-from ladderexport.selection import EACH, KEYS, Found, level_ids, texts, walk
-from ladderexport.shape import own_keys
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_at
+from ladderexport.validation.naming import value_at
+from ladderexport.validation.progression import step_name
+from ladderexport.validation.queries import EACH, KEYS, Found, level_ids, texts, walk
+from ladderexport.validation.schema import own_keys
 
 _RELATED: Final = 8
 _NAMES: Final = 1000

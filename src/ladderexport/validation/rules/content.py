@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model import Level
-from ladderexport.progression import levels_by_id, neighbours
-from ladderexport.references import unknown_measures
-from ladderexport.selection import EACH, KEYS, texts, walk
-from ladderexport.shape import own_keys
 from ladderexport.source.nodes import Steps
 from ladderexport.source.reader import Source
-from ladderexport.wording import value_at, value_name
+from ladderexport.validation.naming import value_at, value_name
+from ladderexport.validation.progression import levels_by_id, neighbours
+from ladderexport.validation.queries import EACH, KEYS, texts, walk
+from ladderexport.validation.rules.references import unknown_measures
+from ladderexport.validation.schema import own_keys
 
 SENTENCE: Final = 3
 """How many words make an item more than a keyword: keywords such as `Python` may well stand at several levels."""

@@ -1,0 +1,1 @@
+"""A source to a ladder, or to diagnostics."""
