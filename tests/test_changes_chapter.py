@@ -13,11 +13,11 @@ from lxml import html as markup
 
 from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook, web
+from ladderexport.changes.report import Told, text_of
 from ladderexport.i18n import WORDS, words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
 from ladderexport.pages import View
-from ladderexport.telling import Told, text_of
 from tests.reading import PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, missing, squeezed
 
 CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"

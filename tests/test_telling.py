@@ -15,18 +15,18 @@ from lxml import html as markup
 from markdown_it import MarkdownIt
 
 from ladderexport.changes import Changes, compare
+from ladderexport.changes.report import for_readers, tell
+from ladderexport.changes.report.as_json import as_json
+from ladderexport.changes.report.as_markdown import as_markdown, escaped
+from ladderexport.changes.report.as_text import as_text
+from ladderexport.changes.report.document import Told, text_of
+from ladderexport.changes.report.excerpts import AROUND, LONG, compared, compared_lists
+from ladderexport.changes.report.rows import rows
 from ladderexport.diagnostics.text_columns import cells, folded
 from ladderexport.i18n import WORDS, words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
-from ladderexport.telling import for_readers, tell
-from ladderexport.telling.as_json import as_json
-from ladderexport.telling.as_markdown import as_markdown, escaped
-from ladderexport.telling.as_text import as_text
-from ladderexport.telling.pieces import AROUND, LONG, compared, compared_lists
-from ladderexport.telling.rows import rows
-from ladderexport.telling.told import Told, text_of
 from tests.reading import GUIDE, ladder_of
 from tests.reading import LADDERS as SOURCES
 

@@ -14,9 +14,9 @@ from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.styles import amount_format
 from ladderexport.changes import compare
+from ladderexport.changes.report import for_readers
 from ladderexport.i18n.labels import LABELS, labels_for
 from ladderexport.model import Ladder
-from ladderexport.telling import for_readers
 from tests.reading import ROOT, ignored, ladder_of
 
 CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"

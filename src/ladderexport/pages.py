@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ladderexport import markdown as prose
 from ladderexport.branding import logo_of
 from ladderexport.changes import compare
+from ladderexport.changes.report import for_readers, tell
 from ladderexport.drawings import Drawings
 from ladderexport.i18n import words_for
 from ladderexport.i18n.figures import Figures, direction
 from ladderexport.model.anchors import DIFFERENCES, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at, next_levels
-from ladderexport.telling import for_readers, tell
 from ladderexport.typeset import PAPER_MM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ladderexport.artifact import Options
+    from ladderexport.changes.report import Told
     from ladderexport.i18n.words import Words
     from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
     from ladderexport.model.anchors import Part, Place
     from ladderexport.model.values import PayRange
-    from ladderexport.telling import Told
 
 T = TypeVar("T")
 

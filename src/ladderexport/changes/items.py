@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ladderexport.changes.change import Change, Way
-from ladderexport.changes.identity import by_key
+from ladderexport.changes.matching import by_key
 from ladderexport.changes.texts import closest_pairs, each_once, likenesses, out_of_order, same
 from ladderexport.changes.walk import Texts
 

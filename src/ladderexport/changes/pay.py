@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from ladderexport.changes.change import Entry, PayMove
-from ladderexport.changes.identity import naming_of, pairs
+from ladderexport.changes.matching import naming_of, pairs
 from ladderexport.changes.walk import called
 from ladderexport.model import CompanyType, Ladder, LevelPay
 from ladderexport.model.values import PayRange

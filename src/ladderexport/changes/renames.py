@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from ladderexport.changes.identity import level_pairs, renamed_keys
+from ladderexport.changes.matching import level_pairs, renamed_keys
 from ladderexport.model import (
     BookList,
     CompanyType,

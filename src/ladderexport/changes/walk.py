@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ladderexport.changes.change import Change, Entry, Way
-from ladderexport.changes.identity import Naming, by_key, naming_of, pairs
+from ladderexport.changes.matching import Naming, by_key, naming_of, pairs
 from ladderexport.changes.texts import out_of_order, same, shown
 from ladderexport.model import Ladder, LevelPay, Matrix, MatrixColumn, MatrixRow, Part, Step, is_prose
 

@@ -35,7 +35,7 @@ def diff(old: str, new: str, *, form: str, color: str) -> int:
     one of the other source, or of the folder data; REV:PATH names another path, as in git. Whatever a source holds is
     compared, pay too: hand the result on as you would the source.
     """
-    from ladderexport.diff import compare_sources
+    from ladderexport.changes.sources import compare_sources
 
     compared = compare_sources(old, new)
     if compared.changes is None:
@@ -53,11 +53,11 @@ def _report(changes: Changes, form: str, *, names: tuple[str, str], width: int, 
     """The changes in a format; in words, those of the ladder's language."""
     from importlib.metadata import version
 
+    from ladderexport.changes.report import tell
+    from ladderexport.changes.report.as_json import as_json
+    from ladderexport.changes.report.as_markdown import as_markdown
+    from ladderexport.changes.report.as_text import as_text
     from ladderexport.i18n import words_for
-    from ladderexport.telling import tell
-    from ladderexport.telling.as_json import as_json
-    from ladderexport.telling.as_markdown import as_markdown
-    from ladderexport.telling.as_text import as_text
 
     if form == "json":
         return as_json(changes, names=names, version=version("ladderexport"))

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Line, Sheet, Table, filled
-from ladderexport.telling import tell
-from ladderexport.telling.rows import rows
+from ladderexport.changes.report import tell
+from ladderexport.changes.report.rows import rows
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.telling.rows import Row
+    from ladderexport.changes.report.rows import Row
 
 
 def changes(context: Context) -> Sheet | None:

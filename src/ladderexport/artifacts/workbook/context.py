@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.sheet import Column, OpenEnd
 from ladderexport.changes import compare
+from ladderexport.changes.report import for_readers
 from ladderexport.i18n import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.labels import labels_for
 from ladderexport.model.pay import pay_grid
-from ladderexport.telling import for_readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

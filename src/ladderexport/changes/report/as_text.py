@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ladderexport.changes import Kind
+from ladderexport.changes.report.document import Group, Line, PayRow, PayTable, Pieces, Told
 from ladderexport.diagnostics import safe
 from ladderexport.diagnostics.text_columns import cells, folded
 from ladderexport.i18n.words import ChangeWords
-from ladderexport.telling.told import Group, Line, PayRow, PayTable, Pieces, Told
 
 SIGNS: Final[dict[Kind, str]] = {
     "added": "+",

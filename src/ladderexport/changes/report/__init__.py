@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from ladderexport.telling.teller import for_readers, tell
-from ladderexport.telling.told import Group, Line, PayEnd, PayRow, PayTable, Pieces, Section, Told, Topic, text_of
+from ladderexport.changes.report.describe import for_readers, tell
+from ladderexport.changes.report.document import (
+    Group,
+    Line,
+    PayEnd,
+    PayRow,
+    PayTable,
+    Pieces,
+    Section,
+    Told,
+    Topic,
+    text_of,
+)
 
 __all__ = [
     "Group",

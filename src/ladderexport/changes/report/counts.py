@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ladderexport.changes import Changes
+from ladderexport.changes.report.headings import LAST, SECTIONS, section_of
 from ladderexport.i18n.words import ChangeWords
-from ladderexport.telling.places import LAST, SECTIONS, section_of
 
 
 def counts(changes: Changes, words: ChangeWords, title: Callable[[str], str]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
+from ladderexport.changes.report.document import Pieces, text_of
 from ladderexport.changes.texts import Piece, marked
-from ladderexport.telling.told import Pieces, text_of
 
 LONG: Final = 240
 """A text of more characters is shown around its differences only."""

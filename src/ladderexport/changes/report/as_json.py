@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ladderexport.changes import Change, Changes, End, Entry, PayMove, Way
+from ladderexport.changes.report.headings import section_of
 from ladderexport.model import Ladder, Part
 from ladderexport.model.values import PartialDate, PayRange
-from ladderexport.telling.places import section_of
 
 JSON_VERSION: Final = 1
 """Of this form: it rises when a key changes its meaning or goes, not when one is added."""

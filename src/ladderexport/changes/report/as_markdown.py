@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ladderexport.changes.report.document import Group, Line, PayEnd, PayTable, Pieces, Told
 from ladderexport.diagnostics import safe
 from ladderexport.i18n.words import ChangeWords
-from ladderexport.telling.told import Group, Line, PayEnd, PayTable, Pieces, Told
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~&]|(?<!\w)[@#](?=\w)")
 _ADDRESS: Final = re.compile(r"(https?://[^\s<>()]+)")

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from ladderexport.changes import Change, Changes, End, Entry, PayMove
+from ladderexport.changes.report.headings import entry_title
 from ladderexport.changes.walk import called
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label
 from ladderexport.model import Book, Ladder, Level, MatrixRow, Part, Step
 from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
-from ladderexport.telling.places import entry_title
 
 NONE: Final = "—"
 """Stands where there is no value."""

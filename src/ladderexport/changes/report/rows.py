@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ladderexport.changes import Change, Changes
+from ladderexport.changes.report.headings import LAST, SECTIONS, Places, section_of, section_title
+from ladderexport.changes.report.values import Values, values_for
 from ladderexport.i18n.words import Words
-from ladderexport.telling.places import LAST, SECTIONS, Places, section_of, section_title
-from ladderexport.telling.values import Values, values_for
 
 
 @dataclass(frozen=True, slots=True)

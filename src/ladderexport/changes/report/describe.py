@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from ladderexport.changes import Change, Changes, End, PayMove
-from ladderexport.i18n.words import Words
-from ladderexport.telling.counts import counts
-from ladderexport.telling.pieces import compared, compared_lists, whole
-from ladderexport.telling.places import (
+from ladderexport.changes.report.counts import counts
+from ladderexport.changes.report.document import Group, Line, PayEnd, PayRow, PayTable, Section, Told, Topic
+from ladderexport.changes.report.excerpts import compared, compared_lists, whole
+from ladderexport.changes.report.headings import (
     LAST,
     PAY,
     SECTIONS,
@@ -22,8 +22,8 @@ from ladderexport.telling.places import (
     section_of,
     section_title,
 )
-from ladderexport.telling.told import Group, Line, PayEnd, PayRow, PayTable, Section, Told, Topic
-from ladderexport.telling.values import Values, values_for
+from ladderexport.changes.report.values import Values, values_for
+from ladderexport.i18n.words import Words
 
 
 def for_readers(changes: Changes) -> Changes:
