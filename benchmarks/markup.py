@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.faces import face_file
 from ladderexport.model import Ladder
+from ladderexport.rendering.fonts.bundled import face_file
+from ladderexport.rendering.options import Options
+from ladderexport.rendering.pdf.typesetter import Pages, Typesetter
 from ladderexport.source.reader import read_source
-from ladderexport.typeset import Pages, Typesetter
 from ladderexport.validation.validator import validate
 
 

@@ -19,9 +19,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import NamedStyle
 from openpyxl.worksheet.table import Table
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,10 +16,11 @@ import page as page_validation
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
-from ladderexport.artifact import File, Options, Paper
+from ladderexport.artifact import File
 from ladderexport.artifacts import ARTIFACTS, handbook
 from ladderexport.markdown import plain
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options, Paper
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
 from tests.sharing import made_once

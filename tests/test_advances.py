@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ladderexport.advances import HEADING, STRONG, TEXT, advance, line_count
-from ladderexport.artifact import Options
-from ladderexport.typeset import MM_PER_PX, typesetter_for
+from ladderexport.rendering.fonts.metrics import HEADING, STRONG, TEXT, advance, line_count
+from ladderexport.rendering.options import Options
+from ladderexport.rendering.pdf.typesetter import MM_PER_PX, typesetter_for
 from tests.reading import GUIDE, ladder_of
 
 LINE_MM = 10.0

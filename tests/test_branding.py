@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from ladderexport import charts
-from ladderexport.artifact import Options
 from ladderexport.export import export
 from ladderexport.i18n import words_for
 from ladderexport.planning import Order
-from ladderexport.typeset import DRAWN_ACCENT
+from ladderexport.rendering.drawings import charts
+from ladderexport.rendering.options import Options
+from ladderexport.rendering.pdf.typesetter import DRAWN_ACCENT
 from tests.conftest import SMALL
 from tests.fonts import font_with
 from tests.reading import Pdf

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from lxml import html as markup
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook, web
 from ladderexport.changes.report import Told, text_of
 from ladderexport.i18n import WORDS, words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
-from ladderexport.pages import View
+from ladderexport.rendering.options import Options
+from ladderexport.rendering.view import View
 from tests.reading import PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, missing, squeezed
 
 CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderexport import charts, ladder_map, vector
 from ladderexport.model.values import PayRange
+from ladderexport.rendering.drawings import charts, ladder_map
+from ladderexport.rendering.drawings import svg as vector
 
 SVG = "{http://www.w3.org/2000/svg}"
 

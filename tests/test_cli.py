@@ -24,8 +24,9 @@ from ladderexport.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladderexport.artifact import Options, Progress
+    from ladderexport.artifact import Progress
     from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options
 
 HEAVY = ("weasyprint", "openpyxl", "pydantic", "pydantic_core", "yaml", "jinja2", "babel", "lxml")
 COMMANDS = tuple(command.name for command in cli.COMMANDS)

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from ladderexport import i18n as vocabulary
-from ladderexport import native
-from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook
 from ladderexport.doctor import Finding, Group, glyphs, libraries, machine, missing, remedies, sources, typesetting
 from ladderexport.doctor.libraries import Requirement, requirement
 from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.export import check
+from ladderexport.rendering.options import Options
+from ladderexport.rendering.pdf import native
 from tests.conftest import SMALL
 from tests.fonts import font_with
 from tests.reading import GUIDE, LADDERS, handbook_of, ignored
@@ -183,7 +183,7 @@ def test_native_libraries_and_the_typesetter_are_judged_together(
             raise MissingLibraryError("it cannot be loaded")
 
     monkeypatch.setattr(native, "versions", lambda: found)
-    monkeypatch.setattr("ladderexport.engine.weasyprint", load)
+    monkeypatch.setattr("ladderexport.rendering.pdf.engine.weasyprint", load)
     group = typesetting.examine(tried=True)
     assert said(group, "missing") == absent
     if not starts:
@@ -197,7 +197,7 @@ def test_a_typesetter_that_is_broken_is_reported(monkeypatch: pytest.MonkeyPatch
         print("advice")  # noqa: T201 - as the typesetter does
         raise AttributeError("no such thing\nmore")
 
-    monkeypatch.setattr("ladderexport.engine.weasyprint", load)
+    monkeypatch.setattr("ladderexport.rendering.pdf.engine.weasyprint", load)
     assert said(typesetting.examine(tried=True), "missing") == [
         "the typesetter cannot be used: AttributeError: no such thing"
     ]
@@ -382,7 +382,7 @@ def test_what_else_the_typesetter_complains_of_is_no_missing_character(
     def complaint(*_: object) -> None:
         raise TypesetError("the typesetter complained: Unable to subset")
 
-    monkeypatch.setattr("ladderexport.typeset.Typesetter.pdf", complaint)
+    monkeypatch.setattr("ladderexport.rendering.pdf.typesetter.Typesetter.pdf", complaint)
     assert characters(written(tmp_path, SMALL.replace("the plants", "die Blüten"))) == []
 
 

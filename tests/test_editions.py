@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from ladderexport.artifact import File, Options
+from ladderexport.artifact import File
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.i18n import words_for
 from ladderexport.i18n.figures import Figures
@@ -25,6 +25,7 @@ from ladderexport.i18n.labels import labels_for
 from ladderexport.model import Audience, Compensation, Ladder, Level, Promotion, Resources, Transition
 from ladderexport.model.editions import SECTIONS, TITLE_PAGE, edition, fingerprint, one_pager
 from ladderexport.model.pay import pay_grid
+from ladderexport.rendering.options import Options
 from tests.marked import NAMES, PARTS, Marked
 from tests.reading import GUIDE, Pdf, ignored, ladder_of, squeezed
 from tests.searching import LONGEST_BY_CHANCE, Held, held_by, parts_of, words_of

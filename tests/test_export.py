@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ladderexport import export
-from ladderexport.artifact import Artifact, File, Options, in_one
+from ladderexport.artifact import Artifact, File, in_one
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
 from ladderexport.model.json_schema import source_schema
 from ladderexport.planning import Order
+from ladderexport.rendering.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport.artifact import Options
 from ladderexport.errors import LadderExportError, MissingGlyphError, named
 from ladderexport.export import export
 from ladderexport.planning import Order
+from ladderexport.rendering.options import Options
 from tests.conftest import SMALL
 
 NOWHERE = "\U0010fffd"

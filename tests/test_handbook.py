@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from ladderexport import markdown as prose
-from ladderexport.artifact import Paper
 from ladderexport.artifacts.handbook import MARGINS_MM
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Paper
 from tests.reading import (
     GUIDE,
     LADDERS,

@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from ladderexport.artifact import File, Options
+from ladderexport.artifact import File
 from ladderexport.manifest import Listed, Manifest, gone, parse
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options
 
 LADDER = Ladder.model_validate({"title": "T", "edition": "1", "levels": [{"id": "A", "title": "B"}]})
 

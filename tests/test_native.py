@@ -12,7 +12,7 @@ from itertools import chain
 import pytest
 from weasyprint.text import ffi
 
-from ladderexport import native
+from ladderexport.rendering.pdf import native
 
 THERE = {"Pango": "1.50.12", "PangoFT2": "", "HarfBuzz": "6.0.0", "fontconfig": "2.14.1"}
 
@@ -40,7 +40,7 @@ def test_asking_starts_no_process_and_reads_no_typesetter() -> None:
         "import sys\n"
         "started = []\n"
         "sys.addaudithook(lambda event, _: started.append(event) if event in {'subprocess.Popen', 'os.fork'} else None)\n"
-        "from ladderexport import native\n"
+        "from ladderexport.rendering.pdf import native\n"
         "native.versions()\n"
         "print(started, *sorted({'weasyprint', 'cffi', 'subprocess'} & set(sys.modules)))\n"
     )

@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ladderexport import export
-from ladderexport.artifact import Options, Paper
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.onepagers.estimate import Estimate, estimate
 from ladderexport.artifacts.onepagers.press import press
@@ -20,9 +19,10 @@ from ladderexport.i18n import words_for
 from ladderexport.model import Ladder
 from ladderexport.model.comparisons import new_at
 from ladderexport.model.filenames import one_pager_name
-from ladderexport.pages import page_context
 from ladderexport.planning import Order
-from ladderexport.typeset import Pages, Typesetter
+from ladderexport.rendering.context import page_context
+from ladderexport.rendering.options import Options, Paper
+from ladderexport.rendering.pdf.typesetter import Pages, Typesetter
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
 
 SOURCES = (GUIDE, *LADDERS)

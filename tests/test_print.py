@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from ladderexport.artifact import Options, Paper
 from ladderexport.artifacts import handbook
 from ladderexport.artifacts.handbook import INNER_MM, SIDES_MM
+from ladderexport.rendering.options import Options, Paper
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, handbook_of, ignored, ladder_of
 
 POINTS_PER_MM = 72 / 25.4

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport import cli, native
+from ladderexport import cli
 from ladderexport.doctor import glyphs, libraries, machine, remedies, typesetting
 from ladderexport.doctor.findings import Finding, Group
+from ladderexport.rendering.pdf import native
 from ladderexport.starters import STARTERS, starter
 from tests.reading import ROOT, Pdf
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from ladderexport.artifact import File, Options, Paper
+from ladderexport.artifact import File
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.export import check
 from ladderexport.model import Ladder
 from ladderexport.model.json_schema import source_schema
+from ladderexport.rendering.options import Options, Paper
 from ladderexport.source.reader import read_source
 from ladderexport.starters import SCHEMA, STARTERS, starter
 from tests.reading import GUIDE, PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, squeezed

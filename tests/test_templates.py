@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport.artifact import Options
 from ladderexport.cli import run
 from ladderexport.errors import LadderExportError, TemplateError, TypesetError
 from ladderexport.export import export
 from ladderexport.planning import Order
-from ladderexport.rendering import Templates, names
-from ladderexport.typeset import Typesetter
+from ladderexport.rendering.options import Options
+from ladderexport.rendering.pdf.typesetter import Typesetter
+from ladderexport.rendering.templates import Templates, names
 from tests.reading import GUIDE, Pdf, handbook_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -162,7 +162,7 @@ def test_all_templates_and_the_context_are_documented() -> None:
     """The page on templates lists each file, and each name that templates are given."""
     page = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
     assert [name for name in names() if f"`{name}`" not in page] == []
-    source = (ROOT / "src" / "ladderexport" / "pages.py").read_text(encoding="utf-8")
+    source = (ROOT / "src" / "ladderexport" / "rendering" / "context.py").read_text(encoding="utf-8")
     given = source[source.index("    return {") : source.index("    }", source.index("    return {"))]
     keys = [line.split('"')[1] for line in given.splitlines() if line.strip().startswith('"')]
     assert len(keys) > 8

@@ -53,7 +53,7 @@ def test_the_digest_follows_program_libraries_and_fonts(tmp_path: Path, monkeypa
     digests.append(toolchain.tools())
     monkeypatch.setattr(toolchain, "_version", lambda _name: "0")
     digests.append(toolchain.tools())
-    monkeypatch.setattr("ladderexport.native.versions", lambda: {"Pango": "9"})
+    monkeypatch.setattr("ladderexport.rendering.pdf.native.versions", lambda: {"Pango": "9"})
     digests.append(toolchain.tools())
     assert len(set(digests)) == len(digests)
 

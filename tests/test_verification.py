@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ladderexport import cli, write
-from ladderexport.artifact import File, Options
+from ladderexport.artifact import File
 from ladderexport.manifest import Listed, Manifest
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options
 from ladderexport.verification import verify
 
 LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "L1", "title": "One"}]})

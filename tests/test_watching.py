@@ -20,12 +20,13 @@ import pytest
 from werkzeug.test import Client
 
 from ladderexport import cli, export
-from ladderexport.artifact import Artifact, File, Options, Progress, in_one
+from ladderexport.artifact import Artifact, File, Progress, in_one
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.boards import SILENCE
 from ladderexport.errors import LadderExportError
 from ladderexport.model import Ladder
 from ladderexport.planning import Order
+from ladderexport.rendering.options import Options
 from ladderexport.watching import rounds as rounds_module
 from ladderexport.watching import server
 from ladderexport.watching.rounds import Began, Broken, Built, Event, Failed, rounds

@@ -19,14 +19,14 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import html as markup
 
-from ladderexport import charts
-from ladderexport.artifact import Options
 from ladderexport.artifacts import web
-from ladderexport.faces import face_file
 from ladderexport.i18n import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
+from ladderexport.rendering.drawings import charts
+from ladderexport.rendering.fonts.bundled import face_file
+from ladderexport.rendering.options import Options
 from tests.reading import GUIDE, LADDERS, ignored, ladder_of, missing, squeezed
 
 SOURCES = {file.stem: file for file in (GUIDE, *LADDERS)}
@@ -175,7 +175,7 @@ def test_the_same_ladder_makes_the_same_bytes() -> None:
     code = (
         "import sys, hashlib\n"
         "from pathlib import Path\n"
-        "from ladderexport.artifact import Options\n"
+        "from ladderexport.rendering.options import Options\n"
         "from ladderexport.artifacts import ARTIFACTS\n"
         "from ladderexport.source.reader import read_source\n"
         "from ladderexport.validation.validator import validate\n"

@@ -6,9 +6,9 @@ import io
 
 from pypdf import PdfReader
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options
 
 
 def test_a_wide_matrix_lies_on_its_side() -> None:

@@ -19,7 +19,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from ladderexport.artifact import File, Options
+from ladderexport.artifact import File
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook import cells, finish, layout, styles
 from ladderexport.artifacts.workbook.book import Setting, bind
@@ -29,6 +29,7 @@ from ladderexport.i18n.labels import LABELS, labels_for
 from ladderexport.model import Ladder
 from ladderexport.model.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
 from ladderexport.model.values import PayRange
+from ladderexport.rendering.options import Options
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
 from tests.sharing import made_once
@@ -634,7 +635,7 @@ def test_neither_hash_seed_nor_time_zone_changes_the_bytes(tmp_path: Path) -> No
     """Two processes with different hash seeds and time zones make equal bytes."""
     program = (
         "import sys, hashlib, pathlib\n"
-        "from ladderexport.artifact import Options\n"
+        "from ladderexport.rendering.options import Options\n"
         "from ladderexport.artifacts import workbook\n"
         "from ladderexport.source.reader import read_source\n"
         "from ladderexport.validation.validator import validate\n"
@@ -770,7 +771,7 @@ def test_a_temporary_file_that_cannot_grow_is_said_so(tmp_path: Path) -> None:
     """Where no file may have more than a few bytes, the library's own error becomes a message with a hint."""
     program = (
         "import resource, sys, pathlib\n"
-        "from ladderexport.artifact import Options\n"
+        "from ladderexport.rendering.options import Options\n"
         "from ladderexport.artifacts import workbook\n"
         "from ladderexport.errors import LadderExportError\n"
         "from ladderexport.source.reader import read_source\n"

@@ -13,12 +13,12 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.panel_styles import CHOSEN, INPUT
 from ladderexport.artifacts.workbook.styles import HEAD, INK, QUIET, WHITE
 from ladderexport.i18n.labels import LABELS
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options
 from tests.reading import GUIDE, LADDERS, ladder_of
 from tests.sharing import made_once
 

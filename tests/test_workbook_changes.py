@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.styles import amount_format
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
 from ladderexport.i18n.labels import LABELS, labels_for
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options
 from tests.reading import ROOT, ignored, ladder_of
 
 CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"

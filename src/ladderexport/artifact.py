@@ -6,36 +6,10 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from ladderexport.model import Ladder
-
-Paper = Literal["A4", "Letter"]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line says about the artifacts; the same options and ladder make the same bytes."""
-
-    paper: Paper = "A4"
-    duplex: bool = False
-    """Whether the handbook is for both sides of the sheet: mirrored margins, chapters on right-hand pages."""
-    marks: bool = False
-    """Whether the handbook has a bleed and crop marks."""
-    levels: tuple[str, ...] = ()
-    """Ids of the levels to make one-pagers for; all of them where empty."""
-    assets: Mapping[str, bytes] = field(default_factory=dict)
-    """The files of the ladder's brand, by the names that it gives them."""
-    templates: Mapping[str, str] = field(default_factory=dict)
-    """Templates and style sheets that take the place of the program's own, by name."""
-    templates_folder: str = ""
-    """Where these come from, for messages."""
-    version: str = "0"
-    """The program's version, for the artifacts' metadata."""
-    fingerprint: str = ""
-    """SHA-256 of what the artifact is made from, in hex, for its metadata; one-pagers have each their own."""
-    tools: str = ""
-    """SHA-256 of what makes the artifacts, in hex: the program, its libraries, the fonts."""
+from ladderexport.rendering.options import Options
 
 
 @dataclass(frozen=True, slots=True)

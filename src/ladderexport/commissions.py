@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from ladderexport.artifact import Artifact, Options
+from ladderexport.artifact import Artifact
 from ladderexport.model import Ladder, editions
+from ladderexport.rendering.options import Options
 
 ALWAYS: Final = ("version", "tools")
 """The options that every artifact is given."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ladderexport.artifact import File, Options
+from ladderexport.artifact import File
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options
 
 MANIFEST: Final = PurePosixPath("manifest.json")
 ONE_PAGERS: Final = PurePosixPath("onepagers")

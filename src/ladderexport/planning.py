@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ladderexport.artifact import Options
 from ladderexport.commissions import Edition
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
 from ladderexport.model import Ladder, editions
+from ladderexport.rendering.options import Options
 from ladderexport.source import reader as load
 from ladderexport.source.assets import read_templates
 from ladderexport.toolchain import tools
@@ -72,7 +72,7 @@ def plan(order: Order, source: load.Source, ladder: Ladder) -> tuple[Edition, ..
 
 
 def _templates(folder: Path) -> Mapping[str, str]:
-    from ladderexport.rendering import names  # noqa: PLC0415 - only templates of one's own are waited for
+    from ladderexport.rendering.templates import names  # noqa: PLC0415 - only templates of one's own are waited for
 
     return read_templates(folder, names())
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from ladderexport import native
+from ladderexport.rendering.pdf import native
 
 LIBRARIES: Final = (
     "babel",

@@ -29,9 +29,10 @@ from ladderexport.errors import WorkerError
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-    from ladderexport.artifact import Batch, File, Job, Kept, Options, Steps
+    from ladderexport.artifact import Batch, File, Job, Kept, Steps
     from ladderexport.boards import Board
     from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options
 
 START: Final = "fork" if sys.platform == "linux" else "spawn"
 """How a process starts: as a copy where that is safe, which is quick and shares what has been loaded."""

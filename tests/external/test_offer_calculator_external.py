@@ -19,7 +19,6 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.context import Context, context_for
 from ladderexport.artifacts.workbook.posting import posting_text
@@ -27,6 +26,7 @@ from ladderexport.i18n.labels import Labels, labels_for
 from ladderexport.markdown import plain
 from ladderexport.model import Ladder
 from ladderexport.model.pay import PayRow, compa_ratio, midpoint_distance, pay_grid, range_penetration, standing
+from ladderexport.rendering.options import Options
 from tests.external.office import recalculated
 from tests.reading import GUIDE, LADDERS, ladder_of
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook
+from ladderexport.rendering.options import Options
 from tests.reading import GUIDE, ignored, ladder_of, missing, squeezed
 
 

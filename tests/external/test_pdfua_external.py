@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import ARTIFACTS, handbook
+from ladderexport.rendering.options import Options
 from tests.reading import GUIDE, LADDERS, PAPERS, ignored, ladder_of
 
 

@@ -15,11 +15,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import web
 from ladderexport.i18n import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
+from ladderexport.rendering.options import Options
 from tests.reading import GUIDE, LADDERS, ignored, ladder_of, squeezed
 from tests.test_web import HOSTILE, hostile
 

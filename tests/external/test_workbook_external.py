@@ -14,9 +14,9 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
 from ladderexport.model import Ladder
+from ladderexport.rendering.options import Options
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
 from tests.external.office import recalculated

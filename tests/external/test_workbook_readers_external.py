@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import workbook
+from ladderexport.rendering.options import Options
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
 

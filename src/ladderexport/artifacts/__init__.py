@@ -12,8 +12,9 @@ from ladderexport.model.editions import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ladderexport.artifact import File, Options, Progress
+    from ladderexport.artifact import File, Progress
     from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options
 
 
 def _handbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:

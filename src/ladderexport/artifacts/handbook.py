@@ -11,12 +11,14 @@ from ladderexport.artifact import File
 from ladderexport.model import Ladder, Level
 from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
-from ladderexport.pages import View, page_context
-from ladderexport.typeset import PAPER_MM, Typesetter, typesetter_for
+from ladderexport.rendering.context import page_context
+from ladderexport.rendering.pdf.typesetter import PAPER_MM, Typesetter, typesetter_for
+from ladderexport.rendering.view import View
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import Options, Paper, Progress
+    from ladderexport.artifact import Progress
     from ladderexport.i18n.words import Words
+    from ladderexport.rendering.options import Options, Paper
 
 SIDES_MM: Final = 40.0
 """Left and right margin together."""

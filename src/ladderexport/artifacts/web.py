@@ -14,21 +14,22 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from ladderexport import charts
 from ladderexport import markdown as prose
 from ladderexport.artifact import File
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.pay import PayRow, pay_grid
 from ladderexport.model.values import Factor
-from ladderexport.pages import page_context
-from ladderexport.rendering import OWN
-from ladderexport.webfonts import font_face
+from ladderexport.rendering.context import page_context
+from ladderexport.rendering.drawings import charts
+from ladderexport.rendering.fonts.web import font_face
+from ladderexport.rendering.templates import OWN
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import Options, Progress
-    from ladderexport.drawings import Drawings
+    from ladderexport.artifact import Progress
     from ladderexport.model import Compensation, Ladder, Level, LevelPay
     from ladderexport.model.values import PayRange
+    from ladderexport.rendering.drawings import Drawings
+    from ladderexport.rendering.options import Options
 
 WIDE_PT: Final = 500.0
 """The width of a drawing on a wide screen, in points."""

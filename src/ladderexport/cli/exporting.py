@@ -27,10 +27,10 @@ from ladderexport.cli.options import (
 from ladderexport.cli.terminal import counted, note, say, show, shown, summary
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import Paper
     from ladderexport.export import Outcome
     from ladderexport.planning import Order
     from ladderexport.publishing import Published
+    from ladderexport.rendering.options import Paper
 
 
 class Choices(TypedDict, total=False):
@@ -156,8 +156,8 @@ def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, a
     """What a command line orders of some artifacts."""
     from importlib.metadata import version
 
-    from ladderexport.artifact import Options
     from ladderexport.planning import Order
+    from ladderexport.rendering.options import Options
 
     chosen = {name: value for name, value in asked.items() if name in Choices.__annotations__}
     return Order(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import Paper
+    from ladderexport.rendering.options import Paper
 
 PAPERS: Final[dict[str, Paper]] = {"a4": "A4", "letter": "Letter"}
 

@@ -8,15 +8,15 @@ from dataclasses import asdict, dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifact import Options
 from ladderexport.artifacts import handbook
-from ladderexport.branding import Look, look_of
 from ladderexport.errors import MissingGlyphError, TypesetError
 from ladderexport.i18n import words_for
 from ladderexport.markdown import plain
 from ladderexport.model import Brand, BrandFonts
+from ladderexport.rendering.brand import Look, look_of
+from ladderexport.rendering.options import Options
+from ladderexport.rendering.pdf.typesetter import Typesetter, typesetter_for
 from ladderexport.source.fonts import face
-from ladderexport.typeset import Typesetter, typesetter_for
 
 if TYPE_CHECKING:
     from ladderexport.diagnostics import Place

@@ -7,12 +7,12 @@ import re
 from importlib.resources import files
 from typing import Final
 
-from ladderexport import native
 from ladderexport.doctor.findings import Finding, Group
 from ladderexport.doctor.libraries import fault_of, unusable
 from ladderexport.doctor.remedies import command_for, install, system
 from ladderexport.errors import MissingLibraryError
-from ladderexport.faces import face_file
+from ladderexport.rendering.fonts.bundled import face_file
+from ladderexport.rendering.pdf import native
 
 _FONT_MAGIC: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """What the files of fonts begin with."""
@@ -91,7 +91,7 @@ def _remedy() -> str:
 
 
 def _starts() -> Finding:
-    from ladderexport import engine  # noqa: PLC0415 - it needs libraries that may be missing
+    from ladderexport.rendering.pdf import engine  # noqa: PLC0415 - it needs libraries that may be missing
 
     fault = fault_of(engine.weasyprint)
     if isinstance(fault, MissingLibraryError):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.errors import MissingExtraError
-from ladderexport.faces import face_file
+from ladderexport.rendering.fonts.bundled import face_file
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

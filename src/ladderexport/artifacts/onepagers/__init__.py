@@ -11,10 +11,11 @@ from ladderexport.artifact import Batch, Former
 from ladderexport.model.filenames import one_pager_name
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import File, Kept, Options, Progress, Steps
+    from ladderexport.artifact import File, Kept, Progress, Steps
     from ladderexport.artifacts.onepagers.press import Press
     from ladderexport.artifacts.onepagers.setting import Fit, Plan
     from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options
 
 Memo = Mapping[str, Any]
 

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ladderexport.advances import HEADING, STRONG, advance, line_count
 from ladderexport.artifacts.onepagers.setting import LEADING, SIDES_MM, Setting
-from ladderexport.drawings import Drawings
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label, plain
 from ladderexport.model import Level, Transition
-from ladderexport.pages import PT_PER_MM, View, balanced
+from ladderexport.rendering.columns import balanced
+from ladderexport.rendering.context import PT_PER_MM
+from ladderexport.rendering.drawings import Drawings
+from ladderexport.rendering.fonts.metrics import HEADING, STRONG, advance, line_count
+from ladderexport.rendering.view import View
 
 LI_INDENT: Final = 0.88
 """How far the text of a list item is set in, in ems."""

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import Final
 
 from ladderexport.artifacts.onepagers.setting import LARGEST_PT, Fit, Plan, Setting, available
-from ladderexport.drawings import Drawings
 from ladderexport.model import Ladder, Level
-from ladderexport.pages import CHARACTERS, HEADING_LINES, PT_PER_MM, View, lines
+from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, lines
+from ladderexport.rendering.context import PT_PER_MM
+from ladderexport.rendering.drawings import Drawings
+from ladderexport.rendering.view import View
 
 MOST_SHARED_MM: Final = 5.0
 """How much white space at most is added between two blocks of a short sheet."""

@@ -12,7 +12,7 @@ from math import floor, sqrt
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ladderexport.artifact import File, Former, Kept, Options
+from ladderexport.artifact import File, Former, Kept
 from ladderexport.artifacts.onepagers.estimate import estimate
 from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, Planner
 from ladderexport.artifacts.onepagers.setting import (
@@ -29,8 +29,9 @@ from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.model import Ladder, Level
 from ladderexport.model.editions import one_pager
 from ladderexport.model.filenames import one_pager_name
-from ladderexport.pages import page_context
-from ladderexport.typeset import PAPER_MM, Pages, Typesetter, typesetter_for
+from ladderexport.rendering.context import page_context
+from ladderexport.rendering.options import Options
+from ladderexport.rendering.pdf.typesetter import PAPER_MM, Pages, Typesetter, typesetter_for
 
 ENDLESS_MM: Final = 5000.0
 """The height of a page that nothing overflows, to measure on."""

@@ -27,10 +27,11 @@ from ladderexport.artifacts.workbook.skills_matrix import skills_matrix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladderexport.artifact import Options, Progress
+    from ladderexport.artifact import Progress
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Sheet
     from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options
 
 SHEETS: Final[tuple[Callable[[Context], Sheet | None], ...]] = (
     offer_calculator,

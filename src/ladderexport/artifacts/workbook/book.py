@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ladderexport.artifact import Paper
     from ladderexport.artifacts.workbook.sheet import Kind, RangeBars, Sheet
+    from ladderexport.rendering.options import Paper
 
 MOST_ROWS: Final = 1_048_576
 _HEAD_IN_VIEW: Final = 4

@@ -14,9 +14,9 @@ from ladderexport.artifacts.workbook import cells
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ladderexport.artifact import Paper
     from ladderexport.artifacts.workbook.book import Setting
     from ladderexport.artifacts.workbook.sheet import Sheet
+    from ladderexport.rendering.options import Paper
 
 _PAPER: Final[dict[Paper, int]] = {"Letter": 1, "A4": 9}
 _MARGIN_INCHES: Final = 0.5

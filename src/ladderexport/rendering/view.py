@@ -3,113 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import accumulate, chain, groupby, pairwise
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from functools import cached_property
+from itertools import chain, groupby, pairwise
+from typing import TYPE_CHECKING, Final
 
-from ladderexport import markdown as prose
-from ladderexport.branding import logo_of
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers, tell
-from ladderexport.drawings import Drawings
-from ladderexport.i18n import words_for
-from ladderexport.i18n.figures import Figures, direction
+from ladderexport.i18n.figures import Figures
 from ladderexport.model.anchors import DIFFERENCES, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at, next_levels
-from ladderexport.typeset import PAPER_MM
+from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ladderexport.artifact import Options
     from ladderexport.changes.report import Told
     from ladderexport.i18n.words import Words
     from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
     from ladderexport.model.anchors import Part, Place
     from ladderexport.model.values import PayRange
 
-T = TypeVar("T")
 
-PT_PER_MM: Final = 72 / 25.4
-CHARACTERS: Final = 110
-"""About how many characters a full line of text holds; good enough to tell which of two columns is taller."""
-HEADING_LINES: Final = 2.2
-"""How many lines a heading takes, with the space around it."""
-UNLIKE: Final = 1.3
-"""How much taller than the average a column may be before a facet is cut."""
-SHORT: Final = 8
-"""How many lines a column has at least before a facet is cut at all."""
 UPRIGHT_COLUMNS: Final = 7
 """How many columns a matrix may have on an upright page; the skills of a wider one lie on their side."""
 UPRIGHT_LEVELS: Final = 3
 """How many levels stand side by side on an upright page; more lie on their side."""
 COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
-
-
-def page_context(
-    ladder: Ladder, options: Options, *, margins_mm: float, known: frozenset[str] = frozenset()
-) -> dict[str, Any]:
-    """The names that every template knows; `text_width` is in points, between margins that add up to `margins_mm`.
-
-    `known` are the anchors of the document: a link of the source to any other place in it is printed as plain words.
-    """
-    words = words_for(ladder.language)
-    currency = ladder.compensation.currency if ladder.compensation else "USD"
-    figures = Figures(ladder.language, words, currency)
-    return {
-        "ladder": ladder,
-        "options": options,
-        "logo": logo_of(ladder.brand),
-        "direction": direction(ladder.language),
-        "w": words,
-        "f": figures,
-        "draw": Drawings(ladder, words, figures),
-        "view": View(ladder, words, figures),
-        "text_width": (PAPER_MM[options.paper][0] - margins_mm) * PT_PER_MM,
-        "inline": partial(prose.inline, known=known),
-        "blocks": partial(prose.blocks, known=known),
-        "label": prose.label,
-    }
-
-
-def lines(texts: Sequence[str], width: int) -> int:
-    """About how many lines texts take, each beginning on a line of its own, at `width` characters a line."""
-    return sum(-(-len(text) // width) for text in texts)
-
-
-def balanced(items: Sequence[T], heights: Sequence[float], columns: int) -> tuple[tuple[T, ...], ...]:
-    """Items in columns, in order, cut so that the tallest column is as short as can be."""
-    if columns == 1 or len(items) <= 1:
-        return (tuple(items),)
-    cuts = ((cut, balanced(items[cut:], heights[cut:], columns - 1)) for cut in range(1, len(items)))
-
-    def tallest(option: tuple[int, tuple[tuple[T, ...], ...]]) -> float:
-        rest = heights[option[0] :]
-        ends = [0, *accumulate(len(column) for column in option[1])]
-        return max(sum(heights[: option[0]]), *(sum(rest[start:end]) for start, end in pairwise(ends)))
-
-    cut, others = min(cuts, key=tallest)
-    return (tuple(items[:cut]), *others)
-
-
-def cut(
-    said: Sequence[tuple[str, tuple[str, ...]]], width: int, columns: int
-) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
-    """Headings with their items in columns of the same height, an item after the other; a list may go on in the next."""
-    full = sum(HEADING_LINES + lines(items, width) for _, items in said) / columns
-    filled: list[dict[str, tuple[str, ...]]] = [{}]
-    height = 0.0
-    for title, items in said:
-        for number, item in enumerate(items):
-            if height >= full and len(filled) < columns:
-                filled.append({})
-                height = 0.0
-            heading = f"{title} \N{HORIZONTAL ELLIPSIS}" if number and title not in filled[-1] else title
-            heading = title if title in filled[-1] else heading
-            height += lines([item], width) + (0 if heading in filled[-1] else HEADING_LINES)
-            filled[-1][heading] = (*filled[-1].get(heading, ()), item)
-    return tuple(tuple(column.items()) for column in filled)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladderexport.finishing.prepress import crop_marks, open_as_spreads, pure_black
-from ladderexport.finishing.properties import describe
-from ladderexport.finishing.tags import complete_tags
+from ladderexport.rendering.pdf.finishing.prepress import crop_marks, open_as_spreads, pure_black
+from ladderexport.rendering.pdf.finishing.properties import describe
+from ladderexport.rendering.pdf.finishing.tags import complete_tags
 
 if TYPE_CHECKING:
     import pydyf

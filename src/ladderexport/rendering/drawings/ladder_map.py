@@ -10,8 +10,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ladderexport import vector
-from ladderexport.charts import ACCENT, FAINT, FAINTEST, INK, PAPER, QUIET, RULE, ink_on
+from ladderexport.rendering.drawings import svg as vector
+from ladderexport.rendering.drawings.charts import ACCENT, FAINT, FAINTEST, INK, PAPER, QUIET, RULE, ink_on
 
 LANE_HEAD: Final = 16.0
 ROW_HEIGHT: Final = 42.0

@@ -14,9 +14,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ladderexport import vector
 from ladderexport.model.colors import luminance, mixed
 from ladderexport.model.values import PayRange
+from ladderexport.rendering.drawings import svg as vector
 
 INK: Final = vector.INK
 QUIET: Final = "#57606a"

@@ -15,20 +15,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from ladderexport.branding import Look, look_of
-from ladderexport.engine import weasyprint
 from ladderexport.errors import LadderExportError, MissingGlyphError, TypesetError
-from ladderexport.faces import face_file
 from ladderexport.i18n.figures import direction
-from ladderexport.rendering import OWN, Templates
+from ladderexport.rendering.brand import Look, look_of
+from ladderexport.rendering.fonts.bundled import face_file
+from ladderexport.rendering.pdf.engine import weasyprint
+from ladderexport.rendering.templates import OWN, Templates
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-    from ladderexport.artifact import Options, Paper
     from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options, Paper
 
 PDF_VARIANT: Final = "pdf/ua-1"
 PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -92,7 +92,7 @@ class Typesetter:
         Pages that were laid out with a bleed get crop marks around it with `marks`; with `duplex`, they open in pairs.
         Raises TypesetError for any complaint, and MissingGlyphError for characters that no font has.
         """
-        from ladderexport.finishing import finish  # noqa: PLC0415 - it knows the typesetter's own library
+        from ladderexport.rendering.pdf.finishing import finish  # noqa: PLC0415 - it knows the typesetter's own library
 
         with self._complaints_are_errors():
             content = pages.document.write_pdf(

@@ -11,7 +11,7 @@ from typing import Final
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from ladderexport.faces import face_file
+from ladderexport.rendering.fonts.bundled import face_file
 
 FEATURES: Final = ("kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum")
 """The features of the faces that pages use: what shapes text well, and figures of the same height and width."""

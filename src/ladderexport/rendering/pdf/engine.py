@@ -11,8 +11,8 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from ladderexport import native
 from ladderexport.errors import MissingLibraryError
+from ladderexport.rendering.pdf import native
 
 
 @cache

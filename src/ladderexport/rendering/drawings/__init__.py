@@ -10,14 +10,14 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from ladderexport import charts, ladder_map
-from ladderexport.charts import Bar, Stretch
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
-from ladderexport.ladder_map import Line, Station
 from ladderexport.markdown import label
 from ladderexport.model import CareerPath, Ladder, Level, LevelPay
 from ladderexport.model.values import PayRange
+from ladderexport.rendering.drawings import charts, ladder_map
+from ladderexport.rendering.drawings.charts import Bar, Stretch
+from ladderexport.rendering.drawings.ladder_map import Line, Station
 
 NEUTRAL = "#7a8794"
 """The colour of a career stage that stands for no level."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from ladderexport.faces import face_file
+from ladderexport.rendering.fonts.bundled import face_file
 from ladderexport.source.fonts import letter_widths
 
 TEXT: Final = "SourceSansPro-Regular.ttf"
