@@ -16,8 +16,8 @@ import page as page_validation
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
-from ladderexport.artifact import File
 from ladderexport.artifacts import ARTIFACTS, handbook
+from ladderexport.artifacts.base import File
 from ladderexport.markdown import plain
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options, Paper

@@ -14,7 +14,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from tests.reading import Pdf, squeezed
 
 LONGEST_BY_CHANCE = 4

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ladderexport import cli, export, write
-from ladderexport.artifact import Artifact, File, in_one
+from ladderexport.artifacts.base import Artifact, File, in_one
 from ladderexport.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladderexport.artifact import Progress
+    from ladderexport.artifacts.base import Progress
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
 
@@ -408,7 +408,7 @@ def test_an_interrupted_run_leaves_the_old_file(
         import os, pathlib, signal, sys, time
         from ladderexport import cli, export
         signal.signal({int(number)}, signal.default_int_handler if {int(number)} == signal.SIGINT else signal.SIG_DFL)
-        from ladderexport.artifact import Artifact, File, in_one
+        from ladderexport.artifacts.base import Artifact, File, in_one
         content = lambda *_: (File(pathlib.PurePosixPath("handbook.pdf"), b"new", "1 page", 1),)
         export.ARTIFACTS = {{"handbook": Artifact("handbook", in_one("making", content))}}
         def wait(_descriptor):

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from ladderexport.create import create_files
 from ladderexport.errors import OutputError
 

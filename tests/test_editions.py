@@ -17,8 +17,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from ladderexport.artifact import File
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.artifacts.base import File
 from ladderexport.i18n import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.labels import labels_for

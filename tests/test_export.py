@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ladderexport import export
-from ladderexport.artifact import Artifact, File, in_one
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.artifacts.base import Artifact, File, in_one
 from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
 from ladderexport.model.json_schema import source_schema
 from ladderexport.planning import Order
@@ -24,7 +24,7 @@ from ladderexport.rendering.options import Options
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladderexport.artifact import Progress
+    from ladderexport.artifacts.base import Progress
     from ladderexport.model import Ladder
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ladderexport.artifact import File
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.artifacts.base import File
 from ladderexport.rendering.options import Options
 from tests.reading import LADDERS, Pdf, ignored, ladder_of, missing, squeezed
 from tests.sharing import made_once

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from ladderexport.manifest import Listed, Manifest, gone, parse
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options

@@ -12,8 +12,8 @@ import pytest
 from ladderexport import export
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.onepagers.estimate import Estimate, estimate
-from ladderexport.artifacts.onepagers.press import press
-from ladderexport.artifacts.onepagers.setting import LARGEST_PT, SIDES_MM, SMALLEST_PT, TOP_MM, Setting
+from ladderexport.artifacts.onepagers.fitting import press
+from ladderexport.artifacts.onepagers.layout import LARGEST_PT, SIDES_MM, SMALLEST_PT, TOP_MM, Setting
 from ladderexport.errors import LadderExportError, PageOverflowError
 from ladderexport.i18n import words_for
 from ladderexport.model import Ladder

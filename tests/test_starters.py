@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from ladderexport.artifact import File
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.artifacts.base import File
 from ladderexport.export import check
 from ladderexport.model import Ladder
 from ladderexport.model.json_schema import source_schema

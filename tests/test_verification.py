@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ladderexport import cli, write
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from ladderexport.manifest import Listed, Manifest
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options

@@ -20,8 +20,8 @@ import pytest
 from werkzeug.test import Client
 
 from ladderexport import cli, export
-from ladderexport.artifact import Artifact, File, Progress, in_one
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.artifacts.base import Artifact, File, Progress, in_one
 from ladderexport.boards import SILENCE
 from ladderexport.errors import LadderExportError
 from ladderexport.model import Ladder

@@ -19,11 +19,15 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from ladderexport.artifact import File
 from ladderexport.artifacts import workbook
-from ladderexport.artifacts.workbook import cells, finish, layout, styles
-from ladderexport.artifacts.workbook.book import Setting, bind
-from ladderexport.artifacts.workbook.sheet import Column, OpenEnd, Sheet, Table
+from ladderexport.artifacts.base import File
+from ladderexport.artifacts.workbook.excel import cells, styles
+from ladderexport.artifacts.workbook.excel import postprocess as finish
+from ladderexport.artifacts.workbook.excel import sizes as layout
+from ladderexport.artifacts.workbook.excel.setting import Setting
+from ladderexport.artifacts.workbook.excel.writer import bind
+from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table
+from ladderexport.artifacts.workbook.values import OpenEnd
 from ladderexport.errors import LadderExportError
 from ladderexport.i18n.labels import LABELS, labels_for
 from ladderexport.model import Ladder
@@ -762,7 +766,7 @@ def test_text_that_looks_like_a_number_is_not_marked_as_a_mistake() -> None:
 
 def test_a_grid_too_large_for_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """More rows than a sheet holds stop the work with a hint."""
-    monkeypatch.setattr("ladderexport.artifacts.workbook.book.MOST_ROWS", 2)
+    monkeypatch.setattr("ladderexport.artifacts.workbook.excel.writer.MOST_ROWS", 2)
     with pytest.raises(LadderExportError, match="more than a workbook holds"):
         made(small())
 

@@ -14,8 +14,8 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from ladderexport.artifacts import workbook
-from ladderexport.artifacts.workbook.panel_styles import CHOSEN, INPUT
-from ladderexport.artifacts.workbook.styles import HEAD, INK, QUIET, WHITE
+from ladderexport.artifacts.workbook.excel.panel_styles import CHOSEN, INPUT
+from ladderexport.artifacts.workbook.excel.styles import HEAD, INK, QUIET, WHITE
 from ladderexport.i18n.labels import LABELS
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options

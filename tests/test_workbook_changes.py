@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ladderexport.artifacts import workbook
-from ladderexport.artifacts.workbook.styles import amount_format
+from ladderexport.artifacts.workbook.excel.styles import amount_format
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
 from ladderexport.i18n.labels import LABELS, labels_for

@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ladderexport import workers
-from ladderexport.artifact import NONE_FORMER, Batch, File, Former, Job, Progress, Steps, in_one
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.artifacts.base import NONE_FORMER, Batch, File, Former, Job, Progress, Steps, in_one
 from ladderexport.boards import SILENCE
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, WorkerError
 from ladderexport.model import Ladder
@@ -201,7 +201,7 @@ def test_temporary_files_go_with_the_workers(tmp_path: Path) -> None:
 PARENT = """
     import os, pathlib, sys, tempfile, time
     from functools import partial
-    from ladderexport.artifact import NONE_FORMER, in_one
+    from ladderexport.artifacts.base import NONE_FORMER, in_one
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
     from ladderexport.boards import SILENCE

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ladderexport import write
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from ladderexport.errors import OutputError
 
 

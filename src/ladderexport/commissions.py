@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from ladderexport.artifact import Artifact
+from ladderexport.artifacts.base import Artifact
 from ladderexport.model import Ladder, editions
 from ladderexport.rendering.options import Options
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ladderexport.artifact import File
+    from ladderexport.artifacts.base import File
 
 ELSEWHERE: Final = "name another folder"
 

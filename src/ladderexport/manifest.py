@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 

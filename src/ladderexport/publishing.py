@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ladderexport import write
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from ladderexport.commissions import Commission, Edition
 from ladderexport.manifest import MANIFEST, Manifest, gone
 from ladderexport.planning import Order

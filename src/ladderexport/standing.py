@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ladderexport.artifact import File, Former, Kept
+from ladderexport.artifacts.base import File, Former, Kept
 from ladderexport.commissions import Commission
 from ladderexport.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, parse
 from ladderexport.write import digest_of

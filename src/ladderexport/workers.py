@@ -29,7 +29,7 @@ from ladderexport.errors import WorkerError
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-    from ladderexport.artifact import Batch, File, Job, Kept, Steps
+    from ladderexport.artifacts.base import Batch, File, Job, Kept, Steps
     from ladderexport.boards import Board
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options

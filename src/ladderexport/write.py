@@ -22,7 +22,7 @@ from ladderexport.folders import ELSEWHERE, PART, dangling, in_words, make_folde
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ladderexport.artifact import File
+    from ladderexport.artifacts.base import File
 
 MOST_NAMELESS: Final = 256
 """How many temporary files without a name are open at a time; a process may not have many more."""

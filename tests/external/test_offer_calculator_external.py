@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.context import Context, context_for
-from ladderexport.artifacts.workbook.posting import posting_text
+from ladderexport.artifacts.workbook.sheets.posting import posting_text
 from ladderexport.i18n.labels import Labels, labels_for
 from ladderexport.markdown import plain
 from ladderexport.model import Ladder

@@ -5,14 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifact import Artifact, in_one
 from ladderexport.artifacts import onepagers
+from ladderexport.artifacts.base import Artifact, in_one
 from ladderexport.model.editions import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ladderexport.artifact import File, Progress
+    from ladderexport.artifacts.base import File, Progress
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
 

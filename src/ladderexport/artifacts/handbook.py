@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from ladderexport.model import Ladder, Level
 from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
@@ -16,7 +16,7 @@ from ladderexport.rendering.pdf.typesetter import PAPER_MM, Typesetter, typesett
 from ladderexport.rendering.view import View
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import Progress
+    from ladderexport.artifacts.base import Progress
     from ladderexport.i18n.words import Words
     from ladderexport.rendering.options import Options, Paper
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from ladderexport import markdown as prose
-from ladderexport.artifact import File
+from ladderexport.artifacts.base import File
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.pay import PayRow, pay_grid
 from ladderexport.model.values import Factor
@@ -25,7 +25,7 @@ from ladderexport.rendering.fonts.web import font_face
 from ladderexport.rendering.templates import OWN
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import Progress
+    from ladderexport.artifacts.base import Progress
     from ladderexport.model import Compensation, Ladder, Level, LevelPay
     from ladderexport.model.values import PayRange
     from ladderexport.rendering.drawings import Drawings

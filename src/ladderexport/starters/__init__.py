@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import File
+    from ladderexport.artifacts.base import File
 
 STARTERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -27,7 +27,7 @@ def starter(name: str, *, schema: str) -> tuple[File, ...]:
     """The files of a starter, the ladder's own first, and the schema last. Raises KeyError for a name that is none."""
     from importlib.resources import files  # noqa: PLC0415 - the table is for `--help` too, which must not wait
 
-    from ladderexport.artifact import File  # noqa: PLC0415 - likewise
+    from ladderexport.artifacts.base import File  # noqa: PLC0415 - likewise
 
     if name not in STARTERS:
         raise KeyError(name)

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ladderexport.artifact import Batch, Former
+from ladderexport.artifacts.base import Batch, Former
 from ladderexport.model.filenames import one_pager_name
 
 if TYPE_CHECKING:
-    from ladderexport.artifact import File, Kept, Progress, Steps
-    from ladderexport.artifacts.onepagers.press import Press
-    from ladderexport.artifacts.onepagers.setting import Fit, Plan
+    from ladderexport.artifacts.base import File, Kept, Progress, Steps
+    from ladderexport.artifacts.onepagers.fitting import Press
+    from ladderexport.artifacts.onepagers.layout import Fit, Plan
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
 
@@ -57,6 +57,6 @@ def _finish(
 
 
 def _press(ladder: Ladder, options: Options) -> Press:
-    from ladderexport.artifacts.onepagers.press import press  # the typesetter is waited for where sheets are set
+    from ladderexport.artifacts.onepagers.fitting import press  # the typesetter is waited for where sheets are set
 
     return press(ladder, options)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ladderexport.artifacts.onepagers.setting import LEADING, SIDES_MM, Setting
+from ladderexport.artifacts.onepagers.layout import LEADING, SIDES_MM, Setting
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label, plain

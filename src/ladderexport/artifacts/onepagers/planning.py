@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ladderexport.artifacts.onepagers.setting import LARGEST_PT, Fit, Plan, Setting, available
+from ladderexport.artifacts.onepagers.layout import LARGEST_PT, Fit, Plan, Setting, available
 from ladderexport.model import Ladder, Level
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, lines
 from ladderexport.rendering.context import PT_PER_MM

@@ -6,28 +6,29 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifact import File
-from ladderexport.artifacts.workbook import styles
-from ladderexport.artifacts.workbook.book import Setting, bind
-from ladderexport.artifacts.workbook.changes import changes
-from ladderexport.artifacts.workbook.company_types import company_types
+from ladderexport.artifacts.base import File
+from ladderexport.artifacts.workbook.calculator import offer_calculator
 from ladderexport.artifacts.workbook.context import context_for
-from ladderexport.artifacts.workbook.learning import learning
-from ladderexport.artifacts.workbook.levels import levels
-from ladderexport.artifacts.workbook.locations import locations
-from ladderexport.artifacts.workbook.offer_calculator import offer_calculator
-from ladderexport.artifacts.workbook.pay_changes import pay_changes
-from ladderexport.artifacts.workbook.pay_ranges import pay_ranges
-from ladderexport.artifacts.workbook.promotion import promotion
-from ladderexport.artifacts.workbook.ranges_by_level import ranges_by_level
-from ladderexport.artifacts.workbook.read_me import read_me
-from ladderexport.artifacts.workbook.skills_list import skills_list
-from ladderexport.artifacts.workbook.skills_matrix import skills_matrix
+from ladderexport.artifacts.workbook.excel import styles
+from ladderexport.artifacts.workbook.excel.setting import Setting
+from ladderexport.artifacts.workbook.excel.writer import bind
+from ladderexport.artifacts.workbook.sheets.changes import changes
+from ladderexport.artifacts.workbook.sheets.company_types import company_types
+from ladderexport.artifacts.workbook.sheets.learning import learning
+from ladderexport.artifacts.workbook.sheets.levels import levels
+from ladderexport.artifacts.workbook.sheets.locations import locations
+from ladderexport.artifacts.workbook.sheets.pay_changes import pay_changes
+from ladderexport.artifacts.workbook.sheets.pay_ranges import pay_ranges
+from ladderexport.artifacts.workbook.sheets.promotion import promotion
+from ladderexport.artifacts.workbook.sheets.ranges_by_level import ranges_by_level
+from ladderexport.artifacts.workbook.sheets.read_me import read_me
+from ladderexport.artifacts.workbook.sheets.skills_list import skills_list
+from ladderexport.artifacts.workbook.sheets.skills_matrix import skills_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladderexport.artifact import Progress
+    from ladderexport.artifacts.base import Progress
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Sheet
     from ladderexport.model import Ladder

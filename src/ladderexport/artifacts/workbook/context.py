@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts.workbook.sheet import Column, OpenEnd
+from ladderexport.artifacts.workbook.sheet import Column
+from ladderexport.artifacts.workbook.values import OpenEnd
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
 from ladderexport.i18n import words_for

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ladderexport.artifacts.workbook.sheet import Value
+from ladderexport.artifacts.workbook.values import Value
 
 Look = Literal[
     "title", "subtitle", "heading", "label", "remark", "caption", "head", "head centred", "input", "input money", "result",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
+
+from ladderexport.artifacts.workbook.values import Value
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import Panel
@@ -32,25 +33,6 @@ LineKind = Literal["title", "subtitle", "heading", "plain", "fact", "link"]
 
 NUMERIC: Final = frozenset[Kind]({"money", "amount", "change", "percent", "share", "factor", "count", "date"})
 """Kinds whose cells are numbers or dates."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenEnd:
-    """An amount after which a range is open: a number that sorts and filters, shown with a plus."""
-
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A live formula, and the result that the program computed for readers that do not calculate."""
-
-    text: str
-    """As the file stores it, with its equals sign."""
-    result: Decimal | str
-
-
-Value = str | int | Decimal | date | OpenEnd | Formula | None
 
 
 @dataclass(frozen=True, slots=True)

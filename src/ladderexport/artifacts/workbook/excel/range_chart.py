@@ -8,8 +8,8 @@ from openpyxl.chart import BarChart
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 
-from ladderexport.artifacts.workbook import styles
-from ladderexport.artifacts.workbook.chart_parts import axes, heading, points
+from ladderexport.artifacts.workbook.excel import styles
+from ladderexport.artifacts.workbook.excel.chart_parts import axes, heading, points
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.sheet import RangeBars

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Value
+    from ladderexport.artifacts.workbook.values import Value
 
 
 def skills_list(context: Context) -> Sheet | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from lxml import etree
@@ -15,13 +14,16 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet import table as native
 from openpyxl.worksheet.filters import AutoFilter
 
-from ladderexport.artifacts.workbook import cells, layout, styles
-from ladderexport.artifacts.workbook.finish import Additions, finish
-from ladderexport.artifacts.workbook.panel_page import place_panel
-from ladderexport.artifacts.workbook.panel_styles import add_panel_styles
-from ladderexport.artifacts.workbook.printing import set_up_print
-from ladderexport.artifacts.workbook.range_chart import range_chart, rows_high
-from ladderexport.artifacts.workbook.sheet import NUMERIC, Formula, Line, Table
+from ladderexport.artifacts.workbook.excel import cells, styles
+from ladderexport.artifacts.workbook.excel import sizes as layout
+from ladderexport.artifacts.workbook.excel.panel_styles import add_panel_styles
+from ladderexport.artifacts.workbook.excel.panel_writer import place_panel
+from ladderexport.artifacts.workbook.excel.postprocess import Additions, finish
+from ladderexport.artifacts.workbook.excel.printing import set_up_print
+from ladderexport.artifacts.workbook.excel.range_chart import range_chart, rows_high
+from ladderexport.artifacts.workbook.excel.setting import Setting
+from ladderexport.artifacts.workbook.sheet import NUMERIC, Line, Table
+from ladderexport.artifacts.workbook.values import Formula
 from ladderexport.errors import LadderExportError
 
 if TYPE_CHECKING:
@@ -32,36 +34,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ladderexport.artifacts.workbook.sheet import Kind, RangeBars, Sheet
-    from ladderexport.rendering.options import Paper
 
 MOST_ROWS: Final = 1_048_576
 _HEAD_IN_VIEW: Final = 4
 """A head further down than this row does not stay in view: too little would be left to scroll."""
 _HEIGHTS: Final = {"title": 32.0, "heading": 24.0, "subtitle": 18.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What holds for the whole workbook."""
-
-    title: str
-    subject: str
-    creator: str
-    keywords: str
-    language: str
-    day: date
-    """Stands for when the file was made."""
-    identifier: str
-    money: str
-    """The number format of amounts."""
-    dates: str
-    """The number format of dates."""
-    paper: Paper
-    foot: str
-    notice: str = ""
-    """The confidentiality line, at the middle of every foot; none where it is empty."""
-    page: str = "{page}"
-    """With `{page}` and `{pages}` for their numbers."""
 
 
 def bind(sheets: tuple[Sheet, ...], setting: Setting) -> bytes:

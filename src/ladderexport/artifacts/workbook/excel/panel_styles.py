@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
-from ladderexport.artifacts.workbook import styles
+from ladderexport.artifacts.workbook.excel import styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts.workbook import offer_formulas as formulas
-from ladderexport.artifacts.workbook.sheet import Formula
+from ladderexport.artifacts.workbook.calculator import formulas
+from ladderexport.artifacts.workbook.values import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ladderexport.artifacts.workbook.calculator.choices import Dimension
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.offer_choices import Dimension
     from ladderexport.model.pay import PayRow
 
 FIRST: Final = 6

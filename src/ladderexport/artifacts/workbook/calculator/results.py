@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ladderexport.artifacts.workbook import offer_formulas as formulas
-from ladderexport.artifacts.workbook.posting import posting_text
-from ladderexport.artifacts.workbook.sheet import Formula
+from ladderexport.artifacts.workbook.calculator import formulas
+from ladderexport.artifacts.workbook.sheets.posting import posting_text
+from ladderexport.artifacts.workbook.values import Formula
 from ladderexport.markdown import plain
 from ladderexport.model.pay import compa_ratio, midpoint_distance, range_penetration, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ladderexport.artifacts.workbook.calculator.choices import Dimension
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.offer_choices import Dimension
     from ladderexport.artifacts.workbook.panel import Look
-    from ladderexport.artifacts.workbook.sheet import Value
+    from ladderexport.artifacts.workbook.values import Value
     from ladderexport.model import Compensation
     from ladderexport.model.pay import PayRow
 

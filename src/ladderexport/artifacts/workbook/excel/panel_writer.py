@@ -12,16 +12,16 @@ from openpyxl.worksheet import table as native
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn
 
-from ladderexport.artifacts.workbook import cells, styles
-from ladderexport.artifacts.workbook.floating_columns import floating_columns
-from ladderexport.artifacts.workbook.panel_styles import chosen_style, open_end_style, style_name
+from ladderexport.artifacts.workbook.excel import cells, styles
+from ladderexport.artifacts.workbook.excel.floating_columns import floating_columns
+from ladderexport.artifacts.workbook.excel.panel_styles import chosen_style, open_end_style, style_name
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ladderexport.artifacts.workbook.finish import Additions
+    from ladderexport.artifacts.workbook.excel.postprocess import Additions
     from ladderexport.artifacts.workbook.panel import AmountInput, ChoiceInput, HeadedArea, Highlight, Panel
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column, maximum
-from ladderexport.artifacts.workbook.posting import posting_text
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
+from ladderexport.artifacts.workbook.sheets.posting import posting_text
 from ladderexport.markdown import plain
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Column, Value
+    from ladderexport.artifacts.workbook.sheet import Column
+    from ladderexport.artifacts.workbook.values import Value
     from ladderexport.model import Compensation
     from ladderexport.model.pay import PayRow
 

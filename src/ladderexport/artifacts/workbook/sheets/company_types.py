@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column, maximum
-from ladderexport.artifacts.workbook.locations import finding
 from ladderexport.artifacts.workbook.sheet import Line, Sheet, Table, filled
+from ladderexport.artifacts.workbook.sheets.locations import finding
 from ladderexport.markdown import label, plain
 from ladderexport.model.pay import own_range_check
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Column, Value
+    from ladderexport.artifacts.workbook.sheet import Column
+    from ladderexport.artifacts.workbook.values import Value
     from ladderexport.model import CompanyType, Compensation
 
 

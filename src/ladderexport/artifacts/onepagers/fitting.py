@@ -12,10 +12,9 @@ from math import floor, sqrt
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ladderexport.artifact import File, Former, Kept
+from ladderexport.artifacts.base import File, Former, Kept
 from ladderexport.artifacts.onepagers.estimate import estimate
-from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, Planner
-from ladderexport.artifacts.onepagers.setting import (
+from ladderexport.artifacts.onepagers.layout import (
     LARGEST_PT,
     SIDES_MM,
     SMALLEST_PT,
@@ -25,6 +24,7 @@ from ladderexport.artifacts.onepagers.setting import (
     Setting,
     available,
 )
+from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, Planner
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.model import Ladder, Level
 from ladderexport.model.editions import one_pager

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.context import column, maximum
-from ladderexport.artifacts.workbook.sheet import Formula, RangeBars, Sheet, Table, filled
+from ladderexport.artifacts.workbook.sheet import RangeBars, Sheet, Table, filled
+from ladderexport.artifacts.workbook.values import Formula
 from ladderexport.model.pay import levels_below, midpoint_progression, overlap_with_lower, published_range, range_spread
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Column, Value
+    from ladderexport.artifacts.workbook.sheet import Column
+    from ladderexport.artifacts.workbook.values import Value
     from ladderexport.model import CompanyType, Compensation
     from ladderexport.model.values import PayRange
 

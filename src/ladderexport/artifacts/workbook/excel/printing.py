@@ -9,12 +9,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from ladderexport.artifacts.workbook import cells
+from ladderexport.artifacts.workbook.excel import cells
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ladderexport.artifacts.workbook.book import Setting
+    from ladderexport.artifacts.workbook.excel.setting import Setting
     from ladderexport.artifacts.workbook.sheet import Sheet
     from ladderexport.rendering.options import Paper
 

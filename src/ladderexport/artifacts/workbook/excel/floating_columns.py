@@ -13,8 +13,8 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.utils import quote_sheetname
 from openpyxl.utils.cell import absolute_coordinate
 
-from ladderexport.artifacts.workbook import styles
-from ladderexport.artifacts.workbook.chart_parts import axes, heading, points
+from ladderexport.artifacts.workbook.excel import styles
+from ladderexport.artifacts.workbook.excel.chart_parts import axes, heading, points
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import FloatingColumns, Series

@@ -11,7 +11,8 @@ from ladderexport.model.pay import example_check
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Column, Value
+    from ladderexport.artifacts.workbook.sheet import Column
+    from ladderexport.artifacts.workbook.values import Value
     from ladderexport.i18n.workbook_words import ValueWords
     from ladderexport.model import Compensation, Location
     from ladderexport.model.pay import ExampleCheck

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts.workbook import offer_formulas as formulas
-from ladderexport.artifacts.workbook import styles
-from ladderexport.artifacts.workbook.offer_cells import calculator_cells, table_heads
-from ladderexport.artifacts.workbook.offer_levels import FIRST
-from ladderexport.artifacts.workbook.offer_plan import DRAWN, TABLE, plan_for
+from ladderexport.artifacts.workbook.calculator import formulas
+from ladderexport.artifacts.workbook.calculator.cells import calculator_cells, table_heads
+from ladderexport.artifacts.workbook.calculator.levels import FIRST
+from ladderexport.artifacts.workbook.calculator.plan import DRAWN, TABLE, plan_for
+from ladderexport.artifacts.workbook.excel import styles
 from ladderexport.artifacts.workbook.panel import (
     AmountInput,
     ChoiceInput,
@@ -22,8 +22,8 @@ from ladderexport.artifacts.workbook.panel import (
 from ladderexport.artifacts.workbook.sheet import Sheet
 
 if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.calculator.plan import Plan
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.offer_plan import Plan
 
 _OTHER: Final = "6E8FB8"
 _OFFER: Final = "B3541E"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from ladderexport.artifacts.workbook.calculator.choices import Dimension
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.offer_choices import Dimension
 
 OFFER: Final = "OfferAmount"
 ROW: Final = "RangeRow"

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from ladderexport.artifacts.workbook.sheet import Formula, OpenEnd
+from ladderexport.artifacts.workbook.values import Formula, OpenEnd
 from ladderexport.errors import LadderExportError
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.styles.cell_style import StyleArray
 
-    from ladderexport.artifacts.workbook.sheet import Value
+    from ladderexport.artifacts.workbook.values import Value
 
 LONGEST: Final = 32_767
 """The most UTF-16 units that a cell holds."""

@@ -13,7 +13,7 @@ from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 
-from ladderexport.artifacts.workbook import cells, styles
+from ladderexport.artifacts.workbook.excel import cells, styles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,14 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts.workbook.sheet import NUMERIC, Formula, OpenEnd
+from ladderexport.artifacts.workbook.sheet import NUMERIC
+from ladderexport.artifacts.workbook.values import Formula, OpenEnd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ladderexport.artifacts.workbook.sheet import Column, Kind, Table, Value
+    from ladderexport.artifacts.workbook.sheet import Column, Kind, Table
+    from ladderexport.artifacts.workbook.values import Value
 
 ROW_POINTS: Final = 18.0
 """The height of a row of one line."""

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
 
-from ladderexport.artifacts.workbook import layout
-from ladderexport.artifacts.workbook import offer_formulas as formulas
-from ladderexport.artifacts.workbook.offer_choices import dimensions, example_offer, example_row, rows_of_levels
-from ladderexport.artifacts.workbook.offer_levels import FIRST, level_lines
-from ladderexport.artifacts.workbook.offer_results import Result, offer_results, range_results
+from ladderexport.artifacts.workbook.calculator import formulas
+from ladderexport.artifacts.workbook.calculator.choices import dimensions, example_offer, example_row, rows_of_levels
+from ladderexport.artifacts.workbook.calculator.levels import FIRST, level_lines
+from ladderexport.artifacts.workbook.calculator.results import Result, offer_results, range_results
+from ladderexport.artifacts.workbook.excel import sizes as layout
 from ladderexport.artifacts.workbook.sheet import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ladderexport.artifacts.workbook.calculator.choices import Dimension
+    from ladderexport.artifacts.workbook.calculator.levels import LevelLine
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.offer_choices import Dimension
-    from ladderexport.artifacts.workbook.offer_levels import LevelLine
     from ladderexport.artifacts.workbook.sheet import Kind
     from ladderexport.model import Compensation
 

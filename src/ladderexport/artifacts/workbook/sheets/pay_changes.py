@@ -9,7 +9,8 @@ from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, filled
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Kind, Value
+    from ladderexport.artifacts.workbook.sheet import Kind
+    from ladderexport.artifacts.workbook.values import Value
     from ladderexport.changes import End, PayMove
     from ladderexport.i18n.workbook_words import Term
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladderexport.artifacts.workbook.offer_levels import FIRST
-from ladderexport.artifacts.workbook.offer_plan import DRAWN, TABLE, TOP
+from ladderexport.artifacts.workbook.calculator.levels import FIRST
+from ladderexport.artifacts.workbook.calculator.plan import DRAWN, TABLE, TOP
 from ladderexport.artifacts.workbook.panel import PanelCell
-from ladderexport.artifacts.workbook.sheet import Formula
+from ladderexport.artifacts.workbook.values import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ladderexport.artifacts.workbook.calculator.plan import Plan
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.offer_plan import Plan
     from ladderexport.artifacts.workbook.panel import Look
 
 
