@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ladderexport.export import check
+from ladderexport.pipeline.export import check
 from tests.reading import Pdf, sheets_of
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from ladderexport.export import export
 from ladderexport.i18n import words_for
-from ladderexport.planning import Order
+from ladderexport.pipeline.export import export
+from ladderexport.pipeline.request import Order
 from ladderexport.rendering.drawings import charts
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import DRAWN_ACCENT

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport import cli, toolchain
+from ladderexport import cli
+from ladderexport.pipeline import toolchain
 
 SOURCE = {
     "ladder.yaml": """\

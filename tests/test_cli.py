@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ladderexport import cli, export, write
+from ladderexport import cli
 from ladderexport.artifacts.base import Artifact, File, in_one
 from ladderexport.errors import OutputError
+from ladderexport.pipeline import export, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable

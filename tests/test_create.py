@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ladderexport.artifacts.base import File
-from ladderexport.create import create_files
 from ladderexport.errors import OutputError
+from ladderexport.pipeline.create import create_files
 
 FILES = tuple(File(PurePosixPath(name), name.encode(), "1 line", 1) for name in ("a.yaml", "b.yaml", "c.json"))
 WHOLE = {file.path.name: file.content for file in FILES}

@@ -16,7 +16,7 @@ from ladderexport.artifacts import handbook
 from ladderexport.doctor import Finding, Group, glyphs, libraries, machine, missing, remedies, sources, typesetting
 from ladderexport.doctor.libraries import Requirement, requirement
 from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
-from ladderexport.export import check
+from ladderexport.pipeline.export import check
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf import native
 from tests.conftest import SMALL

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ladderexport import export
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import Artifact, File, in_one
 from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
 from ladderexport.model.json_schema import source_schema
-from ladderexport.planning import Order
+from ladderexport.pipeline import export
+from ladderexport.pipeline.request import Order
 from ladderexport.rendering.options import Options
 
 if TYPE_CHECKING:

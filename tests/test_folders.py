@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from ladderexport.errors import OutputError
-from ladderexport.folders import PART, held
+from ladderexport.pipeline.folder import PART, held
 
 HOLDER = """
 import pathlib, sys
-from ladderexport.folders import held
+from ladderexport.pipeline.folder import held
 with held(pathlib.Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ladderexport.errors import LadderExportError, MissingGlyphError, named
-from ladderexport.export import export
-from ladderexport.planning import Order
+from ladderexport.pipeline.export import export
+from ladderexport.pipeline.request import Order
 from ladderexport.rendering.options import Options
 from tests.conftest import SMALL
 

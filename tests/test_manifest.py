@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from ladderexport.artifacts.base import File
-from ladderexport.manifest import Listed, Manifest, gone, parse
 from ladderexport.model import Ladder
+from ladderexport.pipeline.manifest import Listed, Manifest, gone, parse
 from ladderexport.rendering.options import Options
 
 LADDER = Ladder.model_validate({"title": "T", "edition": "1", "levels": [{"id": "A", "title": "B"}]})

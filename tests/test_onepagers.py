@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from ladderexport import export
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.onepagers.estimate import Estimate, estimate
 from ladderexport.artifacts.onepagers.fitting import press
@@ -19,7 +18,8 @@ from ladderexport.i18n import words_for
 from ladderexport.model import Ladder
 from ladderexport.model.comparisons import new_at
 from ladderexport.model.filenames import one_pager_name
-from ladderexport.planning import Order
+from ladderexport.pipeline import export
+from ladderexport.pipeline.request import Order
 from ladderexport.rendering.context import page_context
 from ladderexport.rendering.options import Options, Paper
 from ladderexport.rendering.pdf.typesetter import Pages, Typesetter

@@ -12,9 +12,9 @@ import pytest
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import File
-from ladderexport.export import check
 from ladderexport.model import Ladder
 from ladderexport.model.json_schema import source_schema
+from ladderexport.pipeline.export import check
 from ladderexport.rendering.options import Options, Paper
 from ladderexport.source.reader import read_source
 from ladderexport.starters import SCHEMA, STARTERS, starter

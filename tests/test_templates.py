@@ -8,8 +8,8 @@ import pytest
 
 from ladderexport.cli import run
 from ladderexport.errors import LadderExportError, TemplateError, TypesetError
-from ladderexport.export import export
-from ladderexport.planning import Order
+from ladderexport.pipeline.export import export
+from ladderexport.pipeline.request import Order
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import Typesetter
 from ladderexport.rendering.templates import Templates, names

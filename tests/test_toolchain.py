@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from ladderexport import toolchain
+from ladderexport.pipeline import toolchain
 
 WITHOUT_A_HAND = {
     "annotated-types": "checks types, and writes nothing",
@@ -61,5 +61,5 @@ def test_the_digest_follows_program_libraries_and_fonts(tmp_path: Path, monkeypa
 def test_the_program_s_own_files_count() -> None:
     """Code, templates and style sheets are among them; what Python compiled of them is not."""
     names = list(toolchain._program())[::2]
-    assert {b"toolchain.py", b"handbook/cover.html.j2", b"styles/tokens.css"} <= set(names)
+    assert {b"pipeline/toolchain.py", b"handbook/cover.html.j2", b"styles/tokens.css"} <= set(names)
     assert not [name for name in names if name.endswith(b".pyc")]

@@ -6,12 +6,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from ladderexport import cli, write
+from ladderexport import cli
 from ladderexport.artifacts.base import File
-from ladderexport.manifest import Listed, Manifest
 from ladderexport.model import Ladder
+from ladderexport.pipeline import write
+from ladderexport.pipeline.manifest import Listed, Manifest
+from ladderexport.pipeline.verify import verify
 from ladderexport.rendering.options import Options
-from ladderexport.verification import verify
 
 LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "L1", "title": "One"}]})
 

@@ -19,13 +19,14 @@ from pathlib import Path, PurePosixPath
 import pytest
 from werkzeug.test import Client
 
-from ladderexport import cli, export
+from ladderexport import cli
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import Artifact, File, Progress, in_one
-from ladderexport.boards import SILENCE
 from ladderexport.errors import LadderExportError
 from ladderexport.model import Ladder
-from ladderexport.planning import Order
+from ladderexport.pipeline import export
+from ladderexport.pipeline.progress import SILENCE
+from ladderexport.pipeline.request import Order
 from ladderexport.rendering.options import Options
 from ladderexport.watching import rounds as rounds_module
 from ladderexport.watching import server

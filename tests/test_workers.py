@@ -16,14 +16,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from ladderexport import workers
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import NONE_FORMER, Batch, File, Former, Job, Progress, Steps, in_one
-from ladderexport.boards import SILENCE
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, WorkerError
 from ladderexport.model import Ladder
+from ladderexport.pipeline import workers
+from ladderexport.pipeline.progress import SILENCE
+from ladderexport.pipeline.workers import Task, carry_out
 from ladderexport.rendering.options import Options
-from ladderexport.workers import Task, carry_out
 
 LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
 NAMES = tuple("abcdefgh")
@@ -204,8 +204,8 @@ PARENT = """
     from ladderexport.artifacts.base import NONE_FORMER, in_one
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
-    from ladderexport.boards import SILENCE
-    from ladderexport.workers import Task, carry_out
+    from ladderexport.pipeline.progress import SILENCE
+    from ladderexport.pipeline.workers import Task, carry_out
     folder = pathlib.Path(sys.argv[1])
     def busy(number, ladder, options, progress):
         (folder / f"at-work-{number}").write_text(f"{os.getpid()} {tempfile.gettempdir()}")

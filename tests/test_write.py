@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from ladderexport import write
 from ladderexport.artifacts.base import File
 from ladderexport.errors import OutputError
+from ladderexport.pipeline import write
 
 
 def file(path: str, content: bytes = b"new") -> File:

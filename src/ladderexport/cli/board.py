@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.progress import Progress, TaskID
 
-    from ladderexport.boards import Board
+    from ladderexport.pipeline.progress import Board
 
 
 @contextmanager
 def board(*, quiet: bool) -> Iterator[Board]:
     """A board on standard error: nothing where quiet is asked for, and nothing is left on a terminal in the end."""
-    from ladderexport.boards import SILENCE
+    from ladderexport.pipeline.progress import SILENCE
 
     if quiet:
         yield SILENCE

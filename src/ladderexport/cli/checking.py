@@ -13,7 +13,7 @@ from ladderexport.cli.options import color_option, examples, quiet_option, sourc
 from ladderexport.cli.terminal import note, say, show, summary
 
 if TYPE_CHECKING:
-    from ladderexport.export import Checked
+    from ladderexport.pipeline.export import Checked
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -37,7 +37,7 @@ FORMATS = ("text", "json", "github", "sarif")
 @quiet_option
 def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet: bool) -> int:
     """Check SOURCE and show every mistake with its place and how to mend it."""
-    from ladderexport.export import check
+    from ladderexport.pipeline.export import check
 
     checked = check(source, today())
     failed = checked.ladder is None or (strict and bool(checked.diagnostics))

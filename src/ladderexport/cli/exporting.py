@@ -27,9 +27,9 @@ from ladderexport.cli.options import (
 from ladderexport.cli.terminal import counted, note, say, show, shown, summary
 
 if TYPE_CHECKING:
-    from ladderexport.export import Outcome
-    from ladderexport.planning import Order
-    from ladderexport.publishing import Published
+    from ladderexport.pipeline.export import Outcome
+    from ladderexport.pipeline.publish import Published
+    from ladderexport.pipeline.request import Order
     from ladderexport.rendering.options import Paper
 
 
@@ -131,7 +131,7 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
     started = time.monotonic()
     source, quiet = asked["source"], asked["quiet"]
     with board(quiet=quiet) as shown_on:
-        from ladderexport.export import export
+        from ladderexport.pipeline.export import export
 
         order = order_of(artifacts, asked, with_manifest=with_manifest)
         outcome = export(order, shown_on)
@@ -156,7 +156,7 @@ def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, a
     """What a command line orders of some artifacts."""
     from importlib.metadata import version
 
-    from ladderexport.planning import Order
+    from ladderexport.pipeline.request import Order
     from ladderexport.rendering.options import Options
 
     chosen = {name: value for name, value in asked.items() if name in Choices.__annotations__}

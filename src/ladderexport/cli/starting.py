@@ -33,8 +33,8 @@ def init(folder: Path, template: str, *, quiet: bool) -> int:
 
     It is whole and can be printed at once; its comments say what each part is for. Nothing is ever overwritten.
     """
-    from ladderexport.create import create_files
     from ladderexport.model.json_schema import source_schema
+    from ladderexport.pipeline.create import create_files
     from ladderexport.starters import starter
 
     files = starter(template, schema=source_schema())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from ladderexport.diagnostics import Diagnostic
-    from ladderexport.export import Checked
+    from ladderexport.pipeline.export import Checked
 
 
 def say(text: str, *, colour: bool | None = None) -> None:

@@ -17,7 +17,7 @@ from ladderexport.cli.terminal import counted, note, say, shown
 @quiet_option
 def verify(output: Path, *, quiet: bool) -> int:
     """Say which files in OUTPUT are no longer what was built."""
-    from ladderexport import verification
+    from ladderexport.pipeline import verify as verification
 
     files = verification.verify(output)
     states = Counter(one.state for one in files)

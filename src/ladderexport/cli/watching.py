@@ -33,8 +33,8 @@ from ladderexport.errors import LadderExportError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from ladderexport.boards import Board
-    from ladderexport.planning import Order
+    from ladderexport.pipeline.progress import Board
+    from ladderexport.pipeline.request import Order
     from ladderexport.watching.rounds import Event
     from ladderexport.watching.screen import Screen
 
@@ -71,7 +71,7 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
 
 def _watch(order: Order, tell: Tell, *, quiet: bool, ahead: bool) -> None:
     """Go through the rounds until Ctrl-C."""
-    from ladderexport.boards import SILENCE
+    from ladderexport.pipeline.progress import SILENCE
     from ladderexport.watching.rounds import Began, rounds
     from ladderexport.watching.screen import Screen
     from ladderexport.watching.vigil import Vigil

@@ -12,8 +12,8 @@ from ladderexport.doctor.findings import Finding, Group
 from ladderexport.doctor.glyphs import Unprintable, unprintable
 from ladderexport.doctor.remedies import font_remedy, fonts_for
 from ladderexport.errors import LadderExportError, SourceNotFoundError, named
-from ladderexport.export import Checked, check
 from ladderexport.model.filenames import typed
+from ladderexport.pipeline.export import Checked, check
 from ladderexport.source.assets import brand_files
 from ladderexport.source.fonts import face
 from ladderexport.source.reader import Source

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.commissions import commissions
 from ladderexport.errors import LadderExportError
-from ladderexport.export import Checked, Outcome, check, fulfil
-from ladderexport.planning import plan
+from ladderexport.pipeline.export import Checked, Outcome, check, fulfil
+from ladderexport.pipeline.request import plan
+from ladderexport.pipeline.targets import commissions
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ladderexport.boards import Board
-    from ladderexport.planning import Order
+    from ladderexport.pipeline.progress import Board
+    from ladderexport.pipeline.request import Order
     from ladderexport.watching.vigil import Vigil
 
 

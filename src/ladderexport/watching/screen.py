@@ -11,8 +11,8 @@ from typing import Any
 
 from ladderexport.diagnostics import Diagnostic
 from ladderexport.diagnostics import formats as reporting
-from ladderexport.export import Checked, Outcome
 from ladderexport.model.filenames import one_pager_name
+from ladderexport.pipeline.export import Checked, Outcome
 from ladderexport.watching.rounds import Began, Broken, Built, Event, Failed
 
 

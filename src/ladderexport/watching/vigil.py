@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from ladderexport.planning import Order
+    from ladderexport.pipeline.request import Order
     from ladderexport.source.reader import Source
 
 SETTLED: Final = 0.08

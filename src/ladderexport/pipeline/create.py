@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.errors import OutputError
-from ladderexport.folders import PART, dangling, in_words, make_folder, remove_empty
+from ladderexport.pipeline.folder import PART, dangling, in_words, make_folder, remove_empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

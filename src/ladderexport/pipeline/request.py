@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ladderexport.commissions import Edition
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
 from ladderexport.model import Ladder, editions
+from ladderexport.pipeline.targets import Edition
+from ladderexport.pipeline.toolchain import tools
 from ladderexport.rendering.options import Options
 from ladderexport.source import reader as load
 from ladderexport.source.assets import read_templates
-from ladderexport.toolchain import tools
 
 ALL: Final = "all"
 """Stands for all audiences of a source."""

@@ -11,24 +11,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.boards import SILENCE, Board
-from ladderexport.commissions import commissions
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, named
-from ladderexport.folders import held
 from ladderexport.model import Ladder
-from ladderexport.planning import Order, plan
-from ladderexport.publishing import Published, publish
+from ladderexport.pipeline.folder import held
+from ladderexport.pipeline.previous import Entry, Standing, left_over, standing
+from ladderexport.pipeline.progress import SILENCE, Board
+from ladderexport.pipeline.publish import Published, publish
+from ladderexport.pipeline.request import Order, plan
+from ladderexport.pipeline.targets import commissions
+from ladderexport.pipeline.workers import Task, carry_out
 from ladderexport.source import reader as load
-from ladderexport.standing import Entry, Standing, left_over, standing
 from ladderexport.validation import validator as validate
-from ladderexport.workers import Task, carry_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from ladderexport.commissions import Commission, Edition
     from ladderexport.diagnostics import Diagnostic
+    from ladderexport.pipeline.targets import Commission, Edition
     from ladderexport.validation.suppressions import Silenced
 
 

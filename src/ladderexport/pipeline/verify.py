@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from ladderexport.errors import OutputError
-from ladderexport.manifest import MANIFEST, parse
-from ladderexport.write import digest_of
+from ladderexport.pipeline.manifest import MANIFEST, parse
+from ladderexport.pipeline.write import digest_of
 
 State = Literal["as built", "changed", "missing"]
 

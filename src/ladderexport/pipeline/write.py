@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ladderexport.errors import OutputError
-from ladderexport.folders import ELSEWHERE, PART, dangling, in_words, make_folder, remove_empty
+from ladderexport.pipeline.folder import ELSEWHERE, PART, dangling, in_words, make_folder, remove_empty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from ladderexport.artifacts.base import Batch, File, Job, Kept, Steps
-    from ladderexport.boards import Board
     from ladderexport.model import Ladder
+    from ladderexport.pipeline.progress import Board
     from ladderexport.rendering.options import Options
 
 START: Final = "fork" if sys.platform == "linux" else "spawn"

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from ladderexport import write
 from ladderexport.artifacts.base import File
-from ladderexport.commissions import Commission, Edition
-from ladderexport.manifest import MANIFEST, Manifest, gone
-from ladderexport.planning import Order
-from ladderexport.standing import Entry, Standing
+from ladderexport.pipeline import write
+from ladderexport.pipeline.manifest import MANIFEST, Manifest, gone
+from ladderexport.pipeline.previous import Entry, Standing
+from ladderexport.pipeline.request import Order
+from ladderexport.pipeline.targets import Commission, Edition
 
 
 @dataclass(frozen=True, slots=True)

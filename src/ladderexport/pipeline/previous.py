@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ladderexport.artifacts.base import File, Former, Kept
-from ladderexport.commissions import Commission
-from ladderexport.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, parse
-from ladderexport.write import digest_of
+from ladderexport.pipeline.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, parse
+from ladderexport.pipeline.targets import Commission
+from ladderexport.pipeline.write import digest_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""From a checked source to files in the output folder: check, plan, make, publish."""
