@@ -28,11 +28,11 @@ from ladderexport.pipeline import export
 from ladderexport.pipeline.progress import SILENCE
 from ladderexport.pipeline.request import Order
 from ladderexport.rendering.options import Options
-from ladderexport.watching import rounds as rounds_module
-from ladderexport.watching import server
-from ladderexport.watching.rounds import Began, Broken, Built, Event, Failed, rounds
-from ladderexport.watching.screen import Screen
-from ladderexport.watching.vigil import Vigil
+from ladderexport.watch import loop as rounds_module
+from ladderexport.watch import server
+from ladderexport.watch.loop import Began, Broken, Built, Event, Failed, rounds
+from ladderexport.watch.preview import Screen
+from ladderexport.watch.watcher import Vigil
 
 TODAY = date(2026, 11, 24)
 

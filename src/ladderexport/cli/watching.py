@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from ladderexport.pipeline.progress import Board
     from ladderexport.pipeline.request import Order
-    from ladderexport.watching.rounds import Event
-    from ladderexport.watching.screen import Screen
+    from ladderexport.watch.loop import Event
+    from ladderexport.watch.preview import Screen
 
 Tell = Callable[["Screen"], None]
 
@@ -60,7 +60,7 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
 
     What is wrong with the source is shown each time, and the last good files stay as they are until it is mended.
     """
-    from ladderexport.watching import vigil
+    from ladderexport.watch import watcher as vigil
 
     vigil.require()
     order = order_of(("handbook", "xlsx", "onepagers", "html"), asked, with_manifest=True, apart=True)
@@ -72,9 +72,9 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
 def _watch(order: Order, tell: Tell, *, quiet: bool, ahead: bool) -> None:
     """Go through the rounds until Ctrl-C."""
     from ladderexport.pipeline.progress import SILENCE
-    from ladderexport.watching.rounds import Began, rounds
-    from ladderexport.watching.screen import Screen
-    from ladderexport.watching.vigil import Vigil
+    from ladderexport.watch.loop import Began, rounds
+    from ladderexport.watch.preview import Screen
+    from ladderexport.watch.watcher import Vigil
 
     on_show: list[Board] = [SILENCE]
     screen, began = Screen(), time.monotonic()
@@ -97,7 +97,7 @@ def _watch(order: Order, tell: Tell, *, quiet: bool, ahead: bool) -> None:
 
 
 def _report(order: Order, event: Event, seconds: float, *, quiet: bool) -> None:
-    from ladderexport.watching.rounds import Broken, Built, Failed
+    from ladderexport.watch.loop import Broken, Built, Failed
 
     if isinstance(event, Broken):
         _clear(quiet=quiet)
@@ -131,7 +131,7 @@ def _browser(port: int | None) -> Iterator[Tell]:
     """A server for browsers, and how it is told what to show. Raises LadderExportError where there can be none."""
     from multiprocessing import get_context
 
-    from ladderexport.watching import server
+    from ladderexport.watch import server
 
     server.require()
     context = get_context("spawn")  # from nothing, so that no copy of it is made when workers start

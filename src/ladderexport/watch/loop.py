@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ladderexport.pipeline.progress import Board
     from ladderexport.pipeline.request import Order
-    from ladderexport.watching.vigil import Vigil
+    from ladderexport.watch.watcher import Vigil
 
 
 @dataclass(frozen=True, slots=True)

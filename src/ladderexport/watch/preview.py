@@ -13,7 +13,7 @@ from ladderexport.diagnostics import Diagnostic
 from ladderexport.diagnostics import formats as reporting
 from ladderexport.model.filenames import one_pager_name
 from ladderexport.pipeline.export import Checked, Outcome
-from ladderexport.watching.rounds import Began, Broken, Built, Event, Failed
+from ladderexport.watch.loop import Began, Broken, Built, Event, Failed
 
 
 @dataclass(frozen=True, slots=True)
