@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from ladderexport import cli
-from ladderexport.starters import STARTERS
+from ladderexport.cli.starters import STARTERS
 from tests.reading import Pdf, ladder_of, missing, squeezed
 
 

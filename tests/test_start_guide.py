@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from ladderexport import cli
+from ladderexport.cli.starters import STARTERS, starter
 from ladderexport.doctor import glyphs, libraries, machine, remedies, typesetting
 from ladderexport.doctor.findings import Finding, Group
 from ladderexport.rendering.pdf import native
-from ladderexport.starters import STARTERS, starter
 from tests.reading import ROOT, Pdf
 
 PAGE = (ROOT / "docs" / "start.md").read_text(encoding="utf-8")

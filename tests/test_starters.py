@@ -12,16 +12,16 @@ import pytest
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import File
+from ladderexport.cli.starters import SCHEMA, STARTERS, starter
 from ladderexport.model import Ladder
 from ladderexport.model.json_schema import source_schema
 from ladderexport.pipeline.export import check
 from ladderexport.rendering.options import Options, Paper
 from ladderexport.source.reader import read_source
-from ladderexport.starters import SCHEMA, STARTERS, starter
 from tests.reading import GUIDE, PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, squeezed
 from tests.sharing import made_once
 
-FOLDER = ROOT / "src" / "ladderexport" / "starters"
+FOLDER = ROOT / "src" / "ladderexport" / "cli" / "starters"
 MODELINE = "# yaml-language-server: $schema=ladder.schema.json"
 SECTIONS = tuple(name for name in Ladder.model_fields if name not in {"previous", "brand", "checks"})
 DAYS = (date(2020, 1, 1), date(2026, 7, 1), date(2100, 12, 31))

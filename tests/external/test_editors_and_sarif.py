@@ -11,7 +11,7 @@ from typing import Any, Self
 import pytest
 
 from ladderexport import cli
-from ladderexport.starters import STARTERS
+from ladderexport.cli.starters import STARTERS
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ROOT / ".venv" / "external" / "node_modules" / ".bin"

@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import checking, comparing, examining, exporting, starting, verifying, watching
+from ladderexport.cli import build as exporting
+from ladderexport.cli import diff as comparing
+from ladderexport.cli import doctor as examining
+from ladderexport.cli import init as starting
+from ladderexport.cli import validate as checking
+from ladderexport.cli import verify as verifying
+from ladderexport.cli import watch as watching
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown

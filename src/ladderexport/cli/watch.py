@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from ladderexport.cli.board import board
+from ladderexport.cli.build import Asked, changed_lines, order_of
 from ladderexport.cli.clock import now, today
 from ladderexport.cli.exit_status import DONE
-from ladderexport.cli.exporting import Asked, changed_lines, order_of
 from ladderexport.cli.options import (
     audience_option,
     duplex_option,
@@ -27,6 +26,7 @@ from ladderexport.cli.options import (
     source_argument,
     templates_option,
 )
+from ladderexport.cli.progress import board
 from ladderexport.cli.terminal import note, say, show, shown, summary
 from ladderexport.errors import LadderExportError
 

@@ -25,9 +25,9 @@ SCHEMA: Final = PurePosixPath("ladder.schema.json")
 
 def starter(name: str, *, schema: str) -> tuple[File, ...]:
     """The files of a starter, the ladder's own first, and the schema last. Raises KeyError for a name that is none."""
-    from importlib.resources import files  # noqa: PLC0415 - the table is for `--help` too, which must not wait
+    from importlib.resources import files
 
-    from ladderexport.artifacts.base import File  # noqa: PLC0415 - likewise
+    from ladderexport.artifacts.base import File
 
     if name not in STARTERS:
         raise KeyError(name)

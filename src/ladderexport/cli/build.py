@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack, cast
 
 import click
 
-from ladderexport.cli.board import board
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
 from ladderexport.cli.options import (
@@ -24,6 +23,7 @@ from ladderexport.cli.options import (
     source_argument,
     templates_option,
 )
+from ladderexport.cli.progress import board
 from ladderexport.cli.terminal import counted, note, say, show, shown, summary
 
 if TYPE_CHECKING:

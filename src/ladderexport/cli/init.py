@@ -8,9 +8,8 @@ import click
 
 from ladderexport.cli.exit_status import DONE
 from ladderexport.cli.options import examples, quiet_option
+from ladderexport.cli.starters import STARTERS
 from ladderexport.cli.terminal import say, shown
-from ladderexport.model.filenames import typed
-from ladderexport.starters import STARTERS
 
 
 @click.command(
@@ -33,9 +32,10 @@ def init(folder: Path, template: str, *, quiet: bool) -> int:
 
     It is whole and can be printed at once; its comments say what each part is for. Nothing is ever overwritten.
     """
+    from ladderexport.cli.starters import starter
+    from ladderexport.model.filenames import typed
     from ladderexport.model.json_schema import source_schema
     from ladderexport.pipeline.create import create_files
-    from ladderexport.starters import starter
 
     files = starter(template, schema=source_schema())
     paths = create_files(files, folder)
