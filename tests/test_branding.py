@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from ladderexport.i18n import words_for
 from ladderexport.pipeline.export import export
-from ladderexport.pipeline.request import Order
+from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.drawings import charts
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import DRAWN_ACCENT
@@ -61,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def branded(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Branded:
     """The handbook and the first sheet, made once."""
     out = tmp_path_factory.mktemp("out")
-    outcome = export(Order(folder, out, ("handbook", "onepagers"), Options()))
+    outcome = export(BuildRequest(folder, out, ("handbook", "onepagers"), Options()))
     assert [one.code for one in outcome.checked.diagnostics] == []
     return Branded(*(Pdf(one.paths[0].read_bytes()) for one in outcome.published))
 
@@ -115,7 +115,7 @@ def test_an_audience_sees_the_brand(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "audiences.yaml").write_text(
         "audiences: {all-staff: {title: Staff, shows: levels}}\n", encoding="utf-8"
     )
-    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options(), audiences=("all-staff",)))
+    outcome = export(BuildRequest(tmp_path, tmp_path / "out", ("onepagers",), Options(), audiences=("all-staff",)))
     assert "Green Ltd" in Pdf(outcome.published[0].paths[0].read_bytes()).alternatives
 
 
@@ -137,7 +137,7 @@ def test_a_ladder_of_another_script_is_made_with_a_font_of_its_own(
     )
     (tmp_path / "ladder.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "Own.ttf").write_bytes(font_with(LATIN + text.replace("\n", "") + str(words_for(language))))
-    outcome = export(Order(tmp_path, tmp_path / "out", ("handbook", "onepagers"), Options()))
+    outcome = export(BuildRequest(tmp_path, tmp_path / "out", ("handbook", "onepagers"), Options()))
     assert [one.code for one in outcome.checked.diagnostics] == []
     handbook, sheet = (Pdf(one.paths[0].read_bytes()) for one in outcome.published)
     assert handbook.language == language
@@ -158,5 +158,5 @@ def test_fonts_may_be_packed(tmp_path: Path) -> None:
         SMALL.replace("the plants", NOWHERE) + "brand: {fonts: Own.woff2}\n", encoding="utf-8"
     )
     (tmp_path / "Own.woff2").write_bytes(packed.getvalue())
-    outcome = export(Order(tmp_path, tmp_path / "out", ("onepagers",), Options()))
+    outcome = export(BuildRequest(tmp_path, tmp_path / "out", ("onepagers",), Options()))
     assert NOWHERE in Pdf(outcome.published[0].paths[0].read_bytes()).words

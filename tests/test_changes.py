@@ -14,7 +14,7 @@ import pytest
 from pydantic import ValidationError
 
 from ladderexport.changes import NOT_COMPARED, Changes, PayMove, compare
-from ladderexport.changes.change import Entry, Way
+from ladderexport.changes.change import Entry, EntryPath
 from ladderexport.changes.renames import LEVEL_REFERENCES
 from ladderexport.changes.texts import closest_pairs, likeness, marked, out_of_order, same, shown
 from ladderexport.model import Ladder, Level, Part, Previous
@@ -24,7 +24,7 @@ from ladderexport.validation.schema import annotation_at, part_at
 from tests.modelled import models
 
 LADDERS = Path(__file__).parent / "ladders"
-Steps = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 OTHERS = (
     *("3-9", "7 months", "0.37", "1999", "4K - 5K", "5K", "CHF", "month", "50", "fr", "neighbours", "off", "true"),
@@ -65,7 +65,7 @@ def changed(data: dict[str, Any], **others: Any) -> Changes:
     return compare(ladder(data), ladder({**data, **others}))
 
 
-def leaves(value: Any, path: Steps = ()) -> Iterator[Steps]:
+def leaves(value: Any, path: KeyPath = ()) -> Iterator[KeyPath]:
     """The paths of all texts in plain data."""
     if isinstance(value, dict):
         for key, entry in value.items():
@@ -77,21 +77,21 @@ def leaves(value: Any, path: Steps = ()) -> Iterator[Steps]:
         yield path
 
 
-def at(data: Any, path: Steps) -> Any:
+def at(data: Any, path: KeyPath) -> Any:
     """The value at a path."""
     for step in path:
         data = data[step]
     return data
 
 
-def with_value(data: dict[str, Any], path: Steps, value: Any) -> dict[str, Any]:
+def with_value(data: dict[str, Any], path: KeyPath, value: Any) -> dict[str, Any]:
     """The data with another value at a path."""
     other = copy.deepcopy(data)
     at(other, path[:-1])[path[-1]] = value
     return other
 
 
-def altered(data: dict[str, Any], path: Steps) -> Ladder:
+def altered(data: dict[str, Any], path: KeyPath) -> Ladder:
     """The ladder of data in which the value at a path is another one that can stand there."""
     for value in (f"{at(data, path)} more", *OTHERS):
         try:
@@ -103,7 +103,7 @@ def altered(data: dict[str, Any], path: Steps) -> Ladder:
     raise AssertionError(path)
 
 
-def fields_on(path: Steps) -> Iterator[tuple[type, str]]:
+def fields_on(path: KeyPath) -> Iterator[tuple[type, str]]:
     """The fields of models that a path leads through."""
     for depth, step in enumerate(path):
         part = part_at(path[:depth])
@@ -114,7 +114,7 @@ def fields_on(path: Steps) -> Iterator[tuple[type, str]]:
 ALL_LEAVES = tuple(leaves(rich()))
 
 
-def ways(section: str) -> list[Steps]:
+def ways(section: str) -> list[KeyPath]:
     """The paths of all values below a key at the top, those of texts and those on the way there."""
     found = {leaf[:depth] for leaf in ALL_LEAVES for depth in range(1, len(leaf) + 1) if leaf[0] == section}
     assert found
@@ -292,7 +292,7 @@ def test_moves_lead_from_level_to_level_and_to_criteria() -> None:
     ]
 
 
-def places(way: Way) -> str:
+def places(way: EntryPath) -> str:
     """A way in words."""
     return " ".join(step.id if isinstance(step, Entry) else step for step in way)
 

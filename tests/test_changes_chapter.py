@@ -12,7 +12,7 @@ import pytest
 from lxml import html as markup
 
 from ladderexport.artifacts import handbook, web
-from ladderexport.changes.report import Told, text_of
+from ladderexport.changes.report import Report, text_of
 from ladderexport.i18n import WORDS, words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
@@ -24,13 +24,13 @@ CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"
 SMALL = {"title": "T", "edition": "2026", "levels": [{"id": "A", "title": "First"}]}
 
 
-def told(ladder: Ladder) -> Told:
+def told(ladder: Ladder) -> Report:
     """What is told of the changes of a ladder."""
     words = words_for(ladder.language)
     return View(ladder, words, Figures(ladder.language, words)).told
 
 
-def texts(one: Told) -> Iterator[str]:
+def texts(one: Report) -> Iterator[str]:
     """Every text and figure of it."""
     yield from (one.lead, *one.counts)
     for section in one.sections:

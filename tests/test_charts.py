@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladderexport.model.values import PayRange
-from ladderexport.rendering.drawings import charts, ladder_map
-from ladderexport.rendering.drawings import svg as vector
+from ladderexport.rendering.drawings import charts, ladder_map, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -134,7 +133,7 @@ STATIONS = (
 )
 DRAWINGS = {
     "bars": charts.pay_bars([], width=480, scale_end=Decimal(10), title="Say <it>", tick=str),
-    "ladder": ladder_map.ladder(STATIONS, [ladder_map.Line("Main", ("a", "b"))], width=480, title="Say <it>"),
+    "ladder": ladder_map.ladder(STATIONS, [ladder_map.TrackLine("Main", ("a", "b"))], width=480, title="Say <it>"),
     "bare ladder": ladder_map.ladder([], [], width=480, title="Say <it>"),
     "strip": ladder_map.strip(STATIONS, here="b", width=240, title="Say <it>"),
     "bare strip": ladder_map.strip([], here="b", width=240, title="Say <it>"),
@@ -158,6 +157,6 @@ def test_each_drawing_says_what_it_shows(name: str) -> None:
 @given(st.text(max_size=60), st.floats(min_value=0, max_value=300))
 def test_clipped_text_fits(text: str, width: float) -> None:
     """A clipped text is never wider than the room it has, and a text that fits is left alone."""
-    clipped = vector.clipped(text, width, 8)
-    assert vector.text_width(clipped, 8) <= width
-    assert (clipped == text) == (vector.text_width(text, 8) <= width)
+    clipped = svg.clipped(text, width, 8)
+    assert svg.text_width(clipped, 8) <= width
+    assert (clipped == text) == (svg.text_width(text, 8) <= width)

@@ -25,7 +25,7 @@ from ladderexport.pipeline import export, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladderexport.artifacts.base import Progress
+    from ladderexport.artifacts.base import Announce
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
 
@@ -51,7 +51,7 @@ Stand = tuple[str, str, int]
 
 
 def made(
-    name: str, files: tuple[Stand, ...], _ladder: Ladder, options: Options, progress: Progress
+    name: str, files: tuple[Stand, ...], _ladder: Ladder, options: Options, progress: Announce
 ) -> tuple[File, ...]:
     """The files of a stand-in, saying on which paper they are."""
     progress(f"making the {name}")
@@ -60,7 +60,7 @@ def made(
 
 def maker(name: str, *files: Stand) -> Artifact:
     """A stand-in for an artifact."""
-    return Artifact(name, in_one("making", partial(made, name, files)), heeds=("paper", "levels"))
+    return Artifact(name, in_one("making", partial(made, name, files)), option_names=("paper", "levels"))
 
 
 @pytest.fixture

@@ -11,9 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport import i18n as vocabulary
+from ladderexport import i18n
 from ladderexport.artifacts import handbook
-from ladderexport.doctor import Finding, Group, glyphs, libraries, machine, missing, remedies, sources, typesetting
+from ladderexport.doctor import (
+    Finding,
+    FindingGroup,
+    glyphs,
+    libraries,
+    machine,
+    missing,
+    remedies,
+    sources,
+    typesetting,
+)
 from ladderexport.doctor.libraries import Requirement, requirement
 from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
 from ladderexport.pipeline.export import check
@@ -29,7 +39,7 @@ ELSEWHERE = "\U0010fffc"
 """Another one."""
 
 
-def said(group: Group, state: str) -> list[str]:
+def said(group: FindingGroup, state: str) -> list[str]:
     """What the findings of a group say that are in a state."""
     return [one.what for one in group.findings if one.state == state]
 
@@ -351,8 +361,8 @@ def test_a_font_of_the_brand_that_is_none_is_missing(tmp_path: Path) -> None:
 
 def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no text of the source has it, it comes from the words of the language or from a figure."""
-    odd = replace(vocabulary.WORDS["en"], contents=f"Contents {NOWHERE}")
-    monkeypatch.setattr(vocabulary, "WORDS", {"en": odd})
+    odd = replace(i18n.WORDS["en"], contents=f"Contents {NOWHERE}")
+    monkeypatch.setattr(i18n, "WORDS", {"en": odd})
     group = sources.examine(written(tmp_path, SMALL), None, pages=True)
     (what,) = said(group, "missing")
     assert what.endswith("which stands in a figure or in the program's own words")

@@ -18,17 +18,17 @@ from ladderexport.artifacts.base import Artifact, File, in_one
 from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
 from ladderexport.model.json_schema import source_schema
 from ladderexport.pipeline import export
-from ladderexport.pipeline.request import Order
+from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladderexport.artifacts.base import Progress
+    from ladderexport.artifacts.base import Announce
     from ladderexport.model import Ladder
 
 
-def one_pagers(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def one_pagers(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """Stand-ins for sheets: one text file per level, saying what it was made from."""
     progress("sheets")
     levels = options.levels or tuple(level.id for level in ladder.levels)
@@ -36,7 +36,7 @@ def one_pagers(ladder: Ladder, options: Options, progress: Progress) -> tuple[Fi
     return tuple(File(PurePosixPath(f"onepagers/{level}.pdf"), text, "1 page", 1) for level in levels)
 
 
-def handbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def handbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """A stand-in for the handbook."""
     progress("handbook")
     return (File(PurePosixPath("handbook.pdf"), f"{ladder.title} {options.fingerprint}".encode(), "3 pages", 3),)
@@ -47,18 +47,20 @@ def order(small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """Carries out an order for the stand-ins."""
     stubs = {
         "handbook": Artifact("handbook", in_one("making", handbook)),
-        "onepagers": Artifact("onepagers", in_one("making", one_pagers), sections=(), heeds=("paper", "levels")),
+        "onepagers": Artifact("onepagers", in_one("making", one_pagers), sections=(), option_names=("paper", "levels")),
     }
     monkeypatch.setattr(export, "ARTIFACTS", stubs)
 
-    def carry_out(
+    def run_tasks(
         *names: str, levels: tuple[str, ...] = (), audiences: tuple[str, ...] = (), with_manifest: bool = False
     ) -> export.Outcome:
         options = Options(levels=levels, version="9")
-        asked = Order(small_ladder, tmp_path / "out", names, options, with_manifest=with_manifest, audiences=audiences)
+        asked = BuildRequest(
+            small_ladder, tmp_path / "out", names, options, with_manifest=with_manifest, audiences=audiences
+        )
         return export.export(asked)
 
-    return carry_out
+    return run_tasks
 
 
 def names_below(folder: Path) -> list[str]:
@@ -184,7 +186,7 @@ def test_a_sheet_that_overflows_names_its_place_in_the_source(
 ) -> None:
     """The author is sent to the line of the level, and what was there before stays."""
 
-    def overflowing(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+    def overflowing(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
         raise PageOverflowError("G2", ("levels", 1), 12.3, hint="shorten it")
 
     monkeypatch.setattr(export, "ARTIFACTS", {"onepagers": Artifact("onepagers", in_one("making", overflowing))})
@@ -202,7 +204,7 @@ def test_a_full_disk_for_temporary_files_is_said_to_be_full(
 ) -> None:
     """The libraries that need temporary files are not to blame, and the hint says where to make room."""
 
-    def failing(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+    def failing(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(export, "ARTIFACTS", {"xlsx": Artifact("xlsx", in_one("making", failing))})

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from ladderexport.errors import OutputError
-from ladderexport.pipeline.folder import PART, held
+from ladderexport.pipeline.folder import PART, locked
 
 HOLDER = """
 import pathlib, sys
-from ladderexport.pipeline.folder import held
-with held(pathlib.Path(sys.argv[1])):
+from ladderexport.pipeline.folder import locked
+with locked(pathlib.Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -27,11 +27,11 @@ def test_a_second_build_is_told_of_the_first(tmp_path: Path) -> None:
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(OutputError, match="another build is at work in") as caught, held(tmp_path):
+        with pytest.raises(OutputError, match="another build is at work in") as caught, locked(tmp_path):
             pass
         assert "--output" in caught.value.hint
         other.kill()
-    with held(tmp_path):
+    with locked(tmp_path):
         assert list(tmp_path.iterdir()) == []
 
 
@@ -46,17 +46,17 @@ def test_the_litter_of_killed_builds_is_swept_out(tmp_path: Path) -> None:
     for path in (*mine, *litter):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"half")
-    with held(tmp_path):
+    with locked(tmp_path):
         assert [path for path in (*mine, *litter) if path.exists()] == mine
 
 
 def test_a_folder_made_in_vain_goes_again(tmp_path: Path) -> None:
     """A folder that was made for a build goes, with those above it, if nothing came of it, and stays if something did."""
     output = tmp_path / "some" / "out"
-    with pytest.raises(KeyboardInterrupt), held(output):
+    with pytest.raises(KeyboardInterrupt), locked(output):
         interrupt(output)
     assert list(tmp_path.iterdir()) == []
-    with held(output):
+    with locked(output):
         (output / "a.pdf").write_bytes(b"")
     assert (output / "a.pdf").exists()
 
@@ -73,9 +73,9 @@ def test_a_folder_that_is_a_link(tmp_path: Path, *, inside: bool) -> None:
     (tmp_path / "out").symlink_to(tmp_path / "real")
     if inside:
         (tmp_path / "real").mkdir()
-        with held(tmp_path / "out"):
+        with locked(tmp_path / "out"):
             pass
         assert (tmp_path / "out").is_symlink()
     else:
-        with pytest.raises(OutputError, match="leads nowhere"), held(tmp_path / "out"):
+        with pytest.raises(OutputError, match="leads nowhere"), locked(tmp_path / "out"):
             pass

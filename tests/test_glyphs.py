@@ -8,7 +8,7 @@ import pytest
 
 from ladderexport.errors import LadderExportError, MissingGlyphError, named
 from ladderexport.pipeline.export import export
-from ladderexport.pipeline.request import Order
+from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
 from tests.conftest import SMALL
 
@@ -21,7 +21,7 @@ def refused(tmp_path: Path, text: str, artifact: str) -> LadderExportError:
     source = tmp_path / "ladder.yaml"
     source.write_text(text, encoding="utf-8")
     with pytest.raises(LadderExportError) as caught:
-        export(Order(source, tmp_path / "out", (artifact,), Options()))
+        export(BuildRequest(source, tmp_path / "out", (artifact,), Options()))
     assert not (tmp_path / "out").exists()
     return caught.value
 

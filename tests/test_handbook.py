@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ladderexport import markdown as prose
+from ladderexport import markdown
 from ladderexport.artifacts.handbook import MARGINS_MM
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Paper
@@ -307,7 +307,7 @@ def test_the_file_gives_nothing_away(source: Path) -> None:
     for path in (str(ROOT), str(Path.home()), "/usr/", "/tmp/", "file:", "ladder:/"):  # noqa: S108
         assert path.encode() not in content
     addresses = {found.decode() for found in re.findall(rb"https?://[^\s<>\"')]+", content)}
-    own = {target for said in said_of(ladder) for target in prose.link_targets(said)}
+    own = {target for said in said_of(ladder) for target in markdown.link_targets(said)}
     names = ("http://www.w3.org/", "http://purl.org/dc/", "http://ns.adobe.com/", "http://www.aiim.org/")
     assert [one for one in sorted(addresses - own) if not one.startswith(names)] == []
 

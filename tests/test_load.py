@@ -14,7 +14,7 @@ from ladderexport.diagnostics import Place
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.source.nodes import MAX_VALUES, build
 from ladderexport.source.reader import MAX_BYTES, read_source
-from ladderexport.source.text import Text, decode
+from ladderexport.source.text import SourceText, decode
 
 INVALID = Path(__file__).parent / "invalid"
 SMALL = "title: Platform\nlevels:\n  - {id: L1, title: Engineer}\n"
@@ -155,10 +155,10 @@ def test_hostile_text(loader: type) -> None:
     bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{n}: &{n} [{','.join(['*' + p] * 9)}]\n" for p, n in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    found = build(Text.of("x", bomb), loader)
+    found = build(SourceText.of("x", bomb), loader)
     assert [(one.rule.name, one.place.line) for one in found.diagnostics] == [("too-many-values", 6)]
     for tower in ("[" * 100_000, "- " * 1000, "{a: " * 5000, "? " * 1000):
-        assert [one.rule.name for one in build(Text.of("x", tower), loader).diagnostics][-1] == "too-deep"
+        assert [one.rule.name for one in build(SourceText.of("x", tower), loader).diagnostics][-1] == "too-deep"
     assert MAX_VALUES >= 500_000
 
 
@@ -191,7 +191,7 @@ def test_any_text_is_read_or_refused(pieces: list[str], other: str) -> None:
     decoded = decode(content.encode("utf-8", "surrogatepass"), "x.yaml")
     diagnostics = list(decoded.diagnostics)
     for loader in (yaml.CSafeLoader, yaml.SafeLoader) if decoded.text else ():
-        built = build(decoded.text or Text.of("", ""), loader)
+        built = build(decoded.text or SourceText.of("", ""), loader)
         diagnostics += built.diagnostics
         assert built.complete or built.diagnostics
     for diagnostic in diagnostics:

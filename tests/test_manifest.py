@@ -10,7 +10,7 @@ import pytest
 
 from ladderexport.artifacts.base import File
 from ladderexport.model import Ladder
-from ladderexport.pipeline.manifest import Listed, Manifest, gone, parse
+from ladderexport.pipeline.manifest import Listed, Manifest, parse, stale_files
 from ladderexport.rendering.options import Options
 
 LADDER = Ladder.model_validate({"title": "T", "edition": "1", "levels": [{"id": "A", "title": "B"}]})
@@ -49,7 +49,7 @@ def test_the_manifest_says_what_was_built_from_what() -> None:
 
 def test_what_was_listed_is_read_back() -> None:
     """Parsing gives what was written, with what a maker wants to remember."""
-    listed = dict([file("onepagers/L1.pdf", made_from="d" * 64, memo={"size": 9.5, "columns": 2}), file("a.pdf")])
+    listed = dict([file("onepagers/L1.pdf", inputs_sha256="d" * 64, cache={"size": 9.5, "columns": 2}), file("a.pdf")])
     parsed = parse(document(*listed.items()))
     assert parsed == Manifest(listed, {"onepagers": "e" * 64})
     assert parsed.of("onepagers") == {path: one for path, one in listed.items() if path.parts[0] == "onepagers"}
@@ -84,5 +84,5 @@ def test_only_one_pagers_can_be_gone() -> None:
         dict(file(path) for path in ("onepagers/L1.pdf", "onepagers/L2.pdf", "notes.pdf", "onepagers/a.txt"))
     )
     digest = hashlib.sha256(b"new").hexdigest()
-    assert gone(former, {PurePosixPath("onepagers/L1.pdf")}) == {PurePosixPath("onepagers/L2.pdf"): digest}
-    assert gone(Manifest(), ()) == {}
+    assert stale_files(former, {PurePosixPath("onepagers/L1.pdf")}) == {PurePosixPath("onepagers/L2.pdf"): digest}
+    assert stale_files(Manifest(), ()) == {}

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport.diagnostics import Diagnostic
-from ladderexport.diagnostics import rule_docs as manual
+from ladderexport.diagnostics import Diagnostic, rule_docs
 from ladderexport.diagnostics.explanations import EXPLANATIONS
 from ladderexport.diagnostics.rulebook import RULES, Rule, rule_called
 from ladderexport.errors import UsageError
@@ -41,7 +40,7 @@ def test_codes_and_names() -> None:
     for rule in RULES:
         assert rule_called(rule.code.lower()) is rule_called(rule.name.upper()) is rule
         assert re.fullmatch(r"LAD\d{3}", rule.code)
-        assert rule.code[:4] in manual.FAMILIES
+        assert rule.code[:4] in rule_docs.FAMILIES
 
 
 def test_every_rule_is_explained() -> None:
@@ -50,7 +49,7 @@ def test_every_rule_is_explained() -> None:
     assert {code for code, one in EXPLANATIONS.items() if not one.wrong} == WITHOUT_EXAMPLE
     for one in EXPLANATIONS.values():
         assert one.why.endswith(".")
-        assert one.mend.endswith(".")
+        assert one.fix.endswith(".")
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule.code)
@@ -64,7 +63,7 @@ def test_examples(rule: Rule, tmp_path: Path) -> None:
 
 def test_list_has_a_line_for_each_rule() -> None:
     """The list names every rule once, with its severity and meaning."""
-    lines = manual.listed().splitlines()
+    lines = rule_docs.listed().splitlines()
     for rule in RULES:
         (line,) = [line for line in lines if rule.code in line]
         assert all(word in line for word in (rule.severity, rule.name, rule.meaning))
@@ -72,7 +71,7 @@ def test_list_has_a_line_for_each_rule() -> None:
 
 def test_explained() -> None:
     """One rule at length says what it means, why, how to mend it, and shows an example."""
-    text = manual.explained(manual.rule_asked_for("comma-in-FIGURE"))
+    text = rule_docs.explained(rule_docs.rule_asked_for("comma-in-FIGURE"))
     assert text.startswith("LAD018 comma-in-figure (error)\n")
     assert "{base: 130,000}" in text
     assert "Write the figure without commas" in text
@@ -81,10 +80,10 @@ def test_explained() -> None:
 def test_unknown_rule() -> None:
     """A rule that is none is wrong usage, with a suggestion where one is close."""
     with pytest.raises(UsageError) as caught:
-        manual.rule_asked_for("duplicate-idd")
+        rule_docs.rule_asked_for("duplicate-idd")
     assert caught.value.hint == "did you mean duplicate-id?"
 
 
 def test_documentation_is_generated() -> None:
     """`docs/rules.md` is what the table says today (`make rules` writes it)."""
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == manual.page() + "\n"
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rule_docs.page() + "\n"

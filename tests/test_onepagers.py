@@ -11,15 +11,15 @@ import pytest
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.onepagers.estimate import Estimate, estimate
-from ladderexport.artifacts.onepagers.fitting import press
-from ladderexport.artifacts.onepagers.layout import LARGEST_PT, SIDES_MM, SMALLEST_PT, TOP_MM, Setting
+from ladderexport.artifacts.onepagers.fitting import fitter
+from ladderexport.artifacts.onepagers.layout import LARGEST_PT, SIDES_MM, SMALLEST_PT, TOP_MM, SheetLayout
 from ladderexport.errors import LadderExportError, PageOverflowError
 from ladderexport.i18n import words_for
 from ladderexport.model import Ladder
 from ladderexport.model.comparisons import new_at
 from ladderexport.model.filenames import one_pager_name
 from ladderexport.pipeline import export
-from ladderexport.pipeline.request import Order
+from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.context import page_context
 from ladderexport.rendering.options import Options, Paper
 from ladderexport.rendering.pdf.typesetter import Pages, Typesetter
@@ -181,15 +181,15 @@ def test_a_sheet_is_laid_out_once(source: Path, levels: tuple[str, ...], layouts
 )
 def test_a_sheet_is_as_tall_as_estimated(source: Path, size: float) -> None:
     """What a sheet takes of its page is known before it is laid out, to a line of text more or half a line less."""
-    ladder, setting = ladder_of(source), Setting(size)
-    page = press(ladder, Options())
+    ladder, layout = ladder_of(source), SheetLayout(size)
+    page = fitter(ladder, Options())
     for level in ladder.levels:
         context = page_context(ladder, Options(), margins_mm=SIDES_MM)
-        estimated = estimate(level, setting, context, page.paper).mm
+        estimated = estimate(level, layout, context, page.paper).mm
         html = page.typesetter.html(
-            "onepager/onepager.html.j2", {**context, "level": level, "setting": setting, "change_columns": 3}
+            "onepager/onepager.html.j2", {**context, "level": level, "setting": layout, "change_columns": 3}
         )
-        pages = page.typesetter.lay_out(html, css=setting.css(page.paper[0], 1000))
+        pages = page.typesetter.lay_out(html, css=layout.css(page.paper[0], 1000))
         assert -3.1 < estimated - (pages.bottom_of("end") - TOP_MM) < 5, level.id
 
 
@@ -284,7 +284,7 @@ def test_the_excess_is_what_is_really_too_much(tmp_path: Path) -> None:
 def test_the_error_leads_to_the_longest_facet(tmp_path: Path) -> None:
     """What does not fit is named with the file and the line of its longest facet, the excess, and how many lines that is."""
     crowded(tmp_path, 120, MIDDLING)
-    order = Order(tmp_path / "crowded.yaml", tmp_path / "out", ("onepagers",), Options())
+    order = BuildRequest(tmp_path / "crowded.yaml", tmp_path / "out", ("onepagers",), Options())
     with pytest.raises(
         LadderExportError, match=r"crowded\.yaml:8:\d+: the one-pager of level B .* \d+ mm too much$"
     ) as caught:

@@ -23,9 +23,9 @@ ONE = Diagnostic(
 )  # fmt: skip
 
 
-def read_json(diagnostics: list[Diagnostic], silenced: list[tuple[Diagnostic, str]]) -> Any:
+def read_json(diagnostics: list[Diagnostic], suppressed: list[tuple[Diagnostic, str]]) -> Any:
     """The JSON report, read."""
-    text = as_json(diagnostics, source="data", valid=False, silenced=silenced, version="1.2")
+    text = as_json(diagnostics, source="data", valid=False, suppressed=suppressed, version="1.2")
     assert text.isascii()
     return json.loads(text)
 
@@ -34,7 +34,7 @@ def test_json() -> None:
     """The report has the documented keys, counts by severity, and what the source silences with its reason."""
     report = read_json([ONE], [(ONE, "agreed")])
     (entry,) = report.pop("diagnostics")
-    (silenced,) = report.pop("silenced")
+    (suppressed,) = report.pop("silenced")
     assert report == {
         "version": JSON_VERSION, "tool": {"name": "ladderexport", "version": "1.2"}, "source": "data", "valid": False,
         "errors": 1, "warnings": 0,
@@ -45,7 +45,7 @@ def test_json() -> None:
         "excerpt": "  L3: {a: b}",
         "related": [{"file": "other.yaml", "line": 9, "column": 1, "end_column": 5, "label": "the first is here"}],
     }  # fmt: skip
-    assert silenced == {**entry, "reason": "agreed"}
+    assert suppressed == {**entry, "reason": "agreed"}
 
 
 def test_github() -> None:
@@ -66,8 +66,8 @@ def test_nothing_raw() -> None:
     """No control character, terminal sequence or turn of direction of a source stands raw in any form."""
     strange = Diagnostic(Place(HOSTILE, 1, 1, 1), UNKNOWN_REFERENCE, HOSTILE, HOSTILE, (), HOSTILE)
     forms = (
-        as_json([strange], source=HOSTILE, valid=False, silenced=[(strange, HOSTILE)], version="1"),
-        as_sarif([strange], silenced=[(strange, HOSTILE)], version="1"),
+        as_json([strange], source=HOSTILE, valid=False, suppressed=[(strange, HOSTILE)], version="1"),
+        as_sarif([strange], suppressed=[(strange, HOSTILE)], version="1"),
         *as_github([strange]),
     )
     for form in forms:
@@ -77,19 +77,19 @@ def test_nothing_raw() -> None:
 
 def test_sarif() -> None:
     """Each result points to its rule and its place, in code points; what is silenced is marked with the reason."""
-    log = json.loads(as_sarif([ONE], silenced=[(ONE, "agreed")], version="1.2"))
+    log = json.loads(as_sarif([ONE], suppressed=[(ONE, "agreed")], version="1.2"))
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
     assert run["columnKind"] == "unicodeCodePoints"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.code for rule in RULES]
-    shown, silenced = run["results"]
+    shown, suppressed = run["results"]
     place = shown["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "my%20data/pay%3A%20a%2Cb.yaml"}
     assert place["region"] == {"startLine": 3, "startColumn": 7, "endColumn": 9, "snippet": {"text": "{a"}}
     assert RULES[shown["ruleIndex"]].code == shown["ruleId"] == "LAD203"
     assert shown["relatedLocations"][0]["message"] == {"text": "the first is here"}
     assert "suppressions" not in shown
-    assert silenced["suppressions"] == [{"kind": "inSource", "justification": "agreed"}]
+    assert suppressed["suppressions"] == [{"kind": "inSource", "justification": "agreed"}]
 
 
 @pytest.mark.parametrize("name", ["many-at-once.yaml", "folder-across", "text-utf16.yaml", "text-wide-characters.yaml"])
@@ -100,7 +100,7 @@ def test_all_forms_say_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     expected = [(one.code, one.place.line) for one in found]
     assert expected
     in_json = [(one["code"], one["line"]) for one in read_json(found, [])["diagnostics"]]
-    results = json.loads(as_sarif(found, silenced=[], version="1"))["runs"][0]["results"]
+    results = json.loads(as_sarif(found, suppressed=[], version="1"))["runs"][0]["results"]
     regions = [one["locations"][0]["physicalLocation"]["region"] for one in results]
     in_sarif = [(one["ruleId"], region["startLine"]) for one, region in zip(results, regions, strict=True)]
     said = [re.search(r"line=(\d+).*title=(LAD\d+)", line) for line in as_github(found)]

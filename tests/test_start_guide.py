@@ -11,7 +11,7 @@ import pytest
 from ladderexport import cli
 from ladderexport.cli.starters import STARTERS, starter
 from ladderexport.doctor import glyphs, libraries, machine, remedies, typesetting
-from ladderexport.doctor.findings import Finding, Group
+from ladderexport.doctor.findings import Finding, FindingGroup
 from ladderexport.rendering.pdf import native
 from tests.reading import ROOT, Pdf
 
@@ -46,7 +46,7 @@ def test_a_machine_without_pango_is_shown_as_it_is(
 ) -> None:
     """The first report of the page is what `doctor --quiet` says there."""
     monkeypatch.setattr(native, "versions", lambda: dict.fromkeys(("Pango", "PangoFT2")))
-    monkeypatch.setattr(libraries, "examine", lambda _needed: Group("Libraries", (Finding("ok", "all"),)))
+    monkeypatch.setattr(libraries, "examine", lambda _needed: FindingGroup("Libraries", (Finding("ok", "all"),)))
     monkeypatch.setattr(typesetting, "_starts", lambda: Finding("missing", "it does not start"))
     assert cli.run(["doctor", "--quiet"]) == 3
     assert capsys.readouterr().out == SHOWN[0]

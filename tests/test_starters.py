@@ -54,7 +54,7 @@ def test_nothing_is_to_be_said_of_a_starter_on_any_day(name: str, day: date) -> 
     checked = check(FOLDER / name, day)
     assert checked.ladder is not None
     assert checked.diagnostics == ()
-    assert checked.silenced == ()
+    assert checked.suppressed == ()
 
 
 def test_a_starter_is_its_files_with_the_schema_beside_them(name: str) -> None:

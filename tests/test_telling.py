@@ -15,11 +15,11 @@ from lxml import html as markup
 from markdown_it import MarkdownIt
 
 from ladderexport.changes import Changes, compare
-from ladderexport.changes.report import for_readers, tell
+from ladderexport.changes.report import describe, for_readers
 from ladderexport.changes.report.as_json import as_json
 from ladderexport.changes.report.as_markdown import as_markdown, escaped
 from ladderexport.changes.report.as_text import as_text
-from ladderexport.changes.report.document import Told, text_of
+from ladderexport.changes.report.document import Report, text_of
 from ladderexport.changes.report.excerpts import AROUND, LONG, compared, compared_lists
 from ladderexport.changes.report.rows import rows
 from ladderexport.diagnostics.text_columns import cells, folded
@@ -125,9 +125,9 @@ def changes(old: dict[str, Any], new: dict[str, Any]) -> Changes:
     return compare(Ladder.model_validate(old), Ladder.model_validate(new))
 
 
-def said(old: dict[str, Any], new: dict[str, Any], language: str = "en") -> Told:
+def said(old: dict[str, Any], new: dict[str, Any], language: str = "en") -> Report:
     """What is told of it."""
-    return tell(changes(old, new), words_for(language))
+    return describe(changes(old, new), words_for(language))
 
 
 @cache
@@ -165,7 +165,7 @@ def test_nothing_changed() -> None:
 def test_text_fits(width: int, language: str) -> None:
     """No line is wider than the terminal, but for a figure or a word that is."""
     words = words_for(language)
-    lines = as_text(tell(cycles(), words), words.changed, names=NAMES, width=width).splitlines()
+    lines = as_text(describe(cycles(), words), words.changed, names=NAMES, width=width).splitlines()
     assert len(lines) > 150
     assert [line for line in lines if cells(line) > width >= 60] == []
 
@@ -173,7 +173,9 @@ def test_text_fits(width: int, language: str) -> None:
 def test_colours_are_no_part_of_the_text() -> None:
     """With the colours taken away it is the same text."""
     words = words_for("en")
-    plain, coloured = (as_text(tell(cycles(), words), words.changed, names=NAMES, colour=on) for on in (False, True))
+    plain, coloured = (
+        as_text(describe(cycles(), words), words.changed, names=NAMES, colour=on) for on in (False, True)
+    )
     assert coloured != plain
     assert re.sub(r"\x1b\[\d+m", "", coloured) == plain
 
@@ -201,10 +203,10 @@ def test_lines_break_where_a_script_has_no_spaces() -> None:
 def test_counts_have_their_plurals() -> None:
     """One is one, and two are several, in each language."""
     for language in WORDS:
-        told = tell(cycles(), words_for(language))
+        told = describe(cycles(), words_for(language))
         assert len(told.counts) > 15
         assert all("{" not in count for count in told.counts)
-    assert tell(cycles(), words_for("en")).counts[:8] == (
+    assert describe(cycles(), words_for("en")).counts[:8] == (
         "7 pay ranges raised",
         "2 pay ranges changed",
         "2 pay ranges added",
@@ -362,7 +364,7 @@ def test_marks_that_markdown_would_not_see_are_tags() -> None:
 def test_markdown_says_what_the_text_says(language: str) -> None:
     """Every text and figure of the one stands in the other."""
     words = words_for(language)
-    told = tell(cycles(), words)
+    told = describe(cycles(), words)
     page = unicodedata.normalize("NFC", rendered(as_markdown(told, words.changed, names=NAMES)).text_content())
     for section in told.sections:
         assert section.title in page
@@ -380,7 +382,7 @@ def test_any_two_ladders_are_compared(old: Path) -> None:
         found = compare(ladder_of(old), ladder_of(new))
         assert bool(found) == (old != new)
         words = words_for(ladder_of(new).language)
-        told = tell(for_readers(found), words)
+        told = describe(for_readers(found), words)
         shown = as_text(told, words.changed, names=NAMES, width=60), as_markdown(told, words.changed, names=NAMES)
         assert all(section.title in text for section in told.sections for text in shown)
         assert len(json.loads(as_json(found, names=NAMES, version="1"))["changes"]) == len(found.others)

@@ -9,7 +9,7 @@ import pytest
 from ladderexport.cli import run
 from ladderexport.errors import LadderExportError, TemplateError, TypesetError
 from ladderexport.pipeline.export import export
-from ladderexport.pipeline.request import Order
+from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import Typesetter
 from ladderexport.rendering.templates import Templates, names
@@ -31,7 +31,7 @@ def overridden(folder: Path, source: Path, name: str, text: str, artifact: str =
     """The first file of an artifact that is made with one template in the place of the program's."""
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
-    order = Order(source, folder.parent / "out", (artifact,), Options(), templates=folder)
+    order = BuildRequest(source, folder.parent / "out", (artifact,), Options(), templates=folder)
     return Pdf(export(order).published[0].paths[0].read_bytes())
 
 
@@ -131,7 +131,7 @@ def test_an_unknown_file_is_an_error(folder: Path, small_ladder: Path, name: str
 
 def test_folders_and_files_that_cannot_be_used(folder: Path, small_ladder: Path) -> None:
     """A folder that is missing or empty, and a file that is not text, are said to be so."""
-    order = Order(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder)
+    order = BuildRequest(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder)
     with pytest.raises(TemplateError, match="holds no template"):
         export(order)
     (folder / ".DS_Store").write_bytes(b"\0")
@@ -139,7 +139,7 @@ def test_folders_and_files_that_cannot_be_used(folder: Path, small_ladder: Path)
     (folder / "styles" / "tokens.css").write_bytes(b"\xff\xfe")
     with pytest.raises(TemplateError, match=r"tokens\.css is not UTF-8"):
         export(order)
-    missing = Order(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder / "none")
+    missing = BuildRequest(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder / "none")
     with pytest.raises(TemplateError, match="there is no folder"):
         export(missing)
 

@@ -83,8 +83,8 @@ def test_valid_source(source: Path) -> None:
     report = validate(read_source(source))
     assert [render(diagnostic) for diagnostic in report.diagnostics] == []
     assert report.ladder is not None
-    silenced = [f"{Path(one.place.file).name} {one.code} {one.message}" for one, _ in report.silenced]
-    assert sorted(silenced) == (sorted(TRUE_WARNINGS) if source.name == "data" else [])
+    suppressed = [f"{Path(one.place.file).name} {one.code} {one.message}" for one, _ in report.suppressed]
+    assert sorted(suppressed) == (sorted(TRUE_WARNINGS) if source.name == "data" else [])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -247,7 +247,7 @@ def test_rules_are_in_order() -> None:
 
 def test_loading_does_not_import_pydantic() -> None:
     """Reading a source needs neither pydantic nor the Markdown parser, so that it starts fast."""
-    code = "import sys, ladderexport.load; sys.exit(any(m in sys.modules for m in ('pydantic', 'markdown_it', 'weasyprint')))"
+    code = "import sys, ladderexport.source.reader; sys.exit(any(m in sys.modules for m in ('pydantic', 'markdown_it', 'weasyprint')))"
     subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
 
 

@@ -20,7 +20,7 @@ from ladderexport import cli
 from ladderexport.model import Ladder
 from ladderexport.model.json_schema import source_schema
 from ladderexport.source.reader import read_source
-from ladderexport.validation.validator import Report, validate
+from ladderexport.validation.validator import Verdict, validate
 
 ROOT = Path(__file__).parents[1]
 INVALID = ROOT / "tests" / "invalid"
@@ -39,7 +39,7 @@ def text_of(path: Path) -> str:
 TEXTS = [text_of(path) for path in SOURCES[1:]]
 
 
-def report_on(content: bytes) -> Report:
+def report_on(content: bytes) -> Verdict:
     """What is said of a file with this content."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "ladder.yaml")
@@ -125,7 +125,7 @@ def test_order_and_files_change_nothing(source: Path, seed: int) -> None:
     assert report.ladder == validate(read).ladder
 
 
-def typed(path: Path) -> list[Any]:
+def shell_quoted(path: Path) -> list[Any]:
     """The plain data of each file of a source, every scalar the text that was typed."""
     files = [path] if path.is_file() else sorted(path.glob("*.yaml"))
     return [read_source(file).data for file in files]
@@ -136,7 +136,10 @@ def test_schema_accepts_what_is_valid(source: Path) -> None:
     """Every file of a valid ladder is valid by the JSON Schema, as text and as YAML's own types."""
     jsonschema.Draft7Validator.check_schema(SCHEMA.schema)
     files = [source] if source.is_file() else sorted(source.glob("*.yaml"))
-    for data in (*typed(source), *(yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader) for file in files)):
+    for data in (
+        *shell_quoted(source),
+        *(yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader) for file in files),
+    ):
         plain = json.loads(json.dumps(data, default=str))
         assert [error.message for error in SCHEMA.iter_errors(plain)] == []
 
@@ -149,7 +152,7 @@ SHAPE = sorted(path for path in INVALID.glob("shape-*.yaml") if not path.stem.en
 def test_schema_refuses_what_has_the_wrong_shape(case: Path) -> None:
     """Every wrong shape of the corpus fails by the JSON Schema too; what is missing, where the schema is of a whole ladder."""
     assert len(SHAPE) > 20
-    (data,) = typed(case)
+    (data,) = shell_quoted(case)
     whole = jsonschema.Draft7Validator({**json.loads(source_schema()), "required": ["title", "levels"]})
     assert list(whole.iter_errors(data))
     with pytest.raises(ValueError, match="validation error"):

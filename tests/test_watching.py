@@ -21,25 +21,24 @@ from werkzeug.test import Client
 
 from ladderexport import cli
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.artifacts.base import Artifact, File, Progress, in_one
+from ladderexport.artifacts.base import Announce, Artifact, File, in_one
 from ladderexport.errors import LadderExportError
 from ladderexport.model import Ladder
 from ladderexport.pipeline import export
-from ladderexport.pipeline.progress import SILENCE
-from ladderexport.pipeline.request import Order
+from ladderexport.pipeline.progress import NO_PROGRESS
+from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
-from ladderexport.watch import loop as rounds_module
-from ladderexport.watch import server
-from ladderexport.watch.loop import Began, Broken, Built, Event, Failed, rounds
-from ladderexport.watch.preview import Screen
-from ladderexport.watch.watcher import Vigil
+from ladderexport.watch import loop, server
+from ladderexport.watch.loop import Built, Event, Failed, Invalid, Started, watch_loop
+from ladderexport.watch.preview import Preview
+from ladderexport.watch.watcher import Watcher
 
 TODAY = date(2026, 11, 24)
 
 
-def awake(vigil: Vigil) -> bool:
+def awake(watcher: Watcher) -> bool:
     """Whether there is something to build."""
-    return vigil.outdated
+    return watcher.changed
 
 
 def until(reached: Callable[[], bool], seconds: float = 30) -> None:
@@ -69,9 +68,9 @@ def folder(small_ladder: Path) -> Path:
 
 
 @pytest.fixture
-def order(folder: Path) -> Order:
+def order(folder: Path) -> BuildRequest:
     """An order for one artifact, with templates of one's own."""
-    return Order(
+    return BuildRequest(
         folder, folder.parent / "out", ("html",), Options(), with_manifest=True, templates=folder.parent / "own"
     )
 
@@ -102,17 +101,17 @@ SAVES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("save", SAVES.values(), ids=SAVES.keys())
-def test_a_save_is_noticed_however_it_is_made(order: Order, save: Callable[[Path], object]) -> None:
+def test_a_save_is_noticed_however_it_is_made(order: BuildRequest, save: Callable[[Path], object]) -> None:
     """Whatever the build reads counts: files of the source, its logo, the edition before, and templates; also while nobody waits."""
-    vigil = Vigil(order)
-    vigil.look()
-    vigil.follow(export.check(order.source).source)
-    assert not awake(vigil)
+    watcher = Watcher(order)
+    watcher.snapshot()
+    watcher.watch(export.check(order.source).source)
+    assert not awake(watcher)
     save(order.source)
-    assert awake(vigil)
-    vigil.wait()
-    vigil.look()
-    thread = threading.Thread(target=vigil.wait)
+    assert awake(watcher)
+    watcher.wait()
+    watcher.snapshot()
+    thread = threading.Thread(target=watcher.wait)
     thread.start()
     time.sleep(0.3)
     assert thread.is_alive()
@@ -121,29 +120,29 @@ def test_a_save_is_noticed_however_it_is_made(order: Order, save: Callable[[Path
     assert not thread.is_alive()
 
 
-def test_what_the_build_does_not_read_wakes_nobody(order: Order) -> None:
+def test_what_the_build_does_not_read_wakes_nobody(order: BuildRequest) -> None:
     """Neither its own output, nor an editor's backup, nor a note; and a folder that comes back is noticed."""
-    vigil = Vigil(order)
-    vigil.look()
+    watcher = Watcher(order)
+    watcher.snapshot()
     (order.source / "notes.txt").write_text("mine")
     (order.source / "ladder.yaml~").write_text("backup")
     (order.source / "out").mkdir()
-    assert not awake(vigil)
+    assert not awake(watcher)
     moved = order.source.rename(order.source.with_name("elsewhere"))
-    assert awake(vigil)
-    vigil.look()
+    assert awake(watcher)
+    watcher.snapshot()
     moved.rename(order.source)
-    vigil.wait()
+    watcher.wait()
     assert (order.source / "ladder.yaml").exists()
 
 
-def web(ladder: Ladder, _options: Options, progress: Progress) -> tuple[File, ...]:
+def web(ladder: Ladder, _options: Options, progress: Announce) -> tuple[File, ...]:
     """A stand-in for the web handbook."""
     progress("writing")
     return (File(PurePosixPath("handbook.html"), ladder.title.encode(), "1 kB", 1),)
 
 
-def slow(folder: Path, ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def slow(folder: Path, ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """A stand-in that takes its time as long as there is a file `slow`, and fails as one that says how asks."""
     while (folder / "slow").exists():
         time.sleep(0.02)
@@ -161,13 +160,13 @@ def stubs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand-ins for the artifacts."""
     stub = Artifact("html", in_one("writing", partial(slow, folder)))
     monkeypatch.setattr(export, "ARTIFACTS", {"html": stub})
-    monkeypatch.setattr(rounds_module, "ARTIFACTS", {"html": Artifact("html", in_one("writing", web))})
+    monkeypatch.setattr(loop, "ARTIFACTS", {"html": Artifact("html", in_one("writing", web))})
 
 
 class Watch:
     """Goes through the rounds in a thread, as long as a test looks on."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: BuildRequest) -> None:
         self.events: list[Event] = []
         self._order = order
         self._over = False
@@ -175,8 +174,8 @@ class Watch:
         self._thread.start()
 
     def _run(self) -> None:
-        vigil = Vigil(self._order)
-        for event in rounds(self._order, vigil, ahead=True, today=lambda: TODAY, board=lambda: SILENCE):
+        watcher = Watcher(self._order)
+        for event in watch_loop(self._order, watcher, ahead=True, today=lambda: TODAY, progress=lambda: NO_PROGRESS):
             self.events.append(event)
             if self._over:
                 return
@@ -197,10 +196,10 @@ class Watch:
 
 
 @pytest.fixture
-def watch(order: Order, stubs: None) -> Iterator[Watch]:
+def watch(order: BuildRequest, stubs: None) -> Iterator[Watch]:
     """The rounds of an order that is done apart, under way."""
     del stubs
-    order = Order(order.source, order.output, ("html",), Options(), with_manifest=True, apart=True)
+    order = BuildRequest(order.source, order.output, ("html",), Options(), with_manifest=True, isolated=True)
     going = Watch(order)
     yield going
     going.end()
@@ -213,7 +212,7 @@ def title(source: Path, text: str) -> None:
     by_rename(file, "\n".join([f"title: {text}", *lines[1:]]) + "\n")
 
 
-def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: Order) -> None:
+def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: BuildRequest) -> None:
     """A good source is built, a broken one is told, and what was built stays until it is mended."""
     page = order.output / "handbook.html"
     watch.reaches("Began", "Built")
@@ -223,13 +222,13 @@ def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: Or
     watch.reaches("Broken")
     assert page.read_text() == "Orchard"
     broken = watch.events[-1]
-    assert isinstance(broken, Broken)
+    assert isinstance(broken, Invalid)
     assert [one.place.line for one in broken.checked.diagnostics] == [1]
     (order.source / "ladder.yaml").write_text("title: Meadow\nlevels: [{id: A, title: B}]\n", encoding="utf-8")
     until(lambda: page.read_text() == "Meadow")
 
 
-def test_a_burst_of_saves_is_one(watch: Watch, order: Order) -> None:
+def test_a_burst_of_saves_is_one(watch: Watch, order: BuildRequest) -> None:
     """Ten saves in a breath make one build, of the last of them."""
     watch.reaches("Began", "Built")
     before = len(watch.events)
@@ -241,7 +240,7 @@ def test_a_burst_of_saves_is_one(watch: Watch, order: Order) -> None:
     assert len(watch.events) - before <= 4
 
 
-def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: Order) -> None:
+def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildRequest) -> None:
     """The build that was at work leaves nothing, and the next is of what was saved last; the page is there ahead of it."""
     watch.reaches("Began", "Built")
     (order.source / "slow").touch()
@@ -250,7 +249,7 @@ def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: Order)
     title(order.source, "Later")
     until(lambda: watch.kinds()[-2:] == ["Began", "Began"])
     began = watch.events[-1]
-    assert isinstance(began, Began)
+    assert isinstance(began, Started)
     assert began.pages == {"": b"Later"}
     assert (order.output / "handbook.html").read_text() == "Gardening"
     (order.source / "slow").unlink()
@@ -265,7 +264,7 @@ def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: Order)
         ("die", "the process at work on html was killed by signal 9; nothing was changed", "--jobs 1"),
     ],
 )
-def test_a_failure_is_told_and_survived(watch: Watch, order: Order, how: str, said: str, hint: str) -> None:
+def test_a_failure_is_told_and_survived(watch: Watch, order: BuildRequest, how: str, said: str, hint: str) -> None:
     """Whatever goes wrong is told, a bug with its traceback; the next save is built."""
     watch.reaches("Began", "Built")
     (order.source / how).touch()
@@ -282,7 +281,7 @@ def test_a_failure_is_told_and_survived(watch: Watch, order: Order, how: str, sa
     until(lambda: (order.output / "handbook.html").read_text() == "Lucky")
 
 
-def test_a_source_that_is_not_there_is_waited_for(order: Order, stubs: None) -> None:
+def test_a_source_that_is_not_there_is_waited_for(order: BuildRequest, stubs: None) -> None:
     """A folder that vanishes, as when another branch is checked out, is told, and built when it is back."""
     del stubs
     going = Watch(order)
@@ -298,10 +297,10 @@ def test_a_source_that_is_not_there_is_waited_for(order: Order, stubs: None) -> 
 
 def test_the_screen_keeps_the_last_good_pages(folder: Path) -> None:
     """Pages and documents stay through what goes wrong; the problems are those of the source as it is."""
-    order = Order(folder, folder.parent / "out", tuple(ARTIFACTS), Options(), with_manifest=True)
+    order = BuildRequest(folder, folder.parent / "out", tuple(ARTIFACTS), Options(), with_manifest=True)
     checked = export.check(folder)
-    outcome = export.fulfil(order, checked)
-    screen = Screen().after(Began(checked, {"": b"<p>page</p>"})).after(Built(outcome))
+    outcome = export.build(order, checked)
+    screen = Preview().after(Started(checked, {"": b"<p>page</p>"})).after(Built(outcome))
     told = json.loads(screen.told())
     assert (told["title"], told["state"], told["problems"]) == ("Gardening", "built", [])
     titles = ["Handbook", "In print", "G1", "G2", "Workbook"]
@@ -310,7 +309,7 @@ def test_the_screen_keeps_the_last_good_pages(folder: Path) -> None:
         "handbook.pdf", "ladder.xlsx", "G1-gardener.pdf", "G2-senior-gardener.pdf",
     }  # fmt: skip
     (folder / "ladder.yaml").write_text("titel: x\n", encoding="utf-8")
-    broken = screen.after(Broken(export.check(folder)))
+    broken = screen.after(Invalid(export.check(folder)))
     told = json.loads(broken.told())
     assert told["state"] == "broken"
     assert {one["severity"] for one in told["problems"]} == {"error"}
@@ -320,10 +319,10 @@ def test_the_screen_keeps_the_last_good_pages(folder: Path) -> None:
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> tuple[server.Shown, Client]:
+def browser(tmp_path: Path) -> tuple[server.Shared, Client]:
     """What is shown, and a browser that asks for it."""
     (tmp_path / "handbook.pdf").write_bytes(b"%PDF")
-    shown = server.Shown()
+    shown = server.Shared()
     shown.change(
         '{"state": "built"}',
         {"": b"<p>page</p>", "hr": b"<p>hr</p>"},
@@ -349,7 +348,7 @@ def browser(tmp_path: Path) -> tuple[server.Shown, Client]:
     ],
 )
 def test_the_server_shows_what_it_was_told_of(
-    browser: tuple[server.Shown, Client], address: str, status: int, kind: str, content: bytes
+    browser: tuple[server.Shared, Client], address: str, status: int, kind: str, content: bytes
 ) -> None:
     """Its own pages, those that were built, and nothing else; none of it is kept or guessed at."""
     answer = browser[1].get(address, base_url="http://127.0.0.1:8000")
@@ -367,7 +366,9 @@ def test_the_server_shows_what_it_was_told_of(
         ("http://127.0.0.1:8000", "POST", 405),
     ],
 )
-def test_pages_of_others_are_refused(browser: tuple[server.Shown, Client], base: str, method: str, status: int) -> None:
+def test_pages_of_others_are_refused(
+    browser: tuple[server.Shared, Client], base: str, method: str, status: int
+) -> None:
     """A site that makes a browser believe to be this one is told by its name, and gets nothing."""
     answer = browser[1].open("/page/", base_url=base, method=method)
     assert answer.status_code == status
@@ -375,7 +376,7 @@ def test_pages_of_others_are_refused(browser: tuple[server.Shown, Client], base:
 
 
 def test_a_browser_is_told_of_each_change(
-    browser: tuple[server.Shown, Client], monkeypatch: pytest.MonkeyPatch
+    browser: tuple[server.Shared, Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It learns at once how things are, then of each change, and in between that somebody is there."""
     shown, client = browser

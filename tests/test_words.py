@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from ladderexport.changes import NOT_COMPARED, Kind, PayKind
+from ladderexport.changes import NOT_COMPARED, ChangeKind, PayKind
 from ladderexport.i18n import WORDS, words_for
 from ladderexport.i18n.words import ChangeWords, WebWords, Words
 from ladderexport.model import Ladder, Previous
@@ -91,7 +91,7 @@ def test_each_key_of_a_source_has_a_name(language: str) -> None:
     keys = {field.alias or name for model in parts for name, field in model.model_fields.items()} - NOT_COMPARED
     assert keys - set(WORDS[language].changed.fields) == set()
     kinds = (WORDS[language].changed.kinds, WORDS[language].changed.pay_kinds, WORDS[language].changed.pay_counts)
-    assert [set(one) for one in kinds] == [set(get_args(Kind)), set(get_args(PayKind)), set(get_args(PayKind))]
+    assert [set(one) for one in kinds] == [set(get_args(ChangeKind)), set(get_args(PayKind)), set(get_args(PayKind))]
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,9 @@ from openpyxl import load_workbook
 
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.base import File
-from ladderexport.artifacts.workbook.excel import cells, styles
-from ladderexport.artifacts.workbook.excel import postprocess as finish
-from ladderexport.artifacts.workbook.excel import sizes as layout
-from ladderexport.artifacts.workbook.excel.setting import Setting
-from ladderexport.artifacts.workbook.excel.writer import bind
+from ladderexport.artifacts.workbook.excel import cells, postprocess, sizes, styles
+from ladderexport.artifacts.workbook.excel.settings import WorkbookSettings
+from ladderexport.artifacts.workbook.excel.writer import write_workbook
 from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table
 from ladderexport.artifacts.workbook.values import OpenEnd
 from ladderexport.errors import LadderExportError
@@ -383,10 +381,10 @@ def test_the_print_area_is_what_there_is() -> None:
 
 def test_a_line_of_confidentiality_stands_at_the_foot_where_there_is_one() -> None:
     """Without such a line the middle of the foot is empty."""
-    setting = Setting("T", "S", "C", "K", "en", date(2025, 1, 1), "", "0", "yyyy", "A4", "Edition")
+    setting = WorkbookSettings("T", "S", "C", "K", "en", date(2025, 1, 1), "", "0", "yyyy", "A4", "Edition")
     sheet = Sheet("One", "About", (Table("T", (Column("H", "text"),), (("x",),)),))
     feet = [
-        next(iter(opened(bind((sheet,), each)))).oddFooter.center.text
+        next(iter(opened(write_workbook((sheet,), each)))).oddFooter.center.text
         for each in (setting, dataclasses.replace(setting, notice="Confidential & secret"))
     ]
     assert feet == [None, "Confidential && secret"]
@@ -615,16 +613,16 @@ def test_widths_follow_the_content_up_to_a_cap() -> None:
     widths = {str(cell.value): sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
     assert widths["Item"] <= 61
     assert widths["No."] < 10
-    assert sheet.row_dimensions[2].height >= 4 * layout.LINE_POINTS
+    assert sheet.row_dimensions[2].height >= 4 * sizes.LINE_POINTS
     assert sheet.row_dimensions[3].height is None
 
 
 def test_a_head_is_never_cut() -> None:
     """A column of short values is as wide as the longest word of its head, and the head row high enough for the rest."""
     column = Column("Overlap with the level beneath", "percent")
-    width = layout.column_width(column, [Decimal("0.1")], money_sign=1)
+    width = sizes.column_width(column, [Decimal("0.1")], money_sign=1)
     assert width >= len("beneath")
-    assert layout.head_height(Table("T", (column,), ((Decimal(1),),)), (width,)) > 2 * layout.LINE_POINTS
+    assert sizes.head_height(Table("T", (column,), ((Decimal(1),),)), (width,)) > 2 * sizes.LINE_POINTS
 
 
 @pytest.mark.parametrize("path", LADDERS, ids=NAMES)
@@ -677,7 +675,7 @@ def test_parts_are_named_as_strict_readers_expect() -> None:
         if member.filename == "xl/styles.xml":
             order = [[etree.QName(part).localname for part in font] for font in root.iter("{*}font")]
             assert names & {name for font in order for name in font}
-            assert all(font == sorted(font, key=finish._FONT_ORDER.index) for font in order)
+            assert all(font == sorted(font, key=postprocess._FONT_ORDER.index) for font in order)
         if member.filename.startswith("xl/tables/"):
             (about,) = root.findall(".//{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}table")
             assert about.get("altText")
@@ -877,7 +875,7 @@ def test_an_open_end_counts_its_plus_in_the_width() -> None:
     """A column of open ends is wide enough for the plus."""
     column = Column("Max", "money")
     closed, opening = (
-        layout.column_width(column, [value], money_sign=1)
+        sizes.column_width(column, [value], money_sign=1)
         for value in (Decimal(123_456_789), OpenEnd(Decimal(123_456_789)))
     )
     assert opening == closed + 1
@@ -885,4 +883,4 @@ def test_an_open_end_counts_its_plus_in_the_width() -> None:
 
 def test_dates_are_dates() -> None:
     """A date takes its width from how it is shown, not from its parts."""
-    assert layout.column_width(Column("Day", "date"), [date(2025, 1, 1)], money_sign=0) >= 10
+    assert sizes.column_width(Column("Day", "date"), [date(2025, 1, 1)], money_sign=0) >= 10

@@ -17,30 +17,30 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.artifacts.base import NONE_FORMER, Batch, File, Former, Job, Progress, Steps, in_one
+from ladderexport.artifacts.base import NO_PREVIOUS, Announce, Batch, Batches, File, Job, PreviousFile, in_one
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, WorkerError
 from ladderexport.model import Ladder
 from ladderexport.pipeline import workers
-from ladderexport.pipeline.progress import SILENCE
-from ladderexport.pipeline.workers import Task, carry_out
+from ladderexport.pipeline.progress import NO_PROGRESS
+from ladderexport.pipeline.workers import Task, run_tasks
 from ladderexport.rendering.options import Options
 
 LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
 NAMES = tuple("abcdefgh")
 
 
-def named(name: str, ladder: Ladder, _options: Options, progress: Progress) -> str:
+def named(name: str, ladder: Ladder, _options: Options, progress: Announce) -> str:
     """A job that says its name, the ladder's title, and which process did it."""
     progress(f"naming {name}")
     return f"{name}{ladder.title}"
 
 
-def joined(names: tuple[str, ...], _ladder: Ladder, options: Options, _progress: Progress) -> tuple[File, ...]:
+def joined(names: tuple[str, ...], _ladder: Ladder, options: Options, _progress: Announce) -> tuple[File, ...]:
     """A job that makes a file of what the jobs before it gave."""
     return (File(PurePosixPath("joined"), f"{options.paper} {' '.join(names)}".encode(), "1 page", 1),)
 
 
-def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, Former]) -> Steps:
+def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, PreviousFile]) -> Batches:
     """Two batches, of which the second needs the results of the first."""
     names = yield Batch("naming", tuple(partial(named, name) for name in NAMES))
     results = yield Batch("joining", (partial(joined, names),))
@@ -51,12 +51,12 @@ def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, Fo
 def task(label: str = "names", **options: object) -> Task:
     """A task of two batches."""
     given = Options(**options)  # type: ignore[arg-type]
-    return Task(label, steps(LADDER, given, NONE_FORMER), LADDER, given)
+    return Task(label, steps(LADDER, given, NO_PREVIOUS), LADDER, given)
 
 
 def one(job: Job, label: str = "one") -> Task:
     """A task of one job."""
-    return Task(label, in_one("working", job)(LADDER, Options(), NONE_FORMER), LADDER, Options())
+    return Task(label, in_one("working", job)(LADDER, Options(), NO_PREVIOUS), LADDER, Options())
 
 
 class Log:
@@ -84,7 +84,7 @@ class Log:
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_the_results_do_not_hang_on_the_number_of_processes(jobs: int) -> None:
     """Two tasks of two batches each give their files in order, whoever did what."""
-    made = carry_out([task(), task("letters", paper="Letter")], jobs=jobs, board=SILENCE)
+    made = run_tasks([task(), task("letters", paper="Letter")], jobs=jobs, progress=NO_PROGRESS)
     letters = " ".join(f"{name}T" for name in NAMES)
     assert [[file.content for file in files if isinstance(file, File)] for files in made] == [
         [f"A4 {letters}".encode()], [f"Letter {letters}".encode()],
@@ -94,9 +94,9 @@ def test_the_results_do_not_hang_on_the_number_of_processes(jobs: int) -> None:
 def test_processes_that_start_from_nothing_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a process is no copy of the program, as on macOS and Windows, it makes the same bytes."""
     artifacts, options = [ARTIFACTS["xlsx"], ARTIFACTS["html"]], Options()
-    tasks = [Task(each.name, each.steps(LADDER, options, NONE_FORMER), LADDER, options) for each in artifacts]
+    tasks = [Task(each.name, each.steps(LADDER, options, NO_PREVIOUS), LADDER, options) for each in artifacts]
     monkeypatch.setattr(workers, "START", "spawn")
-    made = carry_out(tasks, jobs=2, board=SILENCE)
+    made = run_tasks(tasks, jobs=2, progress=NO_PROGRESS)
     assert list(made) == [each.make(LADDER, options, lambda _: None) for each in artifacts]
 
 
@@ -104,7 +104,7 @@ def test_processes_that_start_from_nothing_give_the_same(monkeypatch: pytest.Mon
 def test_the_board_is_told_how_far_it_is(jobs: int) -> None:
     """What each batch does, how many of its jobs are done, and the end; a job alone in its batch speaks for itself."""
     log = Log()
-    carry_out([task()], jobs=jobs, board=log)
+    run_tasks([task()], jobs=jobs, progress=log)
     said = [what for label, what in log.said if label == "names" and not what.startswith("naming a")]
     counts = [what for what in said if " of " in what]
     assert counts == [f"naming {done} of 8" for done in range(1, 8)]
@@ -113,15 +113,15 @@ def test_the_board_is_told_how_far_it_is(jobs: int) -> None:
 
 def test_nothing_to_do_is_done_at_once() -> None:
     """Without tasks no process starts."""
-    assert carry_out([], jobs=4, board=SILENCE) == ()
+    assert run_tasks([], jobs=4, progress=NO_PROGRESS) == ()
 
 
-def overflow(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+def overflow(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
     """A job that meets what the author can mend."""
     raise PageOverflowError("L3", ("levels", 2), 12.0, hint="shorten it")
 
 
-def bug(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+def bug(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
     """A job with a fault of ours."""
     made: dict[str, tuple[File, ...]] = {}
     return made["nothing"]
@@ -135,7 +135,7 @@ class UnsendableError(Exception):
         self.luggage = lambda: None
 
 
-def unsendable(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+def unsendable(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
     """A job whose error stays at home."""
     raise UnsendableError
 
@@ -143,13 +143,13 @@ def unsendable(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple
 def test_what_a_job_raises_is_raised_here_as_it_was() -> None:
     """An error for the author comes with its path and hint, and a bug with the traceback of the process it comes from."""
     with pytest.raises(PageOverflowError, match="12 mm too much") as caught:
-        carry_out([task(), one(overflow)], jobs=2, board=SILENCE)
+        run_tasks([task(), one(overflow)], jobs=2, progress=NO_PROGRESS)
     assert (caught.value.path, caught.value.hint, caught.value.exit_status) == (("levels", 2), "shorten it", 3)
     with pytest.raises(KeyError, match="nothing") as mistaken:
-        carry_out([task(), one(bug)], jobs=2, board=SILENCE)
+        run_tasks([task(), one(bug)], jobs=2, progress=NO_PROGRESS)
     assert "in bug" in mistaken.value.__notes__[0]
     with pytest.raises(RuntimeError, match="a lambda is no luggage") as told:
-        carry_out([task(), one(unsendable)], jobs=2, board=SILENCE)
+        run_tasks([task(), one(unsendable)], jobs=2, progress=NO_PROGRESS)
     assert "UnsendableError" in told.value.__notes__[0]
 
 
@@ -162,13 +162,13 @@ def test_errors_can_be_sent(error: LadderExportError) -> None:
     assert (type(sent), str(sent), vars(sent)) == (type(error), str(error), vars(error))
 
 
-def killed(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+def killed(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
     """A job that is killed, as the system does when memory runs out."""
     os.kill(os.getpid(), signal.SIGKILL)
     return ()
 
 
-def lost(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+def lost(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
     """A job that leaves without a word."""
     os._exit(7)
 
@@ -177,12 +177,12 @@ def lost(_ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File,
 def test_a_worker_that_dies_is_missed(job: Job, how: str) -> None:
     """It is said on what it was at work, and how it ended; nobody waits for ever."""
     with pytest.raises(WorkerError, match=f"the process at work on the workbook {how}") as caught:
-        carry_out([task(), one(job, "the workbook")], jobs=2, board=SILENCE)
+        run_tasks([task(), one(job, "the workbook")], jobs=2, progress=NO_PROGRESS)
     assert caught.value.exit_status == 3
     assert "--jobs 1" in caught.value.hint
 
 
-def littering(folder: Path, _ladder: Ladder, _options: Options, _progress: Progress) -> tuple[File, ...]:
+def littering(folder: Path, _ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
     """A job that leaves a temporary file behind, and says where."""
     descriptor, name = tempfile.mkstemp()
     os.close(descriptor)
@@ -192,7 +192,7 @@ def littering(folder: Path, _ladder: Ladder, _options: Options, _progress: Progr
 
 def test_temporary_files_go_with_the_workers(tmp_path: Path) -> None:
     """Whatever a library leaves in its temporary folder is gone in the end."""
-    carry_out([one(partial(littering, tmp_path)), task()], jobs=2, board=SILENCE)
+    run_tasks([one(partial(littering, tmp_path)), task()], jobs=2, progress=NO_PROGRESS)
     left = Path((tmp_path / "littered").read_text())
     assert left.parent.name.startswith("ladderexport-")
     assert not left.parent.exists()
@@ -201,11 +201,11 @@ def test_temporary_files_go_with_the_workers(tmp_path: Path) -> None:
 PARENT = """
     import os, pathlib, sys, tempfile, time
     from functools import partial
-    from ladderexport.artifacts.base import NONE_FORMER, in_one
+    from ladderexport.artifacts.base import NO_PREVIOUS, in_one
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
-    from ladderexport.pipeline.progress import SILENCE
-    from ladderexport.pipeline.workers import Task, carry_out
+    from ladderexport.pipeline.progress import NO_PROGRESS
+    from ladderexport.pipeline.workers import Task, run_tasks
     folder = pathlib.Path(sys.argv[1])
     def busy(number, ladder, options, progress):
         (folder / f"at-work-{number}").write_text(f"{os.getpid()} {tempfile.gettempdir()}")
@@ -213,10 +213,10 @@ PARENT = """
             time.sleep(0.01)
     ladder = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
     tasks = [
-        Task("t", in_one("w", partial(busy, number))(ladder, Options(), NONE_FORMER), ladder, Options())
+        Task("t", in_one("w", partial(busy, number))(ladder, Options(), NO_PREVIOUS), ladder, Options())
         for number in range(2)
     ]
-    carry_out(tasks, jobs=2, board=SILENCE)
+    run_tasks(tasks, jobs=2, progress=NO_PROGRESS)
 """
 
 

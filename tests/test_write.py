@@ -193,7 +193,7 @@ def test_what_is_gone_goes_unless_somebody_changed_it(tmp_path: Path) -> None:
     (tmp_path / "changed.pdf").write_bytes(b"annotated by hand")
     (tmp_path / "elsewhere.pdf").write_bytes(b"old")
     (tmp_path / "link.pdf").symlink_to("elsewhere.pdf")
-    write.write_files([file("a.pdf")], tmp_path, gone={PurePosixPath(name): digest for name in names})
+    write.write_files([file("a.pdf")], tmp_path, stale={PurePosixPath(name): digest for name in names})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "changed.pdf", "elsewhere.pdf", "link.pdf"]
 
 
@@ -214,7 +214,7 @@ def test_what_speaks_of_the_others_comes_last(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "replace", replaced)
     monkeypatch.setattr(Path, "unlink", unlinked)
     gone = {PurePosixPath("gone.pdf"): hashlib.sha256(b"old").hexdigest()}
-    paths = write.write_files([file("a.pdf"), file("b.pdf")], tmp_path, gone=gone, last=[file("manifest.json")])
+    paths = write.write_files([file("a.pdf"), file("b.pdf")], tmp_path, stale=gone, last=[file("manifest.json")])
     assert events == ["a.pdf", "b.pdf", "gone.pdf", "manifest.json"]
     assert paths == (tmp_path / "a.pdf", tmp_path / "b.pdf")
 

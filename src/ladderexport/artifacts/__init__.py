@@ -12,24 +12,24 @@ from ladderexport.model.editions import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ladderexport.artifacts.base import File, Progress
+    from ladderexport.artifacts.base import Announce, File
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
 
 
-def _handbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def _handbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     from ladderexport.artifacts import handbook
 
     return handbook.make(ladder, options, progress)
 
 
-def _workbook(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def _workbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     from ladderexport.artifacts import workbook
 
     return workbook.make(ladder, options, progress)
 
 
-def _web(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def _web(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     from ladderexport.artifacts import web
 
     return web.make(ladder, options, progress)
@@ -42,19 +42,19 @@ ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(
             Artifact(
                 "handbook",
                 in_one("laying out", _handbook),
-                heeds=("paper", "duplex", "marks", "assets", "templates", "templates_folder"),
+                option_names=("paper", "duplex", "marks", "assets", "templates", "templates_folder"),
             ),
             Artifact(
                 "onepagers",
                 onepagers.steps,
                 sections=tuple(section for section in SECTIONS if section != "previous"),
-                heeds=("paper", "levels", "assets", "templates", "templates_folder"),
+                option_names=("paper", "levels", "assets", "templates", "templates_folder"),
             ),
             Artifact(
                 "xlsx",
                 in_one("filling sheets", _workbook),
                 sections=("tracks", "matrices", "compensation", "promotion", "learning", "resources", "previous"),
-                heeds=("paper",),
+                option_names=("paper",),
             ),
             Artifact("html", in_one("writing", _web)),
         )

@@ -22,32 +22,32 @@ class File:
     """For the closing line, such as `34 pages`."""
     count: int
     """Pages or sheets, for the manifest."""
-    made_from: str = ""
+    inputs_sha256: str = ""
     """SHA-256 of all that it was made from, in hex; empty for a file that is not told apart from its artifact."""
-    memo: Mapping[str, Any] = field(default_factory=dict)
+    cache: Mapping[str, Any] = field(default_factory=dict)
     """What its maker wants to know when it makes it again, as JSON has it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class PreviousFile:
     """A file of an earlier build: what it was made from, its maker's memo, and whether it still stands as it was made."""
 
-    made_from: str
-    memo: Mapping[str, Any]
+    inputs_sha256: str
+    cache: Mapping[str, Any]
     intact: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Unchanged:
     """A file of an earlier build that would be made from the same, and so need not be."""
 
     path: PurePosixPath
 
 
-Progress = Callable[[str], None]
+Announce = Callable[[str], None]
 """Told what is being made, in a few words; it may ignore it."""
 
-Job: TypeAlias = Callable[[Ladder, Options, Progress], Any]
+Job: TypeAlias = Callable[[Ladder, Options, Announce], Any]
 """A piece of work that any process can do: a function of a module, or a `partial` of one; its result can be sent, too."""
 
 
@@ -59,10 +59,10 @@ class Batch:
     jobs: tuple[Job, ...]
 
 
-Steps: TypeAlias = Generator[Batch, tuple[Any, ...], tuple[File | Kept, ...]]
+Batches: TypeAlias = Generator[Batch, tuple[Any, ...], tuple[File | Unchanged, ...]]
 """The work on an artifact: yields batches, is sent the results of each in the order of its jobs, and returns the files."""
 
-NONE_FORMER: Final[Mapping[PurePosixPath, Former]] = MappingProxyType({})
+NO_PREVIOUS: Final[Mapping[PurePosixPath, PreviousFile]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +70,32 @@ class Artifact:
     """A kind of artifact: its name on the command line, the steps in which it is made, and what it is made from."""
 
     name: str
-    steps: Callable[[Ladder, Options, Mapping[PurePosixPath, Former]], Steps]
+    steps: Callable[[Ladder, Options, Mapping[PurePosixPath, PreviousFile]], Batches]
     """What an earlier build made is given by its path."""
     sections: tuple[str, ...] | None = None
     """The sections of the ladder that it shows; all of them where it is None. The others are not given to it."""
-    heeds: tuple[str, ...] = ()
+    option_names: tuple[str, ...] = ()
     """The fields of the options that change it; the others are not given to it."""
 
-    def make(self, ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+    def make(self, ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
         """Make it here and now, one job after the other."""
-        steps = self.steps(ladder, options, NONE_FORMER)
+        steps = self.steps(ladder, options, NO_PREVIOUS)
         batch = next(steps)
         while True:
             results = tuple(job(ladder, options, progress) for job in batch.jobs)
             try:
                 batch = steps.send(results)
             except StopIteration as done:
-                files: tuple[File | Kept, ...] = done.value
+                files: tuple[File | Unchanged, ...] = done.value
                 return tuple(file for file in files if isinstance(file, File))
 
 
 def in_one(
-    doing: str, job: Callable[[Ladder, Options, Progress], tuple[File, ...]]
-) -> Callable[[Ladder, Options, Mapping[PurePosixPath, Former]], Steps]:
+    doing: str, job: Callable[[Ladder, Options, Announce], tuple[File, ...]]
+) -> Callable[[Ladder, Options, Mapping[PurePosixPath, PreviousFile]], Batches]:
     """The steps of an artifact that is made in one piece."""
 
-    def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, Former]) -> Steps:
+    def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, PreviousFile]) -> Batches:
         results = yield Batch(doing, (job,))
         files: tuple[File, ...] = results[0]
         return files

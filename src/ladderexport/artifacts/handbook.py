@@ -16,7 +16,7 @@ from ladderexport.rendering.pdf.typesetter import PAPER_MM, Typesetter, typesett
 from ladderexport.rendering.view import View
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.base import Progress
+    from ladderexport.artifacts.base import Announce
     from ladderexport.i18n.words import Words
     from ladderexport.rendering.options import Options, Paper
 
@@ -42,7 +42,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents, with the lines under it."""
 
     title: str
@@ -50,7 +50,7 @@ class Entry:
     levels: tuple[Opening, ...] = ()
 
 
-def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """The handbook as one PDF. Raises TypesetError where the typesetter complains."""
     typesetter = typesetter_for("handbook", ladder, options)
     html = markup(ladder, options, typesetter)
@@ -90,7 +90,7 @@ def _print_css(options: Options) -> str:
     return " ".join(rules)
 
 
-def _entries(ladder: Ladder, view: View, words: Words) -> list[Entry]:
+def _entries(ladder: Ladder, view: View, words: Words) -> list[ContentsEntry]:
     entries = []
     for chapter in CHAPTERS:
         if not chapter.present(ladder):
@@ -102,5 +102,5 @@ def _entries(ladder: Ladder, view: View, words: Words) -> list[Entry]:
                 Opening(view.anchor(level), chapter.template("handbook"), level.title, level) for level in ladder.levels
             )
         opening = levels[0] if levels else Opening(chapter.anchor, chapter.template("handbook"), title)
-        entries.append(Entry(title, opening, levels))
+        entries.append(ContentsEntry(title, opening, levels))
     return entries

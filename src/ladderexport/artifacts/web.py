@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from ladderexport import markdown as prose
+from ladderexport import markdown
 from ladderexport.artifacts.base import File
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.pay import PayRow, pay_grid
@@ -25,7 +25,7 @@ from ladderexport.rendering.fonts.web import font_face
 from ladderexport.rendering.templates import OWN
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.base import Progress
+    from ladderexport.artifacts.base import Announce
     from ladderexport.model import Compensation, Ladder, Level, LevelPay
     from ladderexport.model.values import PayRange
     from ladderexport.rendering.drawings import Drawings
@@ -54,7 +54,7 @@ _DRAWN: Final = {
 """The page's colours that drawings have as figures of their own; they follow the page into the dark."""
 
 
-def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """The handbook as one HTML file; the same ladder makes the same bytes."""
     progress("writing the web handbook")
     context = {**page_context(ladder, options, margins_mm=0), "blocks": blocks, "wide": WIDE_PT, "narrow": NARROW_PT}
@@ -172,7 +172,9 @@ def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:
 
 def blocks(text: str) -> Markup:
     """Prose as HTML blocks whose headings are paragraphs, so that the page keeps the order of its own headings."""
-    demoted = re.sub(r"<h[1-6]>(.*?)</h[1-6]>", r"<p><strong>\1</strong></p>", str(prose.blocks(text)), flags=re.DOTALL)
+    demoted = re.sub(
+        r"<h[1-6]>(.*?)</h[1-6]>", r"<p><strong>\1</strong></p>", str(markdown.blocks(text)), flags=re.DOTALL
+    )
     return Markup(demoted)  # noqa: S704 - the parser escaped whatever is not its own markup
 
 

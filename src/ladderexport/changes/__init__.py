@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport.changes.change import Change, Changes, End, Entry, Kind, PayKind, PayMove, Way
+from ladderexport.changes.change import Change, ChangeKind, Changes, End, Entry, EntryPath, PayKind, PayMove
 from ladderexport.changes.items import told_apart
 from ladderexport.changes.pay import pay_moves
 from ladderexport.changes.renames import Renames, renames, translated
-from ladderexport.changes.walk import Texts, called, walk
+from ladderexport.changes.walk import TextLists, called, walk
 from ladderexport.model import Ladder
 
-__all__ = ["Change", "Changes", "End", "Entry", "Kind", "PayKind", "PayMove", "Way", "compare"]
+__all__ = ["Change", "ChangeKind", "Changes", "End", "Entry", "EntryPath", "PayKind", "PayMove", "compare"]
 
 NOT_COMPARED: Final = frozenset({"previous"})
 """The key that says what a source is compared with: it is another one in every edition."""
@@ -26,10 +26,10 @@ def compare(old: Ladder, new: Ladder) -> Changes:
     others = renames(old, new)
     before = translated(old, others)
     found = [*walk(before, new, but=NOT_COMPARED)]
-    told = told_apart([one for one in found if isinstance(one, Texts)])
+    told = told_apart([one for one in found if isinstance(one, TextLists)])
     changes: list[Change] = [*_renamed(others, new)]
     for one in found:
-        if isinstance(one, Texts):
+        if isinstance(one, TextLists):
             changes += next(told)
         elif isinstance(one, Change):
             changes.append(one)

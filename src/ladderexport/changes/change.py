@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from ladderexport.model import Ladder, Part
 from ladderexport.model.values import PayRange
 
-Kind = Literal["added", "removed", "changed", "reworded", "moved", "reordered", "renamed"]
+ChangeKind = Literal["added", "removed", "changed", "reworded", "moved", "reordered", "renamed"]
 """What happened to something: it is new, gone, has another value or other words, stands in another place, stands at
 another point of the same list, or is referred to by another id."""
 PayKind = Literal["raised", "lowered", "changed", "added", "removed"]
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
     title: str
 
 
-Way: TypeAlias = tuple[str | Entry, ...]
+EntryPath: TypeAlias = tuple[str | Entry, ...]
 """A place in a ladder: keys of the source, and the entries on the way, by the names that they have now."""
 
 
@@ -34,11 +34,11 @@ Way: TypeAlias = tuple[str | Entry, ...]
 class Change:
     """One thing that changed. Values are those of the model; a text of prose is plain text."""
 
-    at: Way
-    kind: Kind
+    at: EntryPath
+    kind: ChangeKind
     before: object = None
     now: object = None
-    came_from: Way = ()
+    came_from: EntryPath = ()
     """Of what was moved: the place where it stood."""
     places: tuple[int, int] | None = None
     """Of what was reordered: its place in the list before and now, from 1."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ladderexport.changes.change import Change, Way
+from ladderexport.changes.change import Change, EntryPath
 from ladderexport.changes.matching import by_key
 from ladderexport.changes.texts import closest_pairs, each_once, likenesses, out_of_order, same
-from ladderexport.changes.walk import Texts
+from ladderexport.changes.walk import TextLists
 
 NEARLY_THE_SAME: Final = 0.7
 """How alike two texts are, from 0 to 1, of which the one has moved and was reworded on the way."""
@@ -20,21 +20,21 @@ NEARLY_THE_SAME: Final = 0.7
 class _List:
     """A list with what is known of its items: who is who, and what is still to be explained."""
 
-    texts: Texts
+    texts: TextLists
     kept: list[tuple[int, int]]
     """Items that are the same, before and now."""
     gone: list[int]
     came: list[int]
     reworded: list[tuple[int, int]] = field(default_factory=list)
-    moved_here: dict[int, Way] = field(default_factory=dict)
+    moved_here: dict[int, EntryPath] = field(default_factory=dict)
     """Items that came from elsewhere, and from where."""
     worded_before: dict[int, str] = field(default_factory=dict)
     """Items that came from elsewhere in other words, and the words that they had there."""
-    moved_away: dict[int, Way] = field(default_factory=dict)
+    moved_away: dict[int, EntryPath] = field(default_factory=dict)
     """Items that went into an entry that is new as a whole, which is not told item by item."""
 
 
-def told_apart(lists: Sequence[Texts]) -> Iterator[tuple[Change, ...]]:
+def told_apart(lists: Sequence[TextLists]) -> Iterator[tuple[Change, ...]]:
     """For each list what changed in it. An item that is told in one list as moved is not told again in the other."""
     known = [_compared(texts) for texts in lists]
     _find_moves(known)
@@ -45,7 +45,7 @@ def told_apart(lists: Sequence[Texts]) -> Iterator[tuple[Change, ...]]:
     yield from (tuple(_changes(one)) for one in known)
 
 
-def _compared(texts: Texts) -> _List:
+def _compared(texts: TextLists) -> _List:
     before, now = ([(index, same(text)) for index, text in enumerate(side)] for side in (texts.before, texts.now))
     kept = by_key(before, now)
     stayed, there = {i for i, _ in kept}, {j for _, j in kept}
@@ -77,7 +77,7 @@ def _move(source: _List, place: int, target: _List, index: int) -> None:
         source.moved_away[place] = target.texts.at
 
 
-def _distance(one: Way, other: Way) -> int:
+def _distance(one: EntryPath, other: EntryPath) -> int:
     """How far two places are from each other: in the same entry, under the same heading, or neither."""
     return (one[:2] != other[:2]) + (one[-1] != other[-1]) + (one[0] != other[0])
 

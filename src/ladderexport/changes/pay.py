@@ -11,7 +11,7 @@ from ladderexport.changes.walk import called
 from ladderexport.model import CompanyType, Ladder, LevelPay
 from ladderexport.model.values import PayRange
 
-Table: TypeAlias = Mapping[str, LevelPay]
+LevelRanges: TypeAlias = Mapping[str, LevelPay]
 
 
 def pay_moves(old: Ladder, new: Ladder) -> Iterator[PayMove]:
@@ -33,11 +33,11 @@ def pay_moves(old: Ladder, new: Ladder) -> Iterator[PayMove]:
                     yield PayMove(levels[level], title, kind, first, last, comparable=comparable)
 
 
-def _range(table: Table, level: str, measure: str) -> PayRange | None:
+def _range(table: LevelRanges, level: str, measure: str) -> PayRange | None:
     return table[level].by_measure.get(measure) if level in table else None
 
 
-def _tables(old: Ladder, new: Ladder) -> Iterator[tuple[Entry | None, Table, Table]]:
+def _tables(old: Ladder, new: Ladder) -> Iterator[tuple[Entry | None, LevelRanges, LevelRanges]]:
     """Tables of published ranges, before and now: the general one, and that of each company type that has one."""
     before, now = old.compensation, new.compensation
     yield None, before.ranges if before else {}, now.ranges if now else {}

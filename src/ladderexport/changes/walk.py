@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from ladderexport.changes.change import Change, Entry, Way
+from ladderexport.changes.change import Change, Entry, EntryPath
 from ladderexport.changes.matching import Naming, by_key, naming_of, pairs
 from ladderexport.changes.texts import out_of_order, same, shown
 from ladderexport.model import Ladder, LevelPay, Matrix, MatrixColumn, MatrixRow, Part, Step, is_prose
@@ -24,29 +24,29 @@ TITLES: Final = ("title", "question", "role", "name", "id")
 """The keys that say what an entry is called, the first that it has."""
 
 
-class Texts(NamedTuple):
+class TextLists(NamedTuple):
     """The items of a list of prose, or the paragraphs of a text, before and now."""
 
-    at: Way
+    at: EntryPath
     before: tuple[str, ...]
     now: tuple[str, ...]
     whole: bool = False
     """Whether they came or went with the entry that they stand in, so that they are not told one by one."""
 
 
-Found: TypeAlias = Change | Texts
+Difference: TypeAlias = Change | TextLists
 Field: TypeAlias = tuple[type[Part], str]
 """A field of a model: the model, and the field's name in it."""
 
 _MARK: Final = re.compile(r"^(?:• |\d+\. )")
 
 
-def walk(old: Ladder, new: Ladder, *, but: frozenset[str]) -> Iterator[Found]:
+def walk(old: Ladder, new: Ladder, *, but: frozenset[str]) -> Iterator[Difference]:
     """Whatever differs, in the order of the models; keys at the top that are in `but` are passed over."""
     facets = tuple(dict.fromkeys((*new.facets, *old.facets)))
     for name, field in Ladder.model_fields.items():
         if name not in but:
-            at: Way = (field.alias or name,)
+            at: EntryPath = (field.alias or name,)
             yield from _Walk(facets).value(at, getattr(old, name), getattr(new, name), (Ladder, name))
 
 
@@ -69,7 +69,7 @@ class _Walk:
     columns: tuple[tuple[int, int, Entry], ...] = ()
     """Within a matrix: the columns that it had and has, where they stood and stand."""
 
-    def value(self, at: Way, old: Any, new: Any, field: Field) -> Iterator[Found]:  # noqa: ANN401 - of any field
+    def value(self, at: EntryPath, old: Any, new: Any, field: Field) -> Iterator[Difference]:  # noqa: ANN401 - of any field
         """What differs between two values of a field."""
         if old == new and not isinstance(new, MatrixRow):  # whose cells may stand in other columns now
             return
@@ -79,13 +79,13 @@ class _Walk:
         elif isinstance(one, Mapping):
             yield from self.entries(at, [*(old or {}).items()], [*(new or {}).items()], field)
         elif is_prose(*field):
-            yield Texts(at, items(old), items(new))
+            yield TextLists(at, items(old), items(new))
         elif isinstance(one, tuple) and isinstance(one[0], Part) and not isinstance(one[0], Step):
             yield from self.entries(at, [("", part) for part in old or ()], [("", part) for part in new or ()], field)
         elif field[0] is not LevelPay or field[1] in LevelPay.model_fields:  # ranges are compared for themselves
             yield from _scalar(at, old, new)
 
-    def _part(self, at: Way, old: Part | None, new: Part | None) -> Iterator[Found]:
+    def _part(self, at: EntryPath, old: Part | None, new: Part | None) -> Iterator[Difference]:
         if old is None or new is None:
             yield Change(at, "added" if old is None else "removed", old, new)
             yield from _belongings(at, old, gone=True) if old is not None else _belongings(at, new, gone=False)
@@ -99,7 +99,7 @@ class _Walk:
         else:
             yield from self._fields(at, old, new, but=("id",))
 
-    def _fields(self, at: Way, old: Part, new: Part, *, but: Sequence[str]) -> Iterator[Found]:
+    def _fields(self, at: EntryPath, old: Part, new: Part, *, but: Sequence[str]) -> Iterator[Difference]:
         kind = type(new)
         for name, field in kind.model_fields.items():
             if name not in but:
@@ -109,7 +109,7 @@ class _Walk:
             if name in before or name in now:
                 yield from self.value((*at, name), before.get(name), now.get(name), (kind, name))
 
-    def _table(self, at: Way, old: Matrix, new: Matrix) -> Iterator[Found]:
+    def _table(self, at: EntryPath, old: Matrix, new: Matrix) -> Iterator[Difference]:
         """The columns of a matrix, then its rows, cell by cell where the column is one that it had."""
         yield from self.value((*at, "columns"), old.columns, new.columns, (Matrix, "columns"))
         kept = pairs(old.columns, new.columns, naming_of(MatrixColumn))
@@ -118,14 +118,14 @@ class _Walk:
         yield from replace(self, columns=columns).entries((*at, "rows"), before, now, (Matrix, "rows"))
 
     def entries(
-        self, at: Way, old: Sequence[tuple[str, Any]], new: Sequence[tuple[str, Any]], field: Field
-    ) -> Iterator[Found]:
+        self, at: EntryPath, old: Sequence[tuple[str, Any]], new: Sequence[tuple[str, Any]], field: Field
+    ) -> Iterator[Difference]:
         """The entries of a list or a mapping: those that stayed, in the new order, with those that are new; those that went."""
         found = _paired(old, new, by_id_alone=at[-1] in SETTLED)
         was = {j: i for i, j in found}
         moved = frozenset[int]() if at[-1] in UNORDERED else out_of_order([i for i, _ in found])
         for j, (key, entry) in enumerate(new):
-            here: Way = (*at, called(entry, key))
+            here: EntryPath = (*at, called(entry, key))
             if j not in was:
                 yield from _came_or_went(here, None, entry)
                 continue
@@ -167,7 +167,7 @@ def _paired(
     return sorted([*found, *((left[i], right[j]) for i, j in rest)], key=lambda pair: pair[1])
 
 
-def _came_or_went(at: Way, old: Any, new: Any) -> Iterator[Found]:  # noqa: ANN401 - one of the two is None
+def _came_or_went(at: EntryPath, old: Any, new: Any) -> Iterator[Difference]:  # noqa: ANN401 - one of the two is None
     """An entry that is new or gone. Of published ranges the figures tell it."""
     entry, gone = (old, True) if new is None else (new, False)
     if not (isinstance(entry, LevelPay) and entry.by_measure):
@@ -176,14 +176,16 @@ def _came_or_went(at: Way, old: Any, new: Any) -> Iterator[Found]:  # noqa: ANN4
         yield from _belongings(at, entry, gone=gone)
 
 
-def _belongings(at: Way, value: Any, *, gone: bool) -> Iterator[Found]:  # noqa: ANN401 - of any field
+def _belongings(at: EntryPath, value: Any, *, gone: bool) -> Iterator[Difference]:  # noqa: ANN401 - of any field
     """The texts that came or went with something as a whole."""
     if isinstance(value, Part):
         kind, fields = type(value), type(value).model_fields
         for name in (*fields, *(value.model_extra or {})):
             own, here = getattr(value, name), (*at, (fields[name].alias or name) if name in fields else name)
             if is_prose(kind, name):
-                yield Texts(here, items(own), (), whole=True) if gone else Texts(here, (), items(own), whole=True)
+                yield (
+                    TextLists(here, items(own), (), whole=True) if gone else TextLists(here, (), items(own), whole=True)
+                )
             else:
                 yield from _belongings(here, own, gone=gone)
     elif isinstance(value, Mapping | tuple):
@@ -193,7 +195,7 @@ def _belongings(at: Way, value: Any, *, gone: bool) -> Iterator[Found]:  # noqa:
                 yield from _belongings((*at, called(entry, key)), entry, gone=gone)
 
 
-def _scalar(at: Way, old: Any, new: Any) -> Iterator[Found]:  # noqa: ANN401 - a label, labels, or a figure
+def _scalar(at: EntryPath, old: Any, new: Any) -> Iterator[Difference]:  # noqa: ANN401 - a label, labels, or a figure
     """A label, several, or a figure; nothing where only the form of quotes or dashes differs."""
     before, now = (None if value in ((), "") else value for value in (old, new))
     if _same_form(before) != _same_form(now):

@@ -15,13 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import build as exporting
-from ladderexport.cli import diff as comparing
-from ladderexport.cli import doctor as examining
-from ladderexport.cli import init as starting
-from ladderexport.cli import validate as checking
-from ladderexport.cli import verify as verifying
-from ladderexport.cli import watch as watching
+from ladderexport.cli import build, diff, doctor, init, validate, verify, watch
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -34,19 +28,19 @@ if TYPE_CHECKING:
 COMPLETION: Final = "_LADDEREXPORT_COMPLETE"
 """The variable by which a shell asks for completions."""
 COMMANDS: Final = (
-    starting.init,
-    checking.validate,
-    exporting.handbook,
-    exporting.xlsx,
-    exporting.onepagers,
-    exporting.html,
-    exporting.build,
-    watching.watch,
-    verifying.verify,
-    comparing.diff,
-    examining.doctor,
-    checking.rules,
-    checking.schema,
+    init.init,
+    validate.validate,
+    build.handbook,
+    build.xlsx,
+    build.onepagers,
+    build.html,
+    build.build,
+    watch.watch,
+    verify.verify,
+    diff.diff,
+    doctor.doctor,
+    validate.rules,
+    validate.schema,
 )
 """All commands. A new command is a function in one of the modules here, and a line."""
 

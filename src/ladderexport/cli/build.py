@@ -23,13 +23,13 @@ from ladderexport.cli.options import (
     source_argument,
     templates_option,
 )
-from ladderexport.cli.progress import board
+from ladderexport.cli.progress import progress_display
 from ladderexport.cli.terminal import counted, note, say, show, shown, summary
 
 if TYPE_CHECKING:
     from ladderexport.pipeline.export import Outcome
-    from ladderexport.pipeline.publish import Published
-    from ladderexport.pipeline.request import Order
+    from ladderexport.pipeline.publish import PublishedArtifact
+    from ladderexport.pipeline.request import BuildRequest
     from ladderexport.rendering.options import Paper
 
 
@@ -130,11 +130,11 @@ def build(**asked: Unpack[Asked]) -> int:
 def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked: Unpack[Asked]) -> int:
     started = time.monotonic()
     source, quiet = asked["source"], asked["quiet"]
-    with board(quiet=quiet) as shown_on:
+    with progress_display(quiet=quiet) as shown_on:
         from ladderexport.pipeline.export import export
 
-        order = order_of(artifacts, asked, with_manifest=with_manifest)
-        outcome = export(order, shown_on)
+        request = order_of(artifacts, asked, with_manifest=with_manifest)
+        outcome = export(request, shown_on)
     checked = outcome.checked
     if checked.ladder is None:
         show(checked.diagnostics)
@@ -143,24 +143,24 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
     if not quiet:
         if checked.diagnostics:
             note(f"{summary(source, checked)}; `ladderexport validate {shown(str(source))}` shows them")
-        levels = len(set(order.options.levels)) or len(checked.ladder.levels)
+        levels = len(set(request.options.levels)) or len(checked.ladder.levels)
         say(_closing(outcome, levels, time.monotonic() - started))
-        for folder in outcome.left_over:
+        for folder in outcome.orphaned_editions:
             note(
                 f"{shown(str(folder))} holds an edition of an audience that the source no longer names; delete it yourself"
             )
     return DONE
 
 
-def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, apart: bool = False) -> Order:
+def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, isolated: bool = False) -> BuildRequest:
     """What a command line orders of some artifacts."""
     from importlib.metadata import version
 
-    from ladderexport.pipeline.request import Order
+    from ladderexport.pipeline.request import BuildRequest
     from ladderexport.rendering.options import Options
 
     chosen = {name: value for name, value in asked.items() if name in Choices.__annotations__}
-    return Order(
+    return BuildRequest(
         asked["source"],
         asked["output"],
         artifacts,
@@ -168,7 +168,7 @@ def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, a
         with_manifest=with_manifest,
         force=asked.get("force", False),
         jobs=asked["jobs"],
-        apart=apart,
+        isolated=isolated,
         audiences=asked["audiences"],
         today=today(),
         templates=asked.get("templates"),
@@ -186,7 +186,7 @@ def changed_lines(outcome: Outcome) -> list[str]:
     return [_line(published) for published in outcome.published if published.made and published.name != "manifest"]
 
 
-def _line(published: Published) -> str:
+def _line(published: PublishedArtifact) -> str:
     path, extent, files = published.paths[0], published.extent, len(published.paths)
     if files > 1:
         path, extent = path.parent, counted(published.count, "page")

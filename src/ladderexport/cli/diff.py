@@ -53,7 +53,7 @@ def _report(changes: Changes, form: str, *, names: tuple[str, str], width: int, 
     """The changes in a format; in words, those of the ladder's language."""
     from importlib.metadata import version
 
-    from ladderexport.changes.report import tell
+    from ladderexport.changes.report import describe
     from ladderexport.changes.report.as_json import as_json
     from ladderexport.changes.report.as_markdown import as_markdown
     from ladderexport.changes.report.as_text import as_text
@@ -62,7 +62,7 @@ def _report(changes: Changes, form: str, *, names: tuple[str, str], width: int, 
     if form == "json":
         return as_json(changes, names=names, version=version("ladderexport"))
     words = words_for(changes.new.language)
-    told = tell(changes, words)
+    told = describe(changes, words)
     if form == "markdown":
         return as_markdown(told, words.changed, names=names)
     return as_text(told, words.changed, names=names, width=width, colour=colour)

@@ -15,7 +15,7 @@ from ladderexport.cli.options import color_option, examples
 from ladderexport.cli.terminal import counted, page_of, say, shown
 
 if TYPE_CHECKING:
-    from ladderexport.doctor import Group
+    from ladderexport.doctor import FindingGroup
 
 DATA: Final = Path("data")
 """The source that is looked at where none is named, if it is there."""
@@ -50,7 +50,7 @@ def doctor(source: Path | None, *, color: str, quiet: bool) -> int:
     return COULD_NOT if number else DONE
 
 
-def _show(group: Group, *, colour: bool, quiet: bool) -> None:
+def _show(group: FindingGroup, *, colour: bool, quiet: bool) -> None:
     """A group, a line for each finding; what helps several that follow one another is said once."""
     findings = [one for one in group.findings if not quiet or one.state == "missing"]
     if not findings:

@@ -33,7 +33,7 @@ def init(folder: Path, template: str, *, quiet: bool) -> int:
     It is whole and can be printed at once; its comments say what each part is for. Nothing is ever overwritten.
     """
     from ladderexport.cli.starters import starter
-    from ladderexport.model.filenames import typed
+    from ladderexport.model.filenames import shell_quoted
     from ladderexport.model.json_schema import source_schema
     from ladderexport.pipeline.create import create_files
 
@@ -44,5 +44,5 @@ def init(folder: Path, template: str, *, quiet: bool) -> int:
             say(f"{shown(str(path))} · {file.extent}")
         say("Next, check it and print it:")
         for command in ("validate", "handbook"):
-            say(f"  ladderexport {command} {shown(typed(folder))}")
+            say(f"  ladderexport {command} {shown(shell_quoted(folder))}")
     return DONE

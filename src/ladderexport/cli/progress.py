@@ -1,4 +1,4 @@
-"""Where what is being made is shown: in a display for each artifact on a terminal, in plain lines elsewhere."""
+"""Show progress: a live line per artifact on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -13,26 +13,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
-    from ladderexport.pipeline.progress import Board
+    from ladderexport.pipeline.progress import Progress
 
 
 @contextmanager
-def board(*, quiet: bool) -> Iterator[Board]:
-    """A board on standard error: nothing where quiet is asked for, and nothing is left on a terminal in the end."""
-    from ladderexport.pipeline.progress import SILENCE
+def progress_display(*, quiet: bool) -> Iterator[Progress]:
+    """Show progress on standard error; show nothing with `quiet`, and leave nothing on a terminal at the end."""
+    from ladderexport.pipeline.progress import NO_PROGRESS
 
     if quiet:
-        yield SILENCE
+        yield NO_PROGRESS
     elif not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield Lines()
+        yield PlainProgress()
     else:
-        with _progress() as progress:
-            yield Display(progress)
+        with _rich_progress() as progress:
+            yield LiveProgress(progress)
 
 
-class Lines:
+class PlainProgress:
     """A line for each thing that begins; how far it is, is not worth one."""
 
     def doing(self, label: str, what: str) -> None:
@@ -49,10 +50,10 @@ class Lines:
         """Say nothing of time."""
 
 
-class Display:
+class LiveProgress:
     """A line for each task, kept up to date: what it is at, and for how long."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: RichProgress) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
 
@@ -76,9 +77,10 @@ class Display:
         self._progress.refresh()
 
 
-def _progress() -> Progress:
+def _rich_progress() -> RichProgress:
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as RichProgress
+    from rich.progress import SpinnerColumn, Task, TextColumn, TimeElapsedColumn
     from rich.text import Text
 
     class Wheel(SpinnerColumn):
@@ -94,7 +96,7 @@ def _progress() -> Progress:
             return super().render(task) if task.started else Text("")
 
     # Without a thread of its own: processes are started beside it.
-    return Progress(
+    return RichProgress(
         Wheel("line", finished_text=" "),
         TextColumn("{task.description}", markup=False),
         TextColumn("{task.fields[doing]}", markup=False, style="dim"),

@@ -56,13 +56,13 @@ def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet:
 def _report(source: Path, checked: Checked, form: str, *, valid: bool) -> str:
     from importlib.metadata import version
 
-    from ladderexport.diagnostics import formats as reporting
+    from ladderexport.diagnostics import formats
 
     program = version("ladderexport")
     if form == "sarif":
-        return reporting.as_sarif(checked.diagnostics, silenced=checked.silenced, version=program)
-    return reporting.as_json(
-        checked.diagnostics, source=source.as_posix(), valid=valid, silenced=checked.silenced, version=program
+        return formats.as_sarif(checked.diagnostics, suppressed=checked.suppressed, version=program)
+    return formats.as_json(
+        checked.diagnostics, source=source.as_posix(), valid=valid, suppressed=checked.suppressed, version=program
     )
 
 
@@ -71,12 +71,12 @@ def _report(source: Path, checked: Checked, form: str, *, valid: bool) -> str:
 @click.option("--markdown", is_flag=True, help="Write all of them as a page of documentation.")
 def rules(rule: str | None, *, markdown: bool) -> int:
     """List the rules of a source, or explain RULE, given by its code or name."""
-    from ladderexport.diagnostics import rule_docs as manual
+    from ladderexport.diagnostics import rule_docs
 
     if rule is not None:
-        say(manual.explained(manual.rule_asked_for(rule)))
+        say(rule_docs.explained(rule_docs.rule_asked_for(rule)))
     else:
-        say(manual.page() if markdown else manual.listed())
+        say(rule_docs.page() if markdown else rule_docs.listed())
     return DONE
 
 

@@ -26,19 +26,19 @@ from ladderexport.cli.options import (
     source_argument,
     templates_option,
 )
-from ladderexport.cli.progress import board
+from ladderexport.cli.progress import progress_display
 from ladderexport.cli.terminal import note, say, show, shown, summary
 from ladderexport.errors import LadderExportError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from ladderexport.pipeline.progress import Board
-    from ladderexport.pipeline.request import Order
+    from ladderexport.pipeline.progress import Progress
+    from ladderexport.pipeline.request import BuildRequest
     from ladderexport.watch.loop import Event
-    from ladderexport.watch.preview import Screen
+    from ladderexport.watch.preview import Preview
 
-Tell = Callable[["Screen"], None]
+Tell = Callable[["Preview"], None]
 
 
 @click.command(epilog=examples("ladderexport watch", "ladderexport watch my-ladder --serve"))
@@ -60,49 +60,49 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
 
     What is wrong with the source is shown each time, and the last good files stay as they are until it is mended.
     """
-    from ladderexport.watch import watcher as vigil
+    from ladderexport.watch import watcher
 
-    vigil.require()
-    order = order_of(("handbook", "xlsx", "onepagers", "html"), asked, with_manifest=True, apart=True)
+    watcher.require()
+    request = order_of(("handbook", "xlsx", "onepagers", "html"), asked, with_manifest=True, isolated=True)
     with _browser(port) if serve or port else _nobody() as tell:
-        _watch(order, tell, quiet=asked["quiet"], ahead=serve or port is not None)
+        _watch(request, tell, quiet=asked["quiet"], ahead=serve or port is not None)
     return DONE
 
 
-def _watch(order: Order, tell: Tell, *, quiet: bool, ahead: bool) -> None:
+def _watch(request: BuildRequest, tell: Tell, *, quiet: bool, ahead: bool) -> None:
     """Go through the rounds until Ctrl-C."""
-    from ladderexport.pipeline.progress import SILENCE
-    from ladderexport.watch.loop import Began, rounds
-    from ladderexport.watch.preview import Screen
-    from ladderexport.watch.watcher import Vigil
+    from ladderexport.pipeline.progress import NO_PROGRESS
+    from ladderexport.watch.loop import Started, watch_loop
+    from ladderexport.watch.preview import Preview
+    from ladderexport.watch.watcher import Watcher
 
-    on_show: list[Board] = [SILENCE]
-    screen, began = Screen(), time.monotonic()
+    on_show: list[Progress] = [NO_PROGRESS]
+    preview, began = Preview(), time.monotonic()
     with ExitStack() as display:
         try:
-            for event in rounds(order, Vigil(order), ahead=ahead, today=today, board=lambda: on_show[-1]):
+            for event in watch_loop(request, Watcher(request), ahead=ahead, today=today, progress=lambda: on_show[-1]):
                 display.close()
-                screen = screen.after(event)
-                tell(screen)
-                if isinstance(event, Began):
+                preview = preview.after(event)
+                tell(preview)
+                if isinstance(event, Started):
                     began = time.monotonic()
                     _clear(quiet=quiet)
-                    on_show.append(display.enter_context(board(quiet=quiet)))
+                    on_show.append(display.enter_context(progress_display(quiet=quiet)))
                 else:
-                    _report(order, event, time.monotonic() - began, quiet=quiet)
+                    _report(request, event, time.monotonic() - began, quiet=quiet)
         except KeyboardInterrupt:
             display.close()
             if not quiet:
                 note("ladderexport: no longer watching")
 
 
-def _report(order: Order, event: Event, seconds: float, *, quiet: bool) -> None:
-    from ladderexport.watch.loop import Broken, Built, Failed
+def _report(request: BuildRequest, event: Event, seconds: float, *, quiet: bool) -> None:
+    from ladderexport.watch.loop import Built, Failed, Invalid
 
-    if isinstance(event, Broken):
+    if isinstance(event, Invalid):
         _clear(quiet=quiet)
         show(event.checked.diagnostics)
-        note(f"{now()} {summary(order.source, event.checked)}; the last good files stay")
+        note(f"{now()} {summary(request.source, event.checked)}; the last good files stay")
     elif isinstance(event, Failed):
         if event.trace:
             note(event.trace)
@@ -154,12 +154,12 @@ def _browser(port: int | None) -> Iterator[Tell]:
         process.kill()
 
 
-def _tell(pipe: Connection, screen: Screen) -> None:
+def _tell(pipe: Connection, preview: Preview) -> None:
     """Tell the server what to show; where it has ended, building goes on without it."""
     if pipe.closed:
         return
     try:
-        pipe.send((screen.told(), screen.pages or {}, screen.files or {}))
+        pipe.send((preview.told(), preview.pages or {}, preview.files or {}))
     except OSError:
         pipe.close()
         note("ladderexport: error: the pages are shown no longer, since their server has ended")

@@ -19,11 +19,13 @@ JSON_VERSION: Final = 1
 """Of the JSON report: it rises when a key changes its meaning or goes, not when one is added."""
 SARIF_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-Silenced = Sequence[tuple[Diagnostic, str]]
+SuppressedPairs = Sequence[tuple[Diagnostic, str]]
 """Diagnostics that the source silences, with its reasons."""
 
 
-def as_json(diagnostics: Sequence[Diagnostic], *, source: str, valid: bool, silenced: Silenced, version: str) -> str:
+def as_json(
+    diagnostics: Sequence[Diagnostic], *, source: str, valid: bool, suppressed: SuppressedPairs, version: str
+) -> str:
     """The report as one JSON object; `docs/validation.md` describes it."""
     report = {
         "version": JSON_VERSION,
@@ -33,7 +35,7 @@ def as_json(diagnostics: Sequence[Diagnostic], *, source: str, valid: bool, sile
         "errors": sum(one.severity == "error" for one in diagnostics),
         "warnings": sum(one.severity == "warning" for one in diagnostics),
         "diagnostics": [_entry(one) for one in diagnostics],
-        "silenced": [{**_entry(one), "reason": safe(reason)} for one, reason in silenced],
+        "silenced": [{**_entry(one), "reason": safe(reason)} for one, reason in suppressed],
     }
     return json.dumps(report, indent=2)
 
@@ -43,11 +45,11 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> list[str]:
     return [_annotation(one) for one in diagnostics]
 
 
-def as_sarif(diagnostics: Sequence[Diagnostic], *, silenced: Silenced, version: str) -> str:
+def as_sarif(diagnostics: Sequence[Diagnostic], *, suppressed: SuppressedPairs, version: str) -> str:
     """The report as a SARIF 2.1.0 log with one run, which lists all rules; silenced results are marked as such."""
     driver = {"name": "ladderexport", "semanticVersion": version, "rules": [_sarif_rule(rule) for rule in RULES]}
     results = [_result(one) for one in diagnostics]
-    for one, reason in silenced:
+    for one, reason in suppressed:
         results.append({**_result(one), "suppressions": [{"kind": "inSource", "justification": safe(reason)}]})
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
@@ -99,7 +101,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.meaning[0].upper() + rule.meaning[1:] + "."},
         "fullDescription": {"text": explanation.why},
-        "help": {"text": explanation.mend},
+        "help": {"text": explanation.fix},
         "defaultConfiguration": {"level": rule.severity},
     }
 

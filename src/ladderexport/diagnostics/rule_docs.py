@@ -75,7 +75,7 @@ def explained(rule: Rule) -> str:
     parts = [
         f"{rule.code} {rule.name} ({_standing(rule)})\n{_sentence(rule.meaning)}",
         textwrap.fill(explanation.why, 80),
-        textwrap.fill(explanation.mend, 80),
+        textwrap.fill(explanation.fix, 80),
     ]
     if explanation.wrong:
         parts.append("Wrong:\n" + textwrap.indent(explanation.wrong.rstrip(), "    "))
@@ -95,7 +95,7 @@ def page() -> str:
 
 def _section(rule: Rule) -> str:
     explanation = EXPLANATIONS[rule.code]
-    text = f"### {rule.code} {rule.name}\n\n{_standing(rule).capitalize()}: {rule.meaning}.\n\n{explanation.why} {explanation.mend}\n"
+    text = f"### {rule.code} {rule.name}\n\n{_standing(rule).capitalize()}: {rule.meaning}.\n\n{explanation.why} {explanation.fix}\n"
     if explanation.wrong:
         shown = explanation.wrong.replace("\t", "→")
         text += f"\n```yaml\n# wrong\n{shown}```\n\n```yaml\n# right\n{explanation.right}```\n"
@@ -103,7 +103,7 @@ def _section(rule: Rule) -> str:
 
 
 def _standing(rule: Rule) -> str:
-    return "warning, can be silenced" if rule.judgement else rule.severity
+    return "warning, can be silenced" if rule.configurable else rule.severity
 
 
 def _sentence(text: str) -> str:

@@ -21,7 +21,7 @@ class Rule:
     name: str
     severity: Severity
     meaning: str
-    judgement: bool = False
+    configurable: bool = False
     """Whether it is a matter of judgement, so that a source may silence it, or take it for more or for less."""
 
 
@@ -30,7 +30,7 @@ def _error(code: str, name: str, meaning: str) -> Rule:
 
 
 def _warning(code: str, name: str, meaning: str) -> Rule:
-    return Rule(code, name, "warning", meaning, judgement=True)
+    return Rule(code, name, "warning", meaning, configurable=True)
 
 
 FILE_TOO_LARGE: Final = _error("LAD002", "file-too-large", "the source is larger than any ladder")

@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from ladderexport.doctor import libraries, machine, typesetting
-from ladderexport.doctor.findings import Finding, Group, missing
+from ladderexport.doctor.findings import Finding, FindingGroup, missing
 
-__all__ = ["Finding", "Group", "examine", "missing"]
+__all__ = ["Finding", "FindingGroup", "examine", "missing"]
 
 
-def examine(source: Path | None, today: date | None = None) -> Iterator[Group]:
+def examine(source: Path | None, today: date | None = None) -> Iterator[FindingGroup]:
     """Look at the machine and then, where one is named, at a source; each group of findings as soon as it is there."""
     yield machine.examine()
     needed = libraries.requirements()
@@ -27,10 +27,10 @@ def examine(source: Path | None, today: date | None = None) -> Iterator[Group]:
     yield typesetter
     fonts = typesetting.fonts()
     yield fonts
-    yield Group("Of use, and not needed", (*machine.programs(), *libraries.optional(needed)))
+    yield FindingGroup("Of use, and not needed", (*machine.programs(), *libraries.optional(needed)))
     if source is not None and fit:
         from ladderexport.doctor import sources  # noqa: PLC0415 - it needs all libraries
 
         yield sources.examine(source, today, pages=not missing([typesetter, fonts]))
     elif source is not None:
-        yield Group(f"Source: {source}", (Finding("note", "it was not looked at, since a library is missing"),))
+        yield FindingGroup(f"Source: {source}", (Finding("note", "it was not looked at, since a library is missing"),))

@@ -13,7 +13,7 @@ from ladderexport.errors import MissingGlyphError, TypesetError
 from ladderexport.i18n import words_for
 from ladderexport.markdown import plain
 from ladderexport.model import Brand, BrandFonts
-from ladderexport.rendering.brand import Look, look_of
+from ladderexport.rendering.brand import BrandStyle, brand_style
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import Typesetter, typesetter_for
 from ladderexport.source.fonts import face
@@ -48,7 +48,7 @@ def unprintable(source: Source, ladder: Ladder | None) -> tuple[Unprintable, ...
     return tuple(Unprintable(one, _places(one, source)) for one in characters)
 
 
-def _without_glyph(texts: Iterable[str], look: Look) -> tuple[str, ...]:
+def _without_glyph(texts: Iterable[str], look: BrandStyle) -> tuple[str, ...]:
     """The characters that are drawn as an empty box when all texts that have more than ASCII are set in pages."""
     told = dict.fromkeys(text for text in texts if not text.isascii())
     if not told:
@@ -65,10 +65,10 @@ def _without_glyph(texts: Iterable[str], look: Look) -> tuple[str, ...]:
     return ()
 
 
-def _look(source: Source) -> Look:
+def _look(source: Source) -> BrandStyle:
     """The look of pages as far as it matters here: with all fonts that the source brings and that are fonts."""
     content = {name: asset.content for name, asset in source.assets.items() if asset.content and face(asset.content)}
-    return look_of(Brand(fonts=BrandFonts(fallback=tuple(content))), content)
+    return brand_style(Brand(fonts=BrandFonts(fallback=tuple(content))), content)
 
 
 def _pages(ladder: Ladder, source: Source) -> list[str]:

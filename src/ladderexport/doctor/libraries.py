@@ -15,7 +15,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
-from ladderexport.doctor.findings import Finding, Group
+from ladderexport.doctor.findings import Finding, FindingGroup
 from ladderexport.doctor.remedies import install, pip
 
 PROGRAM: Final = "ladderexport"
@@ -85,11 +85,11 @@ def requirement(line: str) -> Requirement:
     return Requirement(found["name"], found["with"] or "", bounds, extra[1] if extra else "")
 
 
-def examine(needed: Iterable[Requirement]) -> Group:
+def examine(needed: Iterable[Requirement]) -> FindingGroup:
     """Whether each of the requirements that belong to no extra is met."""
     findings = tuple(_looked_at(one) for one in needed if not one.extra)
     unknown = Finding("note", "which ones are needed is not known, since the program is not installed")
-    return Group("Libraries", findings or (unknown,))
+    return FindingGroup("Libraries", findings or (unknown,))
 
 
 def optional(needed: Iterable[Requirement], extras: Mapping[str, str] = EXTRAS) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 import ladderexport
-from ladderexport.doctor.findings import Finding, Group
+from ladderexport.doctor.findings import Finding, FindingGroup
 from ladderexport.doctor.remedies import command_for
 
 COMMANDS: Final = MappingProxyType(
@@ -29,7 +29,7 @@ PROGRAMS: Final = MappingProxyType({"git": "keeps the history of a ladder, and l
 """Other programs that are of use and not needed, with what they do."""
 
 
-def examine() -> Group:
+def examine() -> FindingGroup:
     """Which Python, which edition of the program and where it is, and which system."""
     try:
         about = metadata.metadata("ladderexport")
@@ -39,7 +39,7 @@ def examine() -> Group:
     folder = Path(ladderexport.__file__).parent
     named = f"ladderexport {version}" if version else "ladderexport, which is not installed"
     system = Finding("note", f"{platform.system()} {platform.release()}, {platform.machine()}")
-    return Group("Python and the program", (python(needed), Finding("ok", f"{named}, in {folder}"), system))
+    return FindingGroup("Python and the program", (python(needed), Finding("ok", f"{named}, in {folder}"), system))
 
 
 def python(needed: str) -> Finding:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ladderexport.doctor.findings import Finding, Group
+from ladderexport.doctor.findings import Finding, FindingGroup
 from ladderexport.doctor.glyphs import Unprintable, unprintable
 from ladderexport.doctor.remedies import font_remedy, fonts_for
 from ladderexport.errors import LadderExportError, SourceNotFoundError, named
-from ladderexport.model.filenames import typed
+from ladderexport.model.filenames import shell_quoted
 from ladderexport.pipeline.export import Checked, check
 from ladderexport.source.assets import brand_files
 from ladderexport.source.fonts import face
@@ -22,17 +22,17 @@ MOST_PLACES: Final = 3
 """How many places of a character are named."""
 
 
-def examine(path: Path, today: date | None, *, pages: bool) -> Group:
+def examine(path: Path, today: date | None, *, pages: bool) -> FindingGroup:
     """What is to be said of a source; its characters are looked at where `pages` can be set."""
     title = f"Source: {path}"
     try:
         checked = check(path, today)
     except SourceNotFoundError as error:
-        return Group(title, (Finding("missing", str(error), error.hint),))
+        return FindingGroup(title, (Finding("missing", str(error), error.hint),))
     characters = (
         _characters(checked) if pages else [Finding("note", "its characters were not tried: no page can be set")]
     )
-    return Group(title, (_summary(path, checked), *_fonts(checked.source), *characters))
+    return FindingGroup(title, (_summary(path, checked), *_fonts(checked.source), *characters))
 
 
 def _summary(path: Path, checked: Checked) -> Finding:
@@ -42,7 +42,7 @@ def _summary(path: Path, checked: Checked) -> Finding:
         for severity in ("error", "warning")
         if found[severity]
     )
-    show = f"ladderexport validate {typed(path)}"
+    show = f"ladderexport validate {shell_quoted(path)}"
     if checked.ladder is None:
         return Finding("note", f"it has {counts}; nothing can be made of it before that is mended", show)
     return Finding("note", f"it is valid, with {counts}", show) if counts else Finding("ok", "it is valid")

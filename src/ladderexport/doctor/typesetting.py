@@ -7,7 +7,7 @@ import re
 from importlib.resources import files
 from typing import Final
 
-from ladderexport.doctor.findings import Finding, Group
+from ladderexport.doctor.findings import Finding, FindingGroup
 from ladderexport.doctor.libraries import fault_of, unusable
 from ladderexport.doctor.remedies import command_for, install, system
 from ladderexport.errors import MissingLibraryError
@@ -18,7 +18,7 @@ _FONT_MAGIC: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """What the files of fonts begin with."""
 
 
-def examine(*, tried: bool) -> Group:
+def examine(*, tried: bool) -> FindingGroup:
     """The native libraries, and whether the typesetter starts; it is only `tried` where all that it imports is there."""
     found = native.versions()
     unfit = native.unfit(found)
@@ -28,10 +28,10 @@ def examine(*, tried: bool) -> Group:
     elif unfit:
         starts = Finding("note", "the typesetter does not start without them")
     libraries = [_library(name, version, unfit=name in unfit) for name, version in found.items()]
-    return Group("Typesetter", (*libraries, starts))
+    return FindingGroup("Typesetter", (*libraries, starts))
 
 
-def fonts() -> Group:
+def fonts() -> FindingGroup:
     """The bundled faces, and how many families the system has."""
     faces = sorted(set(re.findall(r"ladder:/fonts/([\w-]+\.ttf)", _tokens())))
     lost = [name for name in faces if not _is_readable(name)]
@@ -43,7 +43,7 @@ def fonts() -> Group:
         findings.append(
             Finding("note", f"the system has {len(families)} font families, for characters that these lack")
         )
-    return Group("Fonts", tuple(findings))
+    return FindingGroup("Fonts", tuple(findings))
 
 
 def font_families() -> frozenset[str] | None:

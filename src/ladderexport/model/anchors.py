@@ -24,7 +24,7 @@ DIFFERENCES: Final = "differences"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Anchor:
     """A place in a handbook: its anchor, and the part of the ladder that stands there unless it is a whole chapter."""
 
     anchor: str
@@ -36,7 +36,7 @@ def anchors(ladder: Ladder) -> frozenset[str]:
     return frozenset(place.anchor for place in places(ladder))
 
 
-def places(ladder: Ladder) -> tuple[Place, ...]:
+def places(ladder: Ladder) -> tuple[Anchor, ...]:
     """The places of this ladder's handbook; where two would have the same anchor, the later gets a number after it."""
     taken: set[str] = set()
     found = []
@@ -46,7 +46,7 @@ def places(ladder: Ladder) -> tuple[Place, ...]:
             number += 1
             anchor = f"{wanted}-{number}"
         taken.add(anchor)
-        found.append(Place(anchor, part))
+        found.append(Anchor(anchor, part))
     return tuple(found)
 
 

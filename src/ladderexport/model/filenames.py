@@ -37,7 +37,7 @@ def one_pager_name(level: Level) -> str:
     return one_pager_file(level.id, level.title)
 
 
-def typed(path: Path) -> str:
+def shell_quoted(path: Path) -> str:
     """A path as a command line takes it: in quotes where need be, and never taken for an option."""
     name = str(path)
     return shlex.quote(f"./{name}" if name.startswith("-") else name)

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.errors import OutputError
-from ladderexport.pipeline.folder import PART, dangling, in_words, make_folder, remove_empty
+from ladderexport.pipeline.folder import (
+    PART,
+    dangling_link_error,
+    make_folder,
+    os_errors_as_output_errors,
+    remove_empty,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,15 +46,15 @@ def create_files(files: Sequence[File], folder: Path) -> tuple[Path, ...]:
     made: list[Path] = []
     new: list[_New] = []
     try:
-        with in_words(f"cannot make the folder {folder}", elsewhere=ELSEWHERE):
+        with os_errors_as_output_errors(f"cannot make the folder {folder}", elsewhere=ELSEWHERE):
             _refuse_dangling(folder)
             make_folder(folder, made)
         for file, target in zip(files, targets, strict=True):
             new.append(_New(target, target.with_name(PART.format(secrets.token_hex(8)))))
-            with in_words(f"cannot write {target}", "; nothing was written", elsewhere=ELSEWHERE):
+            with os_errors_as_output_errors(f"cannot write {target}", "; nothing was written", elsewhere=ELSEWHERE):
                 _write(new[-1].temporary, file.content)
         for one in new:
-            with in_words(f"cannot write {one.target}", "; nothing was written", elsewhere=ELSEWHERE):
+            with os_errors_as_output_errors(f"cannot write {one.target}", "; nothing was written", elsewhere=ELSEWHERE):
                 _place(one, folder)
     except BaseException:
         _take_back(new, made)
@@ -70,7 +76,7 @@ def _refuse_present(present: Sequence[Path], folder: Path) -> None:
 def _refuse_dangling(folder: Path) -> None:
     for path in (folder, *folder.parents):
         if path.is_symlink() and not path.exists():
-            raise dangling(path, elsewhere=ELSEWHERE)
+            raise dangling_link_error(path, elsewhere=ELSEWHERE)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -13,23 +13,23 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, named
 from ladderexport.model import Ladder
-from ladderexport.pipeline.folder import held
-from ladderexport.pipeline.previous import Entry, Standing, left_over, standing
-from ladderexport.pipeline.progress import SILENCE, Board
-from ladderexport.pipeline.publish import Published, publish
-from ladderexport.pipeline.request import Order, plan
-from ladderexport.pipeline.targets import commissions
-from ladderexport.pipeline.workers import Task, carry_out
-from ladderexport.source import reader as load
-from ladderexport.validation import validator as validate
+from ladderexport.pipeline.folder import locked
+from ladderexport.pipeline.previous import BuiltFile, PreviousBuild, orphaned_editions, previous_build
+from ladderexport.pipeline.progress import NO_PROGRESS, Progress
+from ladderexport.pipeline.publish import PublishedArtifact, publish
+from ladderexport.pipeline.request import BuildRequest, resolve
+from ladderexport.pipeline.targets import targets
+from ladderexport.pipeline.workers import Task, run_tasks
+from ladderexport.source import reader
+from ladderexport.validation import validator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from ladderexport.diagnostics import Diagnostic
-    from ladderexport.pipeline.targets import Commission, Edition
-    from ladderexport.validation.suppressions import Silenced
+    from ladderexport.pipeline.targets import Edition, Target
+    from ladderexport.validation.suppressions import Suppressed
 
 
 MOST_CHARACTERS: Final = 5
@@ -42,10 +42,10 @@ _OUT_OF_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 class Checked:
     """A source and what is to be said of it; `ladder` is None where it has errors."""
 
-    source: load.Source
+    source: reader.Source
     ladder: Ladder | None
     diagnostics: tuple[Diagnostic, ...]
-    silenced: tuple[Silenced, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +53,39 @@ class Outcome:
     """What came of an order: nothing is published where the source has errors."""
 
     checked: Checked
-    published: tuple[Published, ...] = ()
-    left_over: tuple[Path, ...] = ()
+    published: tuple[PublishedArtifact, ...] = ()
+    orphaned_editions: tuple[Path, ...] = ()
     """Folders with the edition of an audience that the source no longer names."""
 
 
-def export(order: Order, board: Board = SILENCE) -> Outcome:
+def export(request: BuildRequest, progress: Progress = NO_PROGRESS) -> Outcome:
     """Carry out an order. Raises LadderExportError where the world, not the source, is in the way."""
-    board.detail("source", "reading")
-    checked = check(order.source, order.today)
-    board.done("source")
-    return fulfil(order, checked, board)
+    progress.detail("source", "reading")
+    checked = check(request.source, request.today)
+    progress.done("source")
+    return build(request, checked, progress)
 
 
-def fulfil(order: Order, checked: Checked, board: Board = SILENCE) -> Outcome:
+def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGRESS) -> Outcome:
     """Make and publish what is ordered of a source that has been checked; nothing where it has errors."""
     if checked.ladder is None:
         return Outcome(checked)
-    planned = plan(order, checked.source, checked.ladder)
-    with held(order.output):
-        former = {edition.name: standing(order.output / edition.folder) for edition in planned}
+    planned = resolve(request, checked.source, checked.ladder)
+    with locked(request.output):
+        previous = {edition.name: previous_build(request.output / edition.folder) for edition in planned}
         with _explained(checked.source):
-            made = _made(order, planned, former, board)
-        published = publish(order, planned, former, made)
-    strays = left_over(order.output, checked.ladder.audiences) if order.with_manifest else ()
+            made = _made(request, planned, previous, progress)
+        published = publish(request, planned, previous, made)
+    strays = orphaned_editions(request.output, checked.ladder.audiences) if request.with_manifest else ()
     return Outcome(checked, published, strays)
 
 
 def check(path: Path, today: date | None = None) -> Checked:
     """Read a source and say what is wrong with it today. Raises SourceNotFoundError where there is nothing to read."""
     with _nothing_collected():
-        source = load.read_source(path)
-        report = validate.validate(source, today=today)
-    return Checked(source, report.ladder, report.diagnostics, report.silenced)
+        source = reader.read_source(path)
+        report = validator.validate(source, today=today)
+    return Checked(source, report.ladder, report.diagnostics, report.suppressed)
 
 
 @contextmanager
@@ -101,29 +101,31 @@ def _nothing_collected() -> Iterator[None]:
 
 
 def _made(
-    order: Order, planned: Sequence[Edition], former: Mapping[str, Standing], board: Board
-) -> dict[Commission, tuple[Entry, ...]]:
+    request: BuildRequest, planned: Sequence[Edition], previous: Mapping[str, PreviousBuild], progress: Progress
+) -> dict[Target, tuple[BuiltFile, ...]]:
     """Every artifact of every edition: as it stands where that is as it should be, or else made."""
-    wanted = [one for edition in planned for one in commissions(edition, [ARTIFACTS[name] for name in order.artifacts])]
-    known = former if order.with_manifest and not order.force else dict.fromkeys(former, Standing())
+    wanted = [one for edition in planned for one in targets(edition, [ARTIFACTS[name] for name in request.artifacts])]
+    known = previous if request.with_manifest and not request.force else dict.fromkeys(previous, PreviousBuild())
     entries = {one: known[one.edition.name].current(one) for one in wanted}
     due = [one for one, files in entries.items() if files is None]
     tasks = [
         Task(
             one.label,
-            one.artifact.steps(one.ladder, one.options, known[one.edition.name].former(one)),
+            one.artifact.steps(one.ladder, one.options, known[one.edition.name].previous(one)),
             one.ladder,
             one.options,
         )
         for one in due
     ]
-    for one, files in zip(due, carry_out(tasks, jobs=order.jobs, board=board, apart=order.apart), strict=True):
+    for one, files in zip(
+        due, run_tasks(tasks, jobs=request.jobs, progress=progress, isolated=request.isolated), strict=True
+    ):
         entries[one] = known[one.edition.name].entries(one, files)
     return {one: files or () for one, files in entries.items()}
 
 
 @contextmanager
-def _explained(source: load.Source) -> Iterator[None]:
+def _explained(source: reader.Source) -> Iterator[None]:
     """Say what a maker runs into with its place in the source, or with what can be done about it."""
     try:
         yield
@@ -142,7 +144,7 @@ def _explained(source: load.Source) -> Iterator[None]:
         raise LadderExportError(f"there is no room for temporary files: {error.strerror}", hint=hint) from error
 
 
-def _unprintable(characters: Sequence[str], source: load.Source) -> str:
+def _unprintable(characters: Sequence[str], source: reader.Source) -> str:
     """Which characters no font has, each with the place of its first use; some, where there are many."""
     said = []
     for character in characters[:MOST_CHARACTERS]:

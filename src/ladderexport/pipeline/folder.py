@@ -35,7 +35,7 @@ _REASONS: Final = {
 
 
 @contextmanager
-def held(output: Path) -> Iterator[None]:
+def locked(output: Path) -> Iterator[None]:
     """Keep the output folder, which is made if need be, for one build: no other can write to it meanwhile.
 
     What a build that was killed left unfinished is swept out first. Raises OutputError if another build is at work, or
@@ -44,9 +44,9 @@ def held(output: Path) -> Iterator[None]:
     made: list[Path] = []
     lock: int | None = None
     try:
-        with in_words(f"cannot make the folder {output}"):
+        with os_errors_as_output_errors(f"cannot make the folder {output}"):
             make_folder(output, made)
-        with in_words(f"cannot use the folder {output}"):
+        with os_errors_as_output_errors(f"cannot use the folder {output}"):
             lock = _lock(output)
         _sweep(output)
         yield
@@ -87,7 +87,7 @@ def make_folder(folder: Path, made: list[Path]) -> None:
     missing = []
     while not folder.exists():
         if folder.is_symlink():
-            raise dangling(folder)
+            raise dangling_link_error(folder)
         missing.append(folder)
         folder = folder.parent
     if not folder.is_dir():
@@ -104,13 +104,13 @@ def remove_empty(folders: Sequence[Path]) -> None:
             folder.rmdir()
 
 
-def dangling(link: Path, *, elsewhere: str = ELSEWHERE) -> OutputError:
+def dangling_link_error(link: Path, *, elsewhere: str = ELSEWHERE) -> OutputError:
     """What to say of a symbolic link that leads nowhere."""
     return OutputError(f"{link} is a symbolic link that leads nowhere", hint=f"remove the link, or {elsewhere}")
 
 
 @contextmanager
-def in_words(attempt: str, outcome: str = "", *, elsewhere: str = ELSEWHERE) -> Iterator[None]:
+def os_errors_as_output_errors(attempt: str, outcome: str = "", *, elsewhere: str = ELSEWHERE) -> Iterator[None]:
     """Say in words what the system says of an attempt, and the way out. Raises OutputError in the place of OSError."""
     try:
         yield

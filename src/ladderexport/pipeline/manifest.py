@@ -27,16 +27,16 @@ class Listed:
     size: int
     extent: str
     count: int
-    made_from: str = ""
+    inputs_sha256: str = ""
     """SHA-256 of what this file itself was made from, in hex; empty where the artifact's says it."""
-    memo: Mapping[str, Any] = field(default_factory=dict)
+    cache: Mapping[str, Any] = field(default_factory=dict)
     """What its maker wants to know when it makes it again."""
 
     @classmethod
     def of(cls, artifact: str, file: File) -> Listed:
         """The entry of a file that has just been made."""
         digest = hashlib.sha256(file.content).hexdigest()
-        return cls(artifact, digest, len(file.content), file.extent, file.count, file.made_from, file.memo)
+        return cls(artifact, digest, len(file.content), file.extent, file.count, file.inputs_sha256, file.cache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Manifest:
 
     files: Mapping[PurePosixPath, Listed] = field(default_factory=dict)
     """Path below the manifest's folder -> file."""
-    made_from: Mapping[str, str] = field(default_factory=dict)
+    inputs_sha256: Mapping[str, str] = field(default_factory=dict)
     """Artifact -> SHA-256 of all that it was made from, in hex."""
 
     def of(self, artifact: str) -> dict[PurePosixPath, Listed]:
@@ -55,7 +55,7 @@ class Manifest:
     def document(self, *, ladder: Ladder, options: Options) -> File:
         """The manifest as a file, for a reader too: whose edition it lists, and of which source and program."""
         document = {
-            "artifacts": {name: {"made_from": digest} for name, digest in self.made_from.items()},
+            "artifacts": {name: {"made_from": digest} for name, digest in self.inputs_sha256.items()},
             **({"audience": ladder.audience.title} if ladder.audience else {}),
             "edition": ladder.edition,
             "files": {str(path): _entry(listed) for path, listed in self.files.items()},
@@ -82,20 +82,20 @@ def parse(content: bytes) -> Manifest:
         raise ValueError("not a manifest") from error
 
 
-def gone(former: Manifest, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
+def stale_files(previous: Manifest, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
     """The one-pagers that a former build made and the current one no longer has, each with its SHA-256.
 
     No other file has a name that hangs on the source, so no other is ever left over.
     """
     return {
         path: listed.sha256
-        for path, listed in sorted(former.files.items())
+        for path, listed in sorted(previous.files.items())
         if path.parent == ONE_PAGERS and path.suffix == ".pdf" and path not in current
     }
 
 
 def _entry(listed: Listed) -> dict[str, Any]:
-    own = {"made_from": listed.made_from, "memo": dict(listed.memo)}
+    own = {"made_from": listed.inputs_sha256, "memo": dict(listed.cache)}
     return {
         "artifact": listed.artifact,
         "count": listed.count,
@@ -107,7 +107,7 @@ def _entry(listed: Listed) -> dict[str, Any]:
 
 
 def _listed(entry: Mapping[str, Any]) -> Listed:
-    memo = entry.get("memo", {})
+    cache = entry.get("memo", {})
     return Listed(
         str(entry.get("artifact", "")),
         str(entry["sha256"]),
@@ -115,7 +115,7 @@ def _listed(entry: Mapping[str, Any]) -> Listed:
         str(entry.get("extent", "")),
         int(entry.get("count", 0)),
         str(entry.get("made_from", "")),
-        memo if isinstance(memo, dict) else {},
+        cache if isinstance(cache, dict) else {},
     )
 
 

@@ -8,14 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ladderexport.artifacts.base import File, Former, Kept
+from ladderexport.artifacts.base import File, PreviousFile, Unchanged
 from ladderexport.pipeline.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, parse
-from ladderexport.pipeline.targets import Commission
+from ladderexport.pipeline.targets import Target
 from ladderexport.pipeline.write import digest_of
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BuiltFile:
     """A file of an artifact as it is listed, with its bytes where it was made anew."""
 
     path: PurePosixPath
@@ -24,7 +24,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PreviousBuild:
     """What the manifest in the folder of an edition lists, and which of these files are still as they were made."""
 
     manifest: Manifest = NO_MANIFEST
@@ -32,41 +32,41 @@ class Standing:
     content: bytes = b""
     """The manifest itself, byte for byte."""
 
-    def current(self, commission: Commission) -> tuple[Entry, ...] | None:
+    def current(self, target: Target) -> tuple[BuiltFile, ...] | None:
         """The files of an artifact that would be made from the same as they were; None where any is not as it should be."""
-        name = commission.artifact.name
+        name = target.artifact.name
         files = self.manifest.of(name)
-        if not files or self.manifest.made_from.get(name) != commission.made_from or not self.intact >= set(files):
+        if not files or self.manifest.inputs_sha256.get(name) != target.inputs_sha256 or not self.intact >= set(files):
             return None
-        return tuple(Entry(path, listed) for path, listed in files.items())
+        return tuple(BuiltFile(path, listed) for path, listed in files.items())
 
-    def former(self, commission: Commission) -> Mapping[PurePosixPath, Former]:
+    def previous(self, target: Target) -> Mapping[PurePosixPath, PreviousFile]:
         """What an artifact's maker may want to know of the files that it made before."""
-        files = self.manifest.of(commission.artifact.name)
-        return {path: Former(one.made_from, one.memo, path in self.intact) for path, one in files.items()}
+        files = self.manifest.of(target.artifact.name)
+        return {path: PreviousFile(one.inputs_sha256, one.cache, path in self.intact) for path, one in files.items()}
 
-    def entries(self, commission: Commission, files: tuple[File | Kept, ...]) -> tuple[Entry, ...]:
+    def entries(self, target: Target, files: tuple[File | Unchanged, ...]) -> tuple[BuiltFile, ...]:
         """The files of an artifact, some made and some kept, as they are listed from now on."""
-        name = commission.artifact.name
+        name = target.artifact.name
         return tuple(
-            Entry(one.path, Listed.of(name, one), one)
+            BuiltFile(one.path, Listed.of(name, one), one)
             if isinstance(one, File)
-            else Entry(one.path, self.manifest.files[one.path])
+            else BuiltFile(one.path, self.manifest.files[one.path])
             for one in files
         )
 
 
-def standing(folder: Path) -> Standing:
+def previous_build(folder: Path) -> PreviousBuild:
     """What stands in a folder; nothing where it has no manifest that can be read."""
     with suppress(OSError, ValueError):
         content = (folder / MANIFEST).read_bytes()
         manifest = parse(content)
         intact = {path for path, listed in manifest.files.items() if digest_of(folder / path) == listed.sha256}
-        return Standing(manifest, frozenset(intact), content)
-    return Standing()
+        return PreviousBuild(manifest, frozenset(intact), content)
+    return PreviousBuild()
 
 
-def left_over(folder: Path, audiences: Container[str]) -> tuple[Path, ...]:
+def orphaned_editions(folder: Path, audiences: Container[str]) -> tuple[Path, ...]:
     """The folders in an output folder that hold the edition of an audience which is not among these any more."""
     editions = sorted(path.parent for path in folder.glob(f"*/{MANIFEST}") if path.parent.name not in audiences)
     return tuple(edition for edition in editions if _has_audience(edition / MANIFEST))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 
-class Board(Protocol):
+class Progress(Protocol):
     """Where what is being made is shown."""
 
     def doing(self, label: str, what: str) -> None:
@@ -21,7 +21,7 @@ class Board(Protocol):
         """Let time be seen to pass."""
 
 
-class Silence:
+class NoProgress:
     """A board that shows nothing."""
 
     def doing(self, label: str, what: str) -> None:
@@ -37,4 +37,4 @@ class Silence:
         """Nor this."""
 
 
-SILENCE: Final = Silence()
+NO_PROGRESS: Final = NoProgress()

@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from ladderexport.artifacts.base import File
 from ladderexport.pipeline import write
-from ladderexport.pipeline.manifest import MANIFEST, Manifest, gone
-from ladderexport.pipeline.previous import Entry, Standing
-from ladderexport.pipeline.request import Order
-from ladderexport.pipeline.targets import Commission, Edition
+from ladderexport.pipeline.manifest import MANIFEST, Manifest, stale_files
+from ladderexport.pipeline.previous import BuiltFile, PreviousBuild
+from ladderexport.pipeline.request import BuildRequest
+from ladderexport.pipeline.targets import Edition, Target
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedArtifact:
     """An artifact of an edition in its place, or the manifest of its edition."""
 
     edition: str
@@ -31,67 +31,75 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parcel:
+class _Publication:
     """All that is to be done in the folder of an edition."""
 
     files: tuple[File, ...]
     manifest: tuple[File, ...]
     """None or one."""
-    gone: Mapping[PurePosixPath, str]
-    published: tuple[Published, ...]
+    stale_files: Mapping[PurePosixPath, str]
+    published: tuple[PublishedArtifact, ...]
 
 
 def publish(
-    order: Order,
+    request: BuildRequest,
     planned: Sequence[Edition],
-    former: Mapping[str, Standing],
-    made: Mapping[Commission, tuple[Entry, ...]],
-) -> tuple[Published, ...]:
+    previous: Mapping[str, PreviousBuild],
+    made: Mapping[Target, tuple[BuiltFile, ...]],
+) -> tuple[PublishedArtifact, ...]:
     """Write what was made, all of it or nothing; one-pagers of levels that are gone go once all levels' are there.
 
     A manifest is the last file of its build, so that it never speaks of files that are not there yet.
     """
-    parcels = [
-        _parcel(order, edition, former[edition.name], {one: own for one, own in made.items() if one.edition is edition})
+    publications = [
+        _publication(
+            request, edition, previous[edition.name], {one: own for one, own in made.items() if one.edition is edition}
+        )
         for edition in planned
     ]
     write.write_files(
-        [file for parcel in parcels for file in parcel.files],
-        order.output,
-        gone={path: sha256 for parcel in parcels for path, sha256 in parcel.gone.items()},
-        last=[file for parcel in parcels for file in parcel.manifest],
+        [file for publication in publications for file in publication.files],
+        request.output,
+        stale={path: sha256 for publication in publications for path, sha256 in publication.stale_files.items()},
+        last=[file for publication in publications for file in publication.manifest],
     )
-    return tuple(one for parcel in parcels for one in parcel.published)
+    return tuple(one for publication in publications for one in publication.published)
 
 
-def _parcel(order: Order, edition: Edition, former: Standing, made: Mapping[Commission, tuple[Entry, ...]]) -> _Parcel:
+def _publication(
+    request: BuildRequest, edition: Edition, previous: PreviousBuild, made: Mapping[Target, tuple[BuiltFile, ...]]
+) -> _Publication:
     entries = [entry for own in made.values() for entry in own]
     files = tuple(replace(entry.made, path=edition.folder / entry.path) for entry in entries if entry.made)
     left = {}
-    if "onepagers" in order.artifacts and not order.options.levels:
-        left = gone(former.manifest, {entry.path for entry in entries})
-    published = [_published(order.output / edition.folder, one, own) for one, own in made.items()]
+    if "onepagers" in request.artifacts and not request.options.levels:
+        left = stale_files(previous.manifest, {entry.path for entry in entries})
+    published = [_published(request.output / edition.folder, one, own) for one, own in made.items()]
     manifest: tuple[File, ...] = ()
-    if order.with_manifest:
+    if request.with_manifest:
         document = _manifest(made).document(ladder=edition.ladder, options=edition.options)
-        if document.content != former.content:
+        if document.content != previous.content:
             manifest = (replace(document, path=edition.folder / MANIFEST),)
-        path = order.output / edition.folder / MANIFEST
-        published.append(Published(edition.name, "manifest", (path,), document.extent, document.count, len(manifest)))
-    return _Parcel(files, manifest, {edition.folder / path: sha256 for path, sha256 in left.items()}, tuple(published))
-
-
-def _manifest(made: Mapping[Commission, tuple[Entry, ...]]) -> Manifest:
-    return Manifest(
-        {entry.path: entry.listed for entries in made.values() for entry in entries},
-        {one.artifact.name: one.made_from for one in made},
+        path = request.output / edition.folder / MANIFEST
+        published.append(
+            PublishedArtifact(edition.name, "manifest", (path,), document.extent, document.count, len(manifest))
+        )
+    return _Publication(
+        files, manifest, {edition.folder / path: sha256 for path, sha256 in left.items()}, tuple(published)
     )
 
 
-def _published(folder: Path, commission: Commission, entries: Sequence[Entry]) -> Published:
-    return Published(
-        commission.edition.name,
-        commission.artifact.name,
+def _manifest(made: Mapping[Target, tuple[BuiltFile, ...]]) -> Manifest:
+    return Manifest(
+        {entry.path: entry.listed for entries in made.values() for entry in entries},
+        {one.artifact.name: one.inputs_sha256 for one in made},
+    )
+
+
+def _published(folder: Path, target: Target, entries: Sequence[BuiltFile]) -> PublishedArtifact:
+    return PublishedArtifact(
+        target.edition.name,
+        target.artifact.name,
         tuple(folder / entry.path for entry in entries),
         entries[0].listed.extent,
         sum(entry.listed.count for entry in entries),

@@ -14,7 +14,7 @@ from ladderexport.model import Ladder, editions
 from ladderexport.pipeline.targets import Edition
 from ladderexport.pipeline.toolchain import tools
 from ladderexport.rendering.options import Options
-from ladderexport.source import reader as load
+from ladderexport.source import reader
 from ladderexport.source.assets import read_templates
 
 ALL: Final = "all"
@@ -22,7 +22,7 @@ ALL: Final = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildRequest:
     """What is asked for: artifacts of a source, made with these options, below an output folder."""
 
     source: Path
@@ -36,7 +36,7 @@ class Order:
     """Whether everything is made all the same."""
     jobs: int = 1
     """How many jobs at most are done at a time."""
-    apart: bool = False
+    isolated: bool = False
     """Whether every job is done in a process of its own, so that this one outlives whatever befalls it."""
     templates: Path | None = None
     """A folder with templates that take the place of the program's own."""
@@ -46,24 +46,24 @@ class Order:
     """The day to count the age of pay to; by default that of the ladder's last change."""
 
 
-def plan(order: Order, source: load.Source, ladder: Ladder) -> tuple[Edition, ...]:
+def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tuple[Edition, ...]:
     """The editions of the audiences asked for, or the whole ladder as one.
 
     Raises UsageError for a level or an audience that the ladder does not have.
     """
-    for level in order.options.levels:
+    for level in request.options.levels:
         if level not in ladder.level_by_id:
             hint = _suggestion(level, tuple(ladder.level_by_id), "levels")
             raise UsageError(f"the ladder has no level {level}", hint=hint)
     options = replace(
-        order.options,
-        levels=tuple(dict.fromkeys(order.options.levels)),
+        request.options,
+        levels=tuple(dict.fromkeys(request.options.levels)),
         assets={name: asset.content for name, asset in source.assets.items()},
-        templates=_templates(order.templates) if order.templates else {},
-        templates_folder=str(order.templates or ""),
-        tools=tools() if order.with_manifest else "",
+        templates=_templates(request.templates) if request.templates else {},
+        templates_folder=str(request.templates or ""),
+        tools=tools() if request.with_manifest else "",
     )
-    names = _audiences(order.audiences, ladder) if order.audiences else ()
+    names = _audiences(request.audiences, ladder) if request.audiences else ()
     cut = {name: editions.edition(ladder, ladder.audiences[name]) for name in names}
     return tuple(
         Edition(name, own, replace(options, fingerprint=editions.fingerprint(own, options.assets)))

@@ -35,7 +35,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Commission:
+class Target:
     """An artifact of an edition, and what it is made from: a ladder and options that hold nothing else."""
 
     edition: Edition
@@ -49,24 +49,24 @@ class Commission:
         return f"{self.edition.name} {self.artifact.name}".strip()
 
     @property
-    def made_from(self) -> str:
+    def inputs_sha256(self) -> str:
         """SHA-256 of all that it is made from, in hex."""
-        heeded = {name: _plain(getattr(self.options, name)) for name in (*self.artifact.heeds, *ALWAYS)}
+        heeded = {name: _plain(getattr(self.options, name)) for name in (*self.artifact.option_names, *ALWAYS)}
         told = {"artifact": self.artifact.name, "ladder": self.options.fingerprint, "options": heeded}
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
-def commissions(edition: Edition, artifacts: Iterable[Artifact]) -> tuple[Commission, ...]:
+def targets(edition: Edition, artifacts: Iterable[Artifact]) -> tuple[Target, ...]:
     """The artifacts of an edition, each with its share."""
-    return tuple(_commission(edition, artifact) for artifact in artifacts)
+    return tuple(_target(edition, artifact) for artifact in artifacts)
 
 
-def _commission(edition: Edition, artifact: Artifact) -> Commission:
+def _target(edition: Edition, artifact: Artifact) -> Target:
     ladder = editions.showing(edition.ladder, artifact.sections)
-    given = {name: getattr(edition.options, name) for name in (*artifact.heeds, *ALWAYS)}
+    given = {name: getattr(edition.options, name) for name in (*artifact.option_names, *ALWAYS)}
     options = Options(**given)
     fingerprint = editions.fingerprint(ladder, options.assets)
-    return Commission(edition, artifact, ladder, replace(options, fingerprint=fingerprint))
+    return Target(edition, artifact, ladder, replace(options, fingerprint=fingerprint))
 
 
 def _plain(value: object) -> object:

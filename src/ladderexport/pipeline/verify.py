@@ -11,7 +11,7 @@ from ladderexport.errors import OutputError
 from ladderexport.pipeline.manifest import MANIFEST, parse
 from ladderexport.pipeline.write import digest_of
 
-State = Literal["as built", "changed", "missing"]
+FileState = Literal["as built", "changed", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Verified:
     """A file that a manifest lists, and what has become of it."""
 
     path: Path
-    state: State
+    state: FileState
 
 
 def verify(output: Path) -> tuple[Verified, ...]:
@@ -44,6 +44,6 @@ def _listed(manifest: Path) -> Iterator[Verified]:
         yield Verified(path, _state(path, file.sha256))
 
 
-def _state(path: Path, sha256: str) -> State:
+def _state(path: Path, sha256: str) -> FileState:
     digest = digest_of(path)
     return "missing" if digest is None else "as built" if digest == sha256 else "changed"

@@ -29,9 +29,9 @@ from ladderexport.errors import WorkerError
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-    from ladderexport.artifacts.base import Batch, File, Job, Kept, Steps
+    from ladderexport.artifacts.base import Batch, Batches, File, Job, Unchanged
     from ladderexport.model import Ladder
-    from ladderexport.pipeline.progress import Board
+    from ladderexport.pipeline.progress import Progress
     from ladderexport.rendering.options import Options
 
 START: Final = "fork" if sys.platform == "linux" else "spawn"
@@ -47,7 +47,7 @@ class Task:
     """Steps to carry out for a ladder and options, under a label to be shown."""
 
     label: str
-    steps: Steps
+    steps: Batches
     ladder: Ladder
     options: Options
 
@@ -60,32 +60,32 @@ class _Running:
     batch: Batch
     results: list[Any] = field(default_factory=list)
     missing: int = 0
-    files: tuple[File | Kept, ...] | None = None
+    files: tuple[File | Unchanged, ...] | None = None
 
     def begin(self, batch: Batch) -> None:
         self.batch, self.results, self.missing = batch, [None] * len(batch.jobs), len(batch.jobs)
 
-    def take(self, index: int, result: Any, board: Board) -> bool:  # noqa: ANN401 - whatever a job gives
+    def take(self, index: int, result: Any, progress: Progress) -> bool:  # noqa: ANN401 - whatever a job gives
         """Keep the result of a job; return whether a new batch has begun."""
         self.results[index] = result
         self.missing -= 1
         if self.missing:
             if len(self.results) > 1:
                 done = len(self.results) - self.missing
-                board.detail(self.task.label, f"{self.batch.doing} {done} of {len(self.results)}")
+                progress.detail(self.task.label, f"{self.batch.doing} {done} of {len(self.results)}")
             return False
         try:
             self.begin(self.task.steps.send(tuple(self.results)))
         except StopIteration as end:
             self.files = end.value
-            board.done(self.task.label)
+            progress.done(self.task.label)
             return False
         return True
 
 
-def carry_out(
-    tasks: Sequence[Task], *, jobs: int, board: Board, apart: bool = False
-) -> tuple[tuple[File | Kept, ...], ...]:
+def run_tasks(
+    tasks: Sequence[Task], *, jobs: int, progress: Progress, isolated: bool = False
+) -> tuple[tuple[File | Unchanged, ...], ...]:
     """The files of each task, in order; at most so many jobs are done at a time.
 
     A single job, and jobs that are done one at a time, are done in this process, unless all are to be done `apart` from it.
@@ -94,35 +94,35 @@ def carry_out(
     running = [_Running(task, batch) for task in tasks for batch in [next(task.steps)]]
     for one in running:
         one.begin(one.batch)
-        board.detail(one.task.label, "waiting")
-    if not apart and (jobs == 1 or sum(len(one.batch.jobs) for one in running) <= 1):
+        progress.detail(one.task.label, "waiting")
+    if not isolated and (jobs == 1 or sum(len(one.batch.jobs) for one in running) <= 1):
         with _little_garbage():
             for one in running:
-                _alone(one, board)
+                _alone(one, progress)
     else:
-        with _Crew(tasks, jobs) as crew:
-            crew.carry_out(running, board)
+        with _Pool(tasks, jobs) as pool:
+            pool.run_tasks(running, progress)
     return tuple(one.files or () for one in running)
 
 
 @contextmanager
 def _little_garbage() -> Iterator[None]:
-    former = gc.get_threshold()
+    previous = gc.get_threshold()
     gc.set_threshold(*GARBAGE)
     try:
         yield
     finally:
-        gc.set_threshold(*former)
+        gc.set_threshold(*previous)
 
 
-def _alone(one: _Running, board: Board) -> None:
+def _alone(one: _Running, progress: Progress) -> None:
     task, again = one.task, True
     while again:
         jobs, again = one.batch.jobs, False
-        board.doing(task.label, one.batch.doing)
+        progress.doing(task.label, one.batch.doing)
         for index, job in enumerate(jobs):
-            result = job(task.ladder, task.options, lambda what: board.detail(task.label, what))
-            again = one.take(index, result, board)
+            result = job(task.ladder, task.options, lambda what: progress.detail(task.label, what))
+            again = one.take(index, result, progress)
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ class _Worker:
     at: tuple[int, int] | None = None
 
 
-class _Crew:
+class _Pool:
     """The processes of a run; all of them end with it."""
 
     def __init__(self, tasks: Sequence[Task], jobs: int) -> None:
@@ -159,25 +159,25 @@ class _Crew:
             worker.process.join()
         shutil.rmtree(self._folder, ignore_errors=True)  # what was still being written when the workers had to go
 
-    def carry_out(self, running: Sequence[_Running], board: Board) -> None:
+    def run_tasks(self, running: Sequence[_Running], progress: Progress) -> None:
         """Do all jobs of all batches, each batch after the one before it."""
         for number, one in enumerate(running):
             self._put(number, one.batch)
         while any(one.files is None for one in running):
-            self._hand_out(running, board)
-            for worker in self._heard(board):
-                self._hear(worker, running, board)
+            self._hand_out(running, progress)
+            for worker in self._heard(progress):
+                self._hear(worker, running, progress)
 
     def _put(self, number: int, batch: Batch) -> None:
         for index, job in enumerate(batch.jobs):
             heappush(self._waiting, (number, index, job))
 
-    def _hand_out(self, running: Sequence[_Running], board: Board) -> None:
+    def _hand_out(self, running: Sequence[_Running], progress: Progress) -> None:
         while self._waiting and (worker := self._free()):
             number, index, job = heappop(self._waiting)
             worker.at = (number, index)
             if index == 0:
-                board.doing(running[number].task.label, running[number].batch.doing)
+                progress.doing(running[number].task.label, running[number].batch.doing)
             try:
                 worker.pipe.send((number, job))
             except OSError:
@@ -185,9 +185,9 @@ class _Crew:
 
     def _free(self) -> _Worker | None:
         idle = next((worker for worker in self._workers if worker.at is None), None)
-        return idle or (self._hired() if len(self._workers) < self._most else None)
+        return idle or (self._start_worker() if len(self._workers) < self._most else None)
 
-    def _hired(self) -> _Worker:
+    def _start_worker(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         # A copy of this process has copies of its ends of all pipes, and no pipe ends while one of them is open.
         copied = (*(worker.pipe for worker in self._workers), ours) if START == "fork" else ()
@@ -199,14 +199,14 @@ class _Crew:
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
-    def _heard(self, board: Board) -> Iterator[_Worker]:
+    def _heard(self, progress: Progress) -> Iterator[_Worker]:
         """The workers that have something to say, once one has."""
         by_pipe: dict[object, _Worker] = {worker.pipe: worker for worker in self._workers}
         while not (ready := wait([worker.pipe for worker in self._workers], TICK)):
-            board.tick()
+            progress.tick()
         return (by_pipe[pipe] for pipe in ready)
 
-    def _hear(self, worker: _Worker, running: Sequence[_Running], board: Board) -> None:
+    def _hear(self, worker: _Worker, running: Sequence[_Running], progress: Progress) -> None:
         try:
             kind, said = worker.pipe.recv()
         except (EOFError, OSError):
@@ -219,10 +219,10 @@ class _Crew:
             raise said
         if kind == "doing":
             if len(one.batch.jobs) == 1:
-                board.detail(one.task.label, said)
+                progress.detail(one.task.label, said)
             return
         worker.at = None
-        if one.take(index, said, board):
+        if one.take(index, said, progress):
             self._put(number, one.batch)
 
     def _gone(self, worker: _Worker, running: Sequence[_Running]) -> WorkerError:
@@ -237,11 +237,11 @@ def _undisturbed() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
 
 
 def _work(

@@ -17,7 +17,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ladderexport.errors import OutputError
-from ladderexport.pipeline.folder import ELSEWHERE, PART, dangling, in_words, make_folder, remove_empty
+from ladderexport.pipeline.folder import (
+    ELSEWHERE,
+    PART,
+    dangling_link_error,
+    make_folder,
+    os_errors_as_output_errors,
+    remove_empty,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,11 +54,11 @@ class _Staged:
 
 
 def write_files(
-    files: Sequence[File], output: Path, *, gone: Mapping[PurePosixPath, str] | None = None, last: Sequence[File] = ()
+    files: Sequence[File], output: Path, *, stale: Mapping[PurePosixPath, str] | None = None, last: Sequence[File] = ()
 ) -> tuple[Path, ...]:
     """Put the files below the output folder, which is made if need be, and return where they are, in the same order.
 
-    Then go the files in `gone`, each of which has the SHA-256 that is given: a file that was changed is left alone. The
+    Then go the files in `stale`, each of which has the SHA-256 that is given: a file that was changed is left alone. The
     files in `last` follow, which speak of the others. Raises OutputError, before any file is replaced, if one cannot be
     written; nothing is left behind then.
     """
@@ -63,7 +70,7 @@ def write_files(
             _stage(file, output, made, staged)
         for entry in staged[: len(files)]:
             _replace(entry)
-        _remove(gone or {}, output)
+        _remove(stale or {}, output)
         for entry in staged[len(files) :]:
             _replace(entry)
         made.clear()
@@ -73,14 +80,14 @@ def write_files(
 
 
 def _replace(entry: _Staged) -> None:
-    with in_words(f"cannot replace {entry.shown}"):
+    with os_errors_as_output_errors(f"cannot replace {entry.shown}"):
         entry.move()
 
 
-def _remove(gone: Mapping[PurePosixPath, str], output: Path) -> None:
-    for path, sha256 in gone.items():
+def _remove(stale: Mapping[PurePosixPath, str], output: Path) -> None:
+    for path, sha256 in stale.items():
         if not (output / path).is_symlink() and digest_of(output / path) == sha256:
-            with in_words(f"cannot remove {output / path}"):
+            with os_errors_as_output_errors(f"cannot remove {output / path}"):
                 (output / path).unlink(missing_ok=True)
 
 
@@ -99,9 +106,9 @@ def _refuse_unsafe(files: Sequence[File]) -> None:
 
 def _stage(file: File, output: Path, made: list[Path], staged: list[_Staged]) -> None:
     shown = output / file.path
-    with in_words(f"cannot make the folder {shown.parent}"):
+    with os_errors_as_output_errors(f"cannot make the folder {shown.parent}"):
         make_folder(shown.parent, made)
-    with in_words(f"cannot write {shown}", "; nothing was changed"):
+    with os_errors_as_output_errors(f"cannot write {shown}", "; nothing was changed"):
         target = _target(shown)
         temporary = target.with_name(PART.format(secrets.token_hex(8)))
         nameless = _nameless(target.parent) if len(staged) < MOST_NAMELESS else None
@@ -118,7 +125,7 @@ def _target(path: Path) -> Path:
     try:
         target = path.resolve(strict=True) if path.is_symlink() else path
     except (FileNotFoundError, RuntimeError):  # a loop is a RuntimeError before Python 3.13
-        raise dangling(path) from None
+        raise dangling_link_error(path) from None
     try:
         mode = target.lstat().st_mode
     except FileNotFoundError:

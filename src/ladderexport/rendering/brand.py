@@ -22,7 +22,7 @@ LOGO_RULES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class BrandStyle:
     """How the pages of a ladder look, beyond the style sheets."""
 
     css: str = ""
@@ -36,10 +36,10 @@ class Look:
     """The colour that takes the place of the accent, if there is one."""
 
 
-def look_of(brand: Brand | None, assets: Mapping[str, bytes]) -> Look:
+def brand_style(brand: Brand | None, assets: Mapping[str, bytes]) -> BrandStyle:
     """The look that a brand gives, from the files that it names."""
     if brand is None:
-        return Look()
+        return BrandStyle()
     groups = [("Brand text", brand.fonts.text), ("Brand heading", brand.fonts.heading)]
     groups += [(f"Brand {number} fallback", (name,)) for number, name in enumerate(brand.fonts.fallback, 1)]
     rules = [_font_face(family, name, assets[name]) for family, names in groups for name in names]
@@ -52,7 +52,7 @@ def look_of(brand: Brand | None, assets: Mapping[str, bytes]) -> Look:
     if brand.logo:
         files[logo] = (assets[brand.logo], media_type(assets[brand.logo]))
     css = "\n".join([*rules, *_color_rules(brand), *(LOGO_RULES if logo else ())])
-    return Look(css, _running_css(logo), faces, files, brand.accent_color or "")
+    return BrandStyle(css, _running_css(logo), faces, files, brand.accent_color or "")
 
 
 def logo_of(brand: Brand | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from ladderexport import markdown as prose
+from ladderexport import markdown
 from ladderexport.i18n import words_for
 from ladderexport.i18n.figures import Figures, direction
 from ladderexport.rendering.brand import logo_of
@@ -40,7 +40,7 @@ def page_context(
         "draw": Drawings(ladder, words, figures),
         "view": View(ladder, words, figures),
         "text_width": (PAPER_MM[options.paper][0] - margins_mm) * PT_PER_MM,
-        "inline": partial(prose.inline, known=known),
-        "blocks": partial(prose.blocks, known=known),
-        "label": prose.label,
+        "inline": partial(markdown.inline, known=known),
+        "blocks": partial(markdown.blocks, known=known),
+        "label": markdown.label,
     }

@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.changes import compare
-from ladderexport.changes.report import for_readers, tell
+from ladderexport.changes.report import describe, for_readers
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.anchors import DIFFERENCES, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at, next_levels
@@ -17,10 +17,10 @@ from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNL
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ladderexport.changes.report import Told
+    from ladderexport.changes.report import Report
     from ladderexport.i18n.words import Words
     from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
-    from ladderexport.model.anchors import Part, Place
+    from ladderexport.model.anchors import Anchor, Part
     from ladderexport.model.values import PayRange
 
 
@@ -202,11 +202,11 @@ class View:
         return frozenset(anchor for anchor, is_wide in (("skills", wide), ("differences", many)) if is_wide)
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> Report:
         """What changed since the edition before, in words. Raises ValueError where there is none."""
         if self.ladder.before is None:
             raise ValueError("a ladder without an edition before has nothing to say of changes")
-        return tell(for_readers(compare(self.ladder.before, self.ladder)), self.words)
+        return describe(for_readers(compare(self.ladder.before, self.ladder)), self.words)
 
     def level_name(self, level: str) -> str:
         """A level's short title with its id."""
@@ -221,5 +221,5 @@ class View:
         return next(place.anchor for place in self._places if place.part is part)
 
     @cached_property
-    def _places(self) -> tuple[Place, ...]:
+    def _places(self) -> tuple[Anchor, ...]:
         return places(self.ladder)

@@ -10,9 +10,9 @@ from typing import Any
 from ladderexport.diagnostics import Diagnostic, Place, Related
 from ladderexport.diagnostics.rulebook import Rule
 from ladderexport.source.assets import Asset
-from ladderexport.source.comments import Remark
-from ladderexport.source.nodes import Node, Steps
-from ladderexport.source.text import Text
+from ladderexport.source.comments import Directive
+from ladderexport.source.nodes import KeyPath, Node
+from ladderexport.source.text import SourceText
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Source:
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
     """Whether every file was read to its end, so that a key that is not there is truly missing."""
-    remarks: tuple[Remark, ...]
+    directives: tuple[Directive, ...]
     """The comments that speak to the program."""
     _root: Node = field(repr=False)
-    _texts: dict[str, Text] = field(repr=False)
+    _texts: dict[str, SourceText] = field(repr=False)
     """The text of the file that each top-level key stands in."""
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """The files that the source names, such as its logo, by the name that it gives them."""
@@ -47,10 +47,10 @@ class Source:
     """None where the source names no edition before it, or was read for the sake of a comparison."""
 
     @cached_property
-    def texts(self) -> tuple[tuple[Steps, str], ...]:
+    def texts(self) -> tuple[tuple[KeyPath, str], ...]:
         """Every text of the data with its path, in order, keys left out."""
-        found: list[tuple[Steps, str]] = []
-        stack: list[tuple[Steps, Any]] = [((), self.data)]
+        found: list[tuple[KeyPath, str]] = []
+        stack: list[tuple[KeyPath, Any]] = [((), self.data)]
         while stack:
             path, value = stack.pop()
             if isinstance(value, str):
@@ -61,7 +61,7 @@ class Source:
                 stack.extend([((*path, index), value[index]) for index in range(len(value) - 1, -1, -1)])
         return tuple(found)
 
-    def place(self, path: Steps, *, key: bool = False, offset: int = 0, length: int = 0) -> Place:
+    def place(self, path: KeyPath, *, key: bool = False, offset: int = 0, length: int = 0) -> Place:
         """Where the deepest value that exists on a path stands, or, with `key`, the key that leads to it.
 
         A mapping or list is shown at its key, or at its first token. `offset` and `length` point inside a text.
@@ -70,7 +70,7 @@ class Source:
         return text.place(*span) if text else Place(self.files[0] if self.files else "", 1, 1, 1)
 
     def report(
-        self, rule: Rule, path: Steps, message: str, *, hint: str = "", key: bool = False, offset: int = 0, length: int = 0,
+        self, rule: Rule, path: KeyPath, message: str, *, hint: str = "", key: bool = False, offset: int = 0, length: int = 0,
         related: tuple[Related, ...] = (),
     ) -> Diagnostic:  # fmt: skip
         """A diagnostic at a path, with the line it stands on; the place is that of `place`."""
@@ -79,12 +79,12 @@ class Source:
             return Diagnostic(self.place(path), rule, message, hint, related)
         return text.diagnose(rule, span, message, hint=hint, related=related)
 
-    def relate(self, path: Steps, label: str, *, key: bool = False) -> Related:
+    def relate(self, path: KeyPath, label: str, *, key: bool = False) -> Related:
         """A second place for a diagnostic."""
         text, span = self._find(path, key=key)
         return text.relate(span, label) if text else Related(self.place(path), label)
 
-    def _walk(self, path: Steps) -> tuple[Node, Text | None, tuple[Node | None, Node]]:
+    def _walk(self, path: KeyPath) -> tuple[Node, SourceText | None, tuple[Node | None, Node]]:
         """The deepest node on a path, its file's text, and the key node that leads to it with its parent."""
         node, key, parent = self._root, None, self._root
         text = self._texts.get(str(path[0])) if path else next(iter(self._texts.values()), None)
@@ -101,8 +101,8 @@ class Source:
         return node, text, (key, parent)
 
     def _find(
-        self, path: Steps, *, key: bool = False, offset: int = 0, length: int = 0
-    ) -> tuple[Text | None, tuple[int, int]]:
+        self, path: KeyPath, *, key: bool = False, offset: int = 0, length: int = 0
+    ) -> tuple[SourceText | None, tuple[int, int]]:
         node, text, (name, _) = self._walk(path)
         if name is not None and (
             key or node.start == node.end or (node.children is not None and not _is_one_line(node))
@@ -120,7 +120,7 @@ def _is_one_line(node: Node) -> bool:
     return node.style == "flow"
 
 
-def _inside(node: Node, text: Text | None, offset: int, length: int) -> tuple[int, int]:
+def _inside(node: Node, text: SourceText | None, offset: int, length: int) -> tuple[int, int]:
     """The span of a stretch of a text; the whole text's where the file does not hold it letter by letter."""
     if text is None or not isinstance(node.data, str) or not (offset or length):
         return node.start, node.end

@@ -15,11 +15,11 @@ import yaml
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.rulebook import Rule
-from ladderexport.source.comments import MARK, Remark, remarks_in
-from ladderexport.source.text import FORBIDDEN, Text, character_name
+from ladderexport.source.comments import MARK, Directive, directives_in
+from ladderexport.source.text import FORBIDDEN, SourceText, character_name
 from ladderexport.source.yaml_errors import explain, explain_escape
 
-Steps = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """A way into the data: keys of mappings and indexes of lists."""
 
 MAX_DEPTH: Final = 64
@@ -58,16 +58,16 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Built:
+class NodeTree:
     """What was read of a file; `complete` is False where reading ended early."""
 
     root: Node | None
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
-    remarks: tuple[Remark, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
 
-def build(text: Text, loader: Any = _LOADER) -> Built:  # noqa: ANN401 - PyYAML's loaders share no public base
+def build(text: SourceText, loader: Any = _LOADER) -> NodeTree:  # noqa: ANN401 - PyYAML's loaders share no public base
     """Read the nodes of a file, and say what is wrong with it as YAML."""
     builder = _Builder(text)
     try:
@@ -81,7 +81,7 @@ def build(text: Text, loader: Any = _LOADER) -> Built:  # noqa: ANN401 - PyYAML'
         builder.break_off(explain_escape(text))
         complete = False
     builder.close(complete=complete)
-    return Built(builder.root, tuple(builder.diagnostics), complete, remarks_in(text, builder.quoted))
+    return NodeTree(builder.root, tuple(builder.diagnostics), complete, directives_in(text, builder.quoted))
 
 
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML's two kinds of mark share no base
@@ -91,7 +91,7 @@ def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML's two kinds of mark share
 
 @dataclass
 class _Builder:
-    text: Text
+    text: SourceText
     root: Node | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     stack: list[Node] = field(default_factory=list)

@@ -19,9 +19,9 @@ from ladderexport.diagnostics import Diagnostic, Place, quote, rulebook
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.source import EditionBefore, Source
 from ladderexport.source.assets import read_assets
-from ladderexport.source.comments import Remark
-from ladderexport.source.nodes import Built, Node, build
-from ladderexport.source.text import Text, decode
+from ladderexport.source.comments import Directive
+from ladderexport.source.nodes import Node, NodeTree, build
+from ladderexport.source.text import SourceText, decode
 
 __all__ = ["MAX_BYTES", "EditionBefore", "Source", "read_revision", "read_source"]
 
@@ -136,15 +136,15 @@ def _put_together(contents: list[tuple[str, bytes]]) -> Source:
     diagnostic = Diagnostic(place, rulebook.FILE_TOO_LARGE, message, hint)
     names = tuple(name for name, _ in contents)
     nothing = Node(0, 0, {}, None, {}, {})
-    return Source({}, names, fingerprint, (diagnostic,), complete=False, remarks=(), _root=nothing, _texts={})
+    return Source({}, names, fingerprint, (diagnostic,), complete=False, directives=(), _root=nothing, _texts={})
 
 
 def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
     """Put the top-level keys of all files together."""
     root, complete = Node(0, 0, {}, None, {}, {}), True
-    texts: dict[str, Text] = {}
+    texts: dict[str, SourceText] = {}
     diagnostics: list[Diagnostic] = []
-    remarks: list[Remark] = []
+    directives: list[Directive] = []
     for name, content in contents:
         decoded = decode(content, name)
         diagnostics += decoded.diagnostics
@@ -153,7 +153,7 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
             continue
         built = build(decoded.text)
         diagnostics += built.diagnostics
-        remarks += built.remarks
+        directives += built.directives
         complete = complete and built.complete
         if not _has_entries(built):
             diagnostics += _no_mapping(decoded.text, built)
@@ -161,14 +161,14 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
             continue
         diagnostics += _take_over(root, texts, decoded.text, built)
     names = tuple(name for name, _ in contents)
-    return Source(root.data, names, fingerprint, tuple(diagnostics), complete, tuple(remarks), root, texts)
+    return Source(root.data, names, fingerprint, tuple(diagnostics), complete, tuple(directives), root, texts)
 
 
-def _has_entries(built: Built) -> bool:
+def _has_entries(built: NodeTree) -> bool:
     return built.root is not None and built.root.keys is not None
 
 
-def _no_mapping(text: Text, built: Built) -> list[Diagnostic]:
+def _no_mapping(text: SourceText, built: NodeTree) -> list[Diagnostic]:
     if not built.complete:
         return []
     if built.root is None or (built.root.data is None and built.root.children is None):
@@ -182,7 +182,7 @@ def _no_mapping(text: Text, built: Built) -> list[Diagnostic]:
     return [text.diagnose(rulebook.NOT_A_MAPPING, (built.root.start, built.root.start + 1), message, hint=hint)]
 
 
-def _take_over(root: Node, texts: dict[str, Text], text: Text, built: Built) -> list[Diagnostic]:
+def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built: NodeTree) -> list[Diagnostic]:
     diagnostics: list[Diagnostic] = []
     top = built.root
     if top is None or top.keys is None or not isinstance(top.children, dict):

@@ -25,7 +25,7 @@ _SAVE_AS_UTF8: Final = "save the file as UTF-8 (in VS Code: click the encoding i
 
 
 @dataclass(frozen=True)
-class Text:
+class SourceText:
     """A file's text and where its lines start; lines end where editors end them (not at U+2028 or U+0085)."""
 
     file: str
@@ -34,7 +34,7 @@ class Text:
     _lines: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, file: str, content: str) -> Text:
+    def of(cls, file: str, content: str) -> SourceText:
         """The text with its table of lines."""
         if "\r" not in content:  # the usual case, at a tenth of the time
             lengths = (len(line) + 1 for line in content.split("\n")[:-1])
@@ -77,7 +77,7 @@ class Text:
 class Decoded:
     """What became of a file's bytes; `text` is None where nothing can be read from them."""
 
-    text: Text | None
+    text: SourceText | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -93,7 +93,7 @@ def decode(raw: bytes, file: str) -> Decoded:
         )
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = Text.of(file, raw.decode("utf-8"))
+        text = SourceText.of(file, raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         return Decoded(None, (_not_utf8(raw, error.start, file),))
     if conflicts := tuple(_CONFLICT.finditer(text.content)):
@@ -127,32 +127,32 @@ def _wide_encoding(raw: bytes) -> str:
     return "UTF-16" if half and max(zeros) > half * 0.7 and min(zeros) < half * 0.3 else ""
 
 
-def _without_forbidden(text: Text) -> Decoded:
+def _without_forbidden(text: SourceText) -> Decoded:
     found = tuple(FORBIDDEN.finditer(text.content))
     if not found:
         return Decoded(text)
     if len(found) > _MANY:
         return Decoded(None, (_forbidden(text, found[0].start(), len(found)),))
-    clean = Text.of(text.file, FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text.content))
+    clean = SourceText.of(text.file, FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text.content))
     return Decoded(clean, tuple(_forbidden(text, one.start(), 1) for one in found))
 
 
 def _not_utf8(raw: bytes, index: int, file: str) -> Diagnostic:
     before = raw[:index].decode("utf-8")
-    text = Text.of(file, before + raw[index : index + 400].decode("utf-8", "replace"))
+    text = SourceText.of(file, before + raw[index : index + 400].decode("utf-8", "replace"))
     legacy = raw[index : index + 1].decode("cp1252", "replace")
     meaning = "" if legacy == "\N{REPLACEMENT CHARACTER}" else f"; in Windows-1252 it is `{legacy}`"
     message = f"byte 0x{raw[index]:02X} is not valid UTF-8{meaning}"
     return text.diagnose(rulebook.BAD_ENCODING, (len(before), len(before) + 1), message, hint=_SAVE_AS_UTF8)
 
 
-def _conflict(text: Text, found: re.Match[str]) -> Diagnostic:
+def _conflict(text: SourceText, found: re.Match[str]) -> Diagnostic:
     message = "a git merge conflict that is not resolved"
     hint = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`"
     return text.diagnose(rulebook.MERGE_CONFLICT, found.span(), message, hint=hint)
 
 
-def _forbidden(text: Text, index: int, count: int) -> Diagnostic:
+def _forbidden(text: SourceText, index: int, count: int) -> Diagnostic:
     more = f", and {count - 1:,} more such characters" if count > 1 else ""
     message = f"the file contains {character_name(text.content[index])}{more}"
     hint = "delete them; the file may not be text at all" if more else "delete it"

@@ -13,7 +13,7 @@ from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, Related, quote, rulebook
 from ladderexport.diagnostics.rulebook import Rule
-from ladderexport.source.text import Text
+from ladderexport.source.text import SourceText
 
 _KEY: Final = r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:]*?)"
 _TWO_COLONS: Final = re.compile(rf"{_KEY}:\s+(?P<value>[^\"'\[{{|>].*?:(?:\s.*|$))")
@@ -25,7 +25,7 @@ _WITH_VALUE: Final = re.compile(rf"{_KEY}:\s+(?P<value>[^\s#|>&].*)")
 
 @dataclass(frozen=True)
 class _Complaint:
-    text: Text
+    text: SourceText
     context: str
     start: int
     """Where the construct starts that the parser was reading; `at` if it did not say."""
@@ -61,7 +61,7 @@ class _Complaint:
         return self.text.diagnose(rule, (at, at + length), message, hint=hint, related=related)
 
 
-def explain(text: Text, context: str, start: int | None, problem: str, at: int | None) -> Diagnostic:
+def explain(text: SourceText, context: str, start: int | None, problem: str, at: int | None) -> Diagnostic:
     """One diagnostic for a complaint: its context and problem, and the index of the character each of them is at."""
     at = min(len(text.content), start if at is None and start is not None else at or 0)
     complaint = _Complaint(text, context, at if start is None else start, problem, at)
@@ -72,7 +72,7 @@ def explain(text: Text, context: str, start: int | None, problem: str, at: int |
     return complaint.say(at, 1, "YAML cannot be read from here on", hint)
 
 
-def explain_escape(text: Text) -> Diagnostic:
+def explain_escape(text: SourceText) -> Diagnostic:
     """A diagnostic for an escape that stands for no character, where the parser does not say where it is."""
     found = re.search(r"\\(?:U[0-9A-Fa-f]{8}|u[0-9A-Fa-f]{4})", text.content)
     at = found.start() if found else 0

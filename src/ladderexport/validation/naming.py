@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ladderexport.diagnostics import quote
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 
 ENTRY: Final = "*"
 """In a pattern: any item of a list, or any entry of a mapping."""
@@ -48,13 +48,13 @@ NAMING_KEYS: Final = ("id", "title", "name", "from", "role", "question")
 """The keys that tell things of one kind apart."""
 
 
-def subject(path: Steps, data: object) -> str:
+def subject(path: KeyPath, data: object) -> str:
     """What a path leads to, as `level `L3`` or `row `Python` in matrix `tech``; empty for the ladder itself."""
     names = [_name(noun, key, path[: len(pattern)], data) for pattern, noun, key in _NOUNS if _fits(pattern, path)]
     return " in ".join(reversed(names if len(names) == 1 else [name for name in names if not name.startswith("`")]))
 
 
-def value_name(path: Steps, data: object) -> str:
+def value_name(path: KeyPath, data: object) -> str:
     """What a value is called, as `item 2 of `impact` in level `L3``; the thing itself where a path leads to a thing."""
     depth = max((len(pattern) for pattern, _, _ in _NOUNS if _fits(pattern, path)), default=0)
     rest = [f"item {step + 1}" if isinstance(step, int) else quote(step) for step in path[depth:]]
@@ -65,7 +65,7 @@ def value_name(path: Steps, data: object) -> str:
     return words or inside or "the ladder"
 
 
-def value_at(data: object, path: Steps) -> object:
+def value_at(data: object, path: KeyPath) -> object:
     """The value at a path; None where there is none."""
     for step in path:
         if isinstance(data, dict) and isinstance(step, str):
@@ -77,11 +77,11 @@ def value_at(data: object, path: Steps) -> object:
     return data
 
 
-def _fits(pattern: tuple[str, ...], path: Steps) -> bool:
+def _fits(pattern: tuple[str, ...], path: KeyPath) -> bool:
     return len(pattern) <= len(path) and all(step in (ENTRY, path[i]) for i, step in enumerate(pattern))
 
 
-def _name(noun: str, key: str, path: Steps, data: object) -> str:
+def _name(noun: str, key: str, path: KeyPath, data: object) -> str:
     if key == "-":
         return noun
     if not key:

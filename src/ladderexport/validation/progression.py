@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.queries import EACH, level_ids, walk
@@ -18,9 +18,9 @@ _PAIRS: Final = 10_000
 _TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
 
 
-def levels_by_id(source: Source) -> dict[str, tuple[Steps, dict[str, Any]]]:
+def levels_by_id(source: Source) -> dict[str, tuple[KeyPath, dict[str, Any]]]:
     """Level id -> where the level stands, and its plain data; of two with one id, the first."""
-    found: dict[str, tuple[Steps, dict[str, Any]]] = {}
+    found: dict[str, tuple[KeyPath, dict[str, Any]]] = {}
     levels = source.data.get("levels")
     for number, level in enumerate(levels if isinstance(levels, list) else ()):
         name = level.get("id") if isinstance(level, dict) else None
@@ -36,7 +36,7 @@ def step_name(step: object) -> tuple[str, bool]:
     return (name.strip() if isinstance(name, str) else ""), role
 
 
-def transitions(source: Source) -> Iterator[tuple[Steps, str, str]]:
+def transitions(source: Source) -> Iterator[tuple[KeyPath, str, str]]:
     """The promotions that name two levels of this ladder, with their places."""
     known = frozenset(level_ids(source) or ())
     for path, transition in walk(source.data, ("promotion", "transitions", EACH)):

@@ -9,7 +9,7 @@ from typing import Final
 from ladderexport.diagnostics import rulebook
 from ladderexport.model.amounts import read_pay_range
 from ladderexport.model.values import NotationError, PayRange
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.queries import EACH, level_ids, walk
@@ -19,25 +19,25 @@ IMPLAUSIBLE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class StatedRange:
     """A range as it stands in the source."""
 
-    path: Steps
+    path: KeyPath
     level: str
     measure: str
     pay: PayRange
 
 
 @dataclass(frozen=True, slots=True)
-class PayTable:
+class PublishedPay:
     """One table of ranges: the general one, or a company type's own."""
 
-    path: Steps
-    by_measure: Mapping[str, Mapping[str, Published]]
+    path: KeyPath
+    by_measure: Mapping[str, Mapping[str, StatedRange]]
     """Measure -> level -> range, as far as both are known."""
 
 
-def pay_tables(source: Source) -> tuple[PayTable, ...]:
+def pay_tables(source: Source) -> tuple[PublishedPay, ...]:
     """The tables of ranges that stand in a source, without figures that are cut or paid for another period."""
     pay = ("compensation",)
     per = str(value_at(source.data, (*pay, "per")) or "year")
@@ -57,22 +57,22 @@ def read_range(value: object, per: str = "") -> PayRange | None:
     return None if per and written.period not in {None, per} else written.pay
 
 
-def _table(path: Steps, table: dict[str, object], known: frozenset[str], per: str) -> PayTable:
-    by_measure: dict[str, dict[str, Published]] = {}
+def _table(path: KeyPath, table: dict[str, object], known: frozenset[str], per: str) -> PublishedPay:
+    by_measure: dict[str, dict[str, StatedRange]] = {}
     for level, ranges in table.items():
         name = level.strip()
         for measure, value in ranges.items() if isinstance(ranges, dict) and name in known else ():
             pay = read_range(value, per) if measure != "title" else None
             if pay is not None:
                 at = (*path, level, measure)
-                by_measure.setdefault(measure, {})[name] = Published(at, name, measure, pay)
-    return PayTable(path, by_measure)
+                by_measure.setdefault(measure, {})[name] = StatedRange(at, name, measure, pay)
+    return PublishedPay(path, by_measure)
 
 
-def _whole(source: Source, table: PayTable, cut: set[tuple[str, int]]) -> PayTable:
+def _whole(source: Source, table: PublishedPay, cut: set[tuple[str, int]]) -> PublishedPay:
     """The table without the figures of lines in which one is cut at its comma."""
 
-    def is_whole(one: Published) -> bool:
+    def is_whole(one: StatedRange) -> bool:
         place = source.place(one.path)
         return (place.file, place.line) not in cut
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 
 EACH: Final = "*"
@@ -17,12 +17,12 @@ KEYS: Final = "**"
 class Found(NamedTuple):
     """A text that a pattern leads to, stripped, and whether it is a key."""
 
-    path: Steps
+    path: KeyPath
     text: str
     key: bool = False
 
 
-def walk(data: object, pattern: tuple[str, ...], path: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+def walk(data: object, pattern: tuple[str, ...], path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """The values that a pattern of keys and EACH leads to, with their paths."""
     if not pattern:
         yield path, data

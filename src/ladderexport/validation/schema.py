@@ -13,7 +13,7 @@ from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.rulebook import Rule
 from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model import Ladder, Level, LevelPay
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import NAMING_KEYS, subject, value_at, value_name
 
@@ -44,10 +44,10 @@ def own_keys(part: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in part.model_fields.items())
 
 
-def _keys(source: Source, errors: Sequence[ErrorDetails]) -> tuple[dict[Steps, list[str]], dict[Steps, list[str]]]:
+def _keys(source: Source, errors: Sequence[ErrorDetails]) -> tuple[dict[KeyPath, list[str]], dict[KeyPath, list[str]]]:
     """The missing and the unknown keys, by the path of what they are missing in or stand in."""
-    missing: dict[Steps, list[str]] = {}
-    unknown: dict[Steps, list[str]] = {}
+    missing: dict[KeyPath, list[str]] = {}
+    unknown: dict[KeyPath, list[str]] = {}
     for detail in errors:
         *parent, key = detail["loc"]
         path = tuple(parent)
@@ -65,10 +65,12 @@ def _keys(source: Source, errors: Sequence[ErrorDetails]) -> tuple[dict[Steps, l
     return missing, unknown
 
 
-def _unknown_keys(source: Source, missing: dict[Steps, list[str]], unknown: dict[Steps, list[str]]) -> list[Diagnostic]:
+def _unknown_keys(
+    source: Source, missing: dict[KeyPath, list[str]], unknown: dict[KeyPath, list[str]]
+) -> list[Diagnostic]:
     """A diagnostic for each unknown key; one that is close to a missing key takes its place, and both are one mistake."""
     diagnostics: list[Diagnostic] = []
-    facets: dict[str, list[Steps]] = {}
+    facets: dict[str, list[KeyPath]] = {}
     for path, keys in unknown.items():
         for number, key in enumerate(keys):
             lacking = missing.get(path, [])
@@ -89,13 +91,13 @@ def _unknown_keys(source: Source, missing: dict[Steps, list[str]], unknown: dict
     return diagnostics
 
 
-def _unknown_key(source: Source, path: Steps, hint: str) -> Diagnostic:
+def _unknown_key(source: Source, path: KeyPath, hint: str) -> Diagnostic:
     where = subject(path[:-1], source.data)
     message = f"unknown key {quote(str(path[-1]))}{f' in {where}' if where else ''}"
     return source.report(rulebook.UNKNOWN_KEY, path, message, hint=hint, key=True)
 
 
-def _known_keys_hint(source: Source, path: Steps, key: str) -> str:
+def _known_keys_hint(source: Source, path: KeyPath, key: str) -> str:
     part = part_at(path)
     keys = own_keys(part) if part else ()
     present = value_at(source.data, path)
@@ -107,7 +109,7 @@ def _known_keys_hint(source: Source, path: Steps, key: str) -> str:
     return f"the keys here are {listing(keys)}" if keys else ""
 
 
-def _unknown_facet(source: Source, key: str, paths: list[Steps]) -> Diagnostic:
+def _unknown_facet(source: Source, key: str, paths: list[KeyPath]) -> Diagnostic:
     facets = source.data.get("facets")
     declared = tuple(facets) if isinstance(facets, dict) else ()
     meant = closest(key, (*declared, *own_keys(Level)))
@@ -119,7 +121,7 @@ def _unknown_facet(source: Source, key: str, paths: list[Steps]) -> Diagnostic:
     return source.report(rulebook.UNKNOWN_KEY, (*paths[0], key), message, hint=hint, key=True, related=related)
 
 
-def _missing_key(source: Source, path: Steps, key: str) -> Diagnostic:
+def _missing_key(source: Source, path: KeyPath, key: str) -> Diagnostic:
     part = part_at(path)
     field = (
         next((field for name, field in part.model_fields.items() if (field.alias or name) == key), None)
@@ -138,7 +140,7 @@ def _missing_key(source: Source, path: Steps, key: str) -> Diagnostic:
 
 
 def _misfit(source: Source, detail: ErrorDetails) -> Diagnostic | None:
-    path: Steps = tuple(step for step in detail["loc"] if step != "[key]")
+    path: KeyPath = tuple(step for step in detail["loc"] if step != "[key]")
     value = value_at(source.data, path)
     name = value_name(path, source.data)
     context = detail.get("ctx", {})
@@ -161,14 +163,14 @@ def _misfit(source: Source, detail: ErrorDetails) -> Diagnostic | None:
     return judge(source, path, name, context)
 
 
-def _notation(source: Source, path: Steps, name: str, context: Mapping[str, Any]) -> Diagnostic:
+def _notation(source: Source, path: KeyPath, name: str, context: Mapping[str, Any]) -> Diagnostic:
     message = f"{name}: {context['message']}"
     return source.report(
         rulebook.BAD_NOTATION, path, message, hint=context["hint"], offset=context["offset"], length=context["length"]
     )
 
 
-def _choice(source: Source, path: Steps, name: str, context: Mapping[str, Any]) -> Diagnostic:
+def _choice(source: Source, path: KeyPath, name: str, context: Mapping[str, Any]) -> Diagnostic:
     choices = str(context["expected"]).replace("'", "`")
     value = value_at(source.data, path)
     meant = closest(str(value), [choice.strip("`,") for choice in choices.split() if choice.startswith("`")])
@@ -176,14 +178,14 @@ def _choice(source: Source, path: Steps, name: str, context: Mapping[str, Any]) 
     return source.report(rulebook.BAD_VALUE, path, message, hint=f"did you mean `{meant}`?" if meant else "")
 
 
-def _truth(source: Source, path: Steps, name: str, _context: Mapping[str, Any]) -> Diagnostic:
+def _truth(source: Source, path: KeyPath, name: str, _context: Mapping[str, Any]) -> Diagnostic:
     value = value_at(source.data, path)
     if not isinstance(value, str):
         return _wrong_type(source, path, name, {})
     return source.report(rulebook.BAD_VALUE, path, f"{name} must be `true` or `false`, not {quote(value)}")
 
 
-def _wrong_type(source: Source, path: Steps, name: str, _context: Mapping[str, Any]) -> Diagnostic:
+def _wrong_type(source: Source, path: KeyPath, name: str, _context: Mapping[str, Any]) -> Diagnostic:
     value = value_at(source.data, path)
     kind = {str: "a text", list: "a list", dict: "a mapping", type(None): "nothing"}.get(type(value), "this")
     wanted = _words_for(annotation_at(path))
@@ -205,7 +207,7 @@ def _type_hint(value: object, wanted: str) -> str:
     return "write keys with a colon, one on each line, indented below it" if wanted.startswith("a mapping") else ""
 
 
-_VALUES: Final[dict[str, Callable[[Source, Steps, str, Mapping[str, Any]], Diagnostic]]] = {
+_VALUES: Final[dict[str, Callable[[Source, KeyPath, str, Mapping[str, Any]], Diagnostic]]] = {
     "notation": _notation,
     "literal_error": _choice,
     "bool_parsing": _truth,
@@ -224,7 +226,7 @@ def _plain(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no common
             return annotation
 
 
-def annotation_at(path: Steps) -> Any:  # noqa: ANN401 - annotations have no common type
+def annotation_at(path: KeyPath) -> Any:  # noqa: ANN401 - annotations have no common type
     """What the model says stands at a path; None where it says nothing."""
     annotation: Any = Ladder
     for step in path:
@@ -246,7 +248,7 @@ def _others(part: type[BaseModel]) -> Any:  # noqa: ANN401 - annotations have no
     return tuple[str, ...] if part is Level else str if part is LevelPay else None
 
 
-def part_at(path: Steps) -> type[BaseModel] | None:
+def part_at(path: KeyPath) -> type[BaseModel] | None:
     """The part of a ladder that stands at a path."""
     annotation = annotation_at(path)
     return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None

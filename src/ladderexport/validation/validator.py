@@ -15,7 +15,7 @@ from ladderexport.validation.rules import CHECKS
 from ladderexport.validation.rules.pay import outdated_pay
 from ladderexport.validation.rules.text import dead_links
 from ladderexport.validation.schema import check_shape
-from ladderexport.validation.suppressions import Silenced, settle
+from ladderexport.validation.suppressions import Suppressed, apply_suppressions
 
 MOST: Final = 500
 """How many diagnostics a report has at most; the last then says how many are left out."""
@@ -29,16 +29,16 @@ _OF_TYPE: Final = (rulebook.WRONG_TYPE, rulebook.EMPTY_SECTION)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Verdict:
     """What is to be said of a source, by place, each once; `ladder` is None where any of it is an error."""
 
     ladder: Ladder | None
     diagnostics: tuple[Diagnostic, ...]
-    silenced: tuple[Silenced, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
     """What the source itself says need not be said, with its reasons."""
 
 
-def validate(source: Source, *, today: date | None = None) -> Report:
+def validate(source: Source, *, today: date | None = None) -> Verdict:
     """Check a source. The rules of sense read the plain data, so they run on what fits even where other parts do not.
 
     `today` is what the age of pay is counted to; where it is not given, that is the day of the ladder's last change.
@@ -59,11 +59,11 @@ def validate(source: Source, *, today: date | None = None) -> Report:
     if ladder and not any(one.severity == "error" for one in (*source.diagnostics, *found)):
         ladder = ladder.since(before) if before else ladder
         found += dead_links(source, ladder)
-    settled = settle(source, _without_doubts([*source.diagnostics, *found]))
+    settled = apply_suppressions(source, _without_doubts([*source.diagnostics, *found]))
     has_error = any(one.severity == "error" for one in settled.diagnostics)
     at_least = "at least " if ENOUGH in counts else ""
     shown = _limited(_in_order(settled.diagnostics), at_least=at_least)
-    return Report(None if has_error else ladder, shown, settled.silenced)
+    return Verdict(None if has_error else ladder, shown, settled.suppressed)
 
 
 def _edition_before(source: Source) -> tuple[Ladder | None, list[Diagnostic]]:

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.errors import LadderExportError
-from ladderexport.pipeline.export import Checked, Outcome, check, fulfil
-from ladderexport.pipeline.request import plan
-from ladderexport.pipeline.targets import commissions
+from ladderexport.pipeline.export import Checked, Outcome, build, check
+from ladderexport.pipeline.request import resolve
+from ladderexport.pipeline.targets import targets
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ladderexport.pipeline.progress import Board
-    from ladderexport.pipeline.request import Order
-    from ladderexport.watch.watcher import Vigil
+    from ladderexport.pipeline.progress import Progress
+    from ladderexport.pipeline.request import BuildRequest
+    from ladderexport.watch.watcher import Watcher
 
 
 @dataclass(frozen=True, slots=True)
-class Began:
+class Started:
     """A source was read, and is free of errors; a build of it begins."""
 
     checked: Checked
@@ -31,7 +31,7 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class Invalid:
     """A source was read that has errors; nothing is built."""
 
     checked: Checked
@@ -59,36 +59,36 @@ class OutdatedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Impatient:
+class CancelOnChange:
     """A board that ends a build of what is no longer so."""
 
-    board: Board
-    vigil: Vigil
+    progress: Progress
+    watcher: Watcher
 
     def doing(self, label: str, what: str) -> None:
         """Pass it on."""
-        self.board.doing(label, what)
+        self.progress.doing(label, what)
 
     def detail(self, label: str, what: str) -> None:
         """Pass it on."""
-        self.board.detail(label, what)
+        self.progress.detail(label, what)
 
     def done(self, label: str) -> None:
         """Pass it on."""
-        self.board.done(label)
+        self.progress.done(label)
 
     def tick(self) -> None:
         """Pass it on, and look whether what is built is still wanted. Raises OutdatedError if it is not."""
-        self.board.tick()
-        if self.vigil.outdated:
+        self.progress.tick()
+        if self.watcher.changed:
             raise OutdatedError
 
 
-Event: TypeAlias = Began | Broken | Built | Failed
+Event: TypeAlias = Started | Invalid | Built | Failed
 
 
-def rounds(
-    order: Order, vigil: Vigil, *, ahead: bool, today: Callable[[], date], board: Callable[[], Board]
+def watch_loop(
+    request: BuildRequest, watcher: Watcher, *, ahead: bool, today: Callable[[], date], progress: Callable[[], Progress]
 ) -> Iterator[Event]:
     """Build once, and again after each save, for ever; with `ahead`, the web handbook is made before everything else.
 
@@ -96,35 +96,37 @@ def rounds(
     Each time it is asked what day it is, and where the build is shown.
     """
     while True:
-        vigil.look()
+        watcher.snapshot()
         try:
-            yield from _round(replace(order, today=today()), vigil, ahead=ahead, board=board)
+            yield from _build_once(replace(request, today=today()), watcher, ahead=ahead, progress=progress)
         except OutdatedError:
             pass  # nothing was written, and the next round begins at once
         except LadderExportError as error:
             yield Failed(str(error), error.hint)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not end a day's work: it is shown, and the next save is tried
             yield Failed(f"{type(error).__name__}: {error}", "this is a fault of the program", traceback.format_exc())
-        vigil.wait()
+        watcher.wait()
 
 
-def _round(order: Order, vigil: Vigil, *, ahead: bool, board: Callable[[], Board]) -> Iterator[Event]:
-    checked = check(order.source, order.today)
-    vigil.follow(checked.source)
+def _build_once(
+    request: BuildRequest, watcher: Watcher, *, ahead: bool, progress: Callable[[], Progress]
+) -> Iterator[Event]:
+    checked = check(request.source, request.today)
+    watcher.watch(checked.source)
     if checked.ladder is None:
-        yield Broken(checked)
+        yield Invalid(checked)
         return
-    yield Began(checked, _pages(order, checked) if ahead else {})
-    yield Built(fulfil(order, checked, Impatient(board(), vigil)))
+    yield Started(checked, _pages(request, checked) if ahead else {})
+    yield Built(build(request, checked, CancelOnChange(progress(), watcher)))
 
 
-def _pages(order: Order, checked: Checked) -> dict[str, bytes]:
+def _pages(request: BuildRequest, checked: Checked) -> dict[str, bytes]:
     """The web handbook of each edition, made here and now: what it needs has been loaded since the first time."""
     if checked.ladder is None:
         return {}
     pages = {}
-    for edition in plan(replace(order, with_manifest=False), checked.source, checked.ladder):
-        (one,) = commissions(edition, [ARTIFACTS["html"]])
+    for edition in resolve(replace(request, with_manifest=False), checked.source, checked.ladder):
+        (one,) = targets(edition, [ARTIFACTS["html"]])
         (file,) = one.artifact.make(one.ladder, one.options, lambda _: None)
         pages[edition.name] = file.content
     return pages

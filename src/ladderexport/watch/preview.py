@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ladderexport.diagnostics import Diagnostic
-from ladderexport.diagnostics import formats as reporting
+from ladderexport.diagnostics import Diagnostic, formats
 from ladderexport.model.filenames import one_pager_name
 from ladderexport.pipeline.export import Checked, Outcome
-from ladderexport.watch.loop import Began, Broken, Built, Event, Failed
+from ladderexport.watch.loop import Built, Event, Failed, Invalid, Started
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class Preview:
     """All that the browser is told; each is told as a whole, so that it does not matter which ones were missed."""
 
     title: str = ""
@@ -43,14 +42,14 @@ class Screen:
     files: Mapping[str, Path] | None = None
     """Address -> file, for everything that was built and may be looked at."""
 
-    def after(self, event: Event) -> Screen:
+    def after(self, event: Event) -> Preview:
         """The screen that follows on an event; the last good pages stay, whatever happens."""
         match event:
-            case Began(checked, pages):
+            case Started(checked, pages):
                 title = checked.ladder.title if checked.ladder else self.title
                 shown = replace(self, title=title, state="building", message="", problems=_problems(checked))
                 return replace(shown, pages=pages, editions=tuple(pages))
-            case Broken(checked):
+            case Invalid(checked):
                 return replace(self, state="broken", message="", problems=_problems(checked))
             case Built(outcome):
                 documents, files = _built(outcome)
@@ -79,7 +78,7 @@ class Screen:
 
 def _problems(checked: Checked) -> tuple[Mapping[str, Any], ...]:
     told: Sequence[Diagnostic] = checked.diagnostics
-    report = json.loads(reporting.as_json(told, source="", valid=True, silenced=(), version=""))
+    report = json.loads(formats.as_json(told, source="", valid=True, suppressed=(), version=""))
     problems: list[Mapping[str, Any]] = report["diagnostics"]
     return tuple(problems)
 

@@ -48,7 +48,7 @@ POLICY: Final = (
 
 
 @dataclass
-class Shown:
+class Shared:
     """What there is to show, and how often that has changed; whoever waits for a change is woken by it."""
 
     told: str = "{}"
@@ -100,7 +100,7 @@ def serve(pipe: Connection, port: int | None) -> None:
         def log(self, *_: object) -> None:
             pass
 
-    shown = Shown()
+    shown = Shared()
     number = listening.getsockname()[1]
     server = make_server(
         HOST, number, _application(shown, number), threaded=True, request_handler=Silent, fd=listening.fileno()
@@ -127,7 +127,7 @@ def _listening(port: int | None) -> socket.socket:
     raise ValueError("no port is wanted")
 
 
-def _listen(pipe: Connection, shown: Shown, server: Any) -> None:  # noqa: ANN401 - of the library
+def _listen(pipe: Connection, shown: Shared, server: Any) -> None:  # noqa: ANN401 - of the library
     with suppress(EOFError, OSError):
         while True:
             told, pages, found = pipe.recv()
@@ -135,7 +135,7 @@ def _listen(pipe: Connection, shown: Shown, server: Any) -> None:  # noqa: ANN40
     server.shutdown()
 
 
-def _application(shown: Shown, port: int) -> Any:  # noqa: ANN401 - of the library
+def _application(shown: Shared, port: int) -> Any:  # noqa: ANN401 - of the library
     from werkzeug import Request, Response  # noqa: PLC0415 - an extra
 
     @Request.application
@@ -154,7 +154,7 @@ def _application(shown: Shown, port: int) -> Any:  # noqa: ANN401 - of the libra
     return application
 
 
-def _answer(request: Request, shown: Shown) -> Response:
+def _answer(request: Request, shown: Shared) -> Response:
     from werkzeug import Response  # noqa: PLC0415 - an extra
 
     path = request.path

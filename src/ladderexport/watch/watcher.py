@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from ladderexport.pipeline.request import Order
+    from ladderexport.pipeline.request import BuildRequest
     from ladderexport.source.reader import Source
 
 SETTLED: Final = 0.08
@@ -29,21 +29,21 @@ Glance = Mapping[Path, tuple[int, int, int]]
 """File -> when it was changed, its size and its number on the disk; files that are not there are left out."""
 
 
-class Vigil:
+class Watcher:
     """Watches over the files that the build of an order reads; a revision of git stays as it is."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: BuildRequest) -> None:
         self._order = order
         self._assets: tuple[Path, ...] = ()
         self._sources = (order.source,)
         """The source and, where it is a file or a folder too, the edition before it."""
         self._seen: Glance = {}
 
-    def look(self) -> None:
+    def snapshot(self) -> None:
         """Take note of the files as they are now, before they are read."""
         self._seen = self._glance()
 
-    def follow(self, source: Source) -> None:
+    def watch(self, source: Source) -> None:
         """Watch over the files, too, that a source names, now that it has been read with them."""
         self._assets = tuple(self._folder / name for name in source.assets)
         named = source.data.get("previous")
@@ -52,13 +52,13 @@ class Vigil:
         self._seen = {**self._glance(), **self._seen}
 
     @property
-    def outdated(self) -> bool:
+    def changed(self) -> bool:
         """Whether a file is another one than it was when it was last looked at."""
         return self._glance() != self._seen
 
     def wait(self) -> None:
         """Wait until a file is another one than it was when it was last looked at, and then until that has settled."""
-        while not self.outdated:
+        while not self.changed:
             self._doze(self._folders())
         last, until = self._glance(), time.monotonic() + LONGEST
         while time.monotonic() < until:
@@ -83,7 +83,7 @@ class Vigil:
         )
         try:
             for _ in wakings:
-                if self.outdated or self._folders() != folders:
+                if self.changed or self._folders() != folders:
                     return
         except (OSError, RuntimeError):  # the system watches no more folders, or one has just gone
             time.sleep(GLANCE_MS / 1000)

@@ -7,26 +7,26 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ladderexport.artifacts.base import Batch, Former
+from ladderexport.artifacts.base import Batch, PreviousFile
 from ladderexport.model.filenames import one_pager_name
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.base import File, Kept, Progress, Steps
-    from ladderexport.artifacts.onepagers.fitting import Press
-    from ladderexport.artifacts.onepagers.layout import Fit, Plan
+    from ladderexport.artifacts.base import Announce, Batches, File, Unchanged
+    from ladderexport.artifacts.onepagers.fitting import Fitter
+    from ladderexport.artifacts.onepagers.layout import Fit, SetPlan
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
 
-Memo = Mapping[str, Any]
+Cache = Mapping[str, Any]
 
 
-def steps(ladder: Ladder, options: Options, former: Mapping[PurePosixPath, Former]) -> Steps:
+def steps(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, PreviousFile]) -> Batches:
     """One PDF per chosen level, all in the same type size where that leaves the type readable.
 
     The jobs raise PageOverflowError for a level that does not fit, and TypesetError where the typesetter complains.
     """
     chosen = [level for level in ladder.levels if not options.levels or level.id in options.levels]
-    known = [former.get(PurePosixPath("onepagers", one_pager_name(level))) for level in chosen]
+    known = [previous.get(PurePosixPath("onepagers", one_pager_name(level))) for level in chosen]
     measured = yield Batch(
         "fitting", tuple(partial(_fit, level.id, own) for level, own in zip(chosen, known, strict=True))
     )
@@ -35,28 +35,36 @@ def steps(ladder: Ladder, options: Options, former: Mapping[PurePosixPath, Forme
     return (
         yield Batch(
             "writing",
-            tuple(partial(_finish, fit, plan, memo, own) for (fit, memo), own in zip(measured, known, strict=True)),
+            tuple(partial(_finish, fit, plan, cache, own) for (fit, cache), own in zip(measured, known, strict=True)),
         )
     )
 
 
-def _fit(level: str, former: Former | None, ladder: Ladder, options: Options, progress: Progress) -> tuple[Fit, Memo]:
+def _fit(
+    level: str, previous: PreviousFile | None, ladder: Ladder, options: Options, progress: Announce
+) -> tuple[Fit, Cache]:
     progress(f"fitting {level}")
-    return _press(ladder, options).fit(level, former)
+    return _fitter(ladder, options).fit(level, previous)
 
 
-def _plan(fits: Sequence[Fit], ladder: Ladder, options: Options, _progress: Progress) -> Plan:
-    return _press(ladder, options).planner.plan(fits)
+def _plan(fits: Sequence[Fit], ladder: Ladder, options: Options, _progress: Announce) -> SetPlan:
+    return _fitter(ladder, options).planner.plan(fits)
 
 
 def _finish(
-    fit: Fit, plan: Plan, memo: Memo, former: Former | None, ladder: Ladder, options: Options, progress: Progress
-) -> File | Kept:
+    fit: Fit,
+    plan: SetPlan,
+    cache: Cache,
+    previous: PreviousFile | None,
+    ladder: Ladder,
+    options: Options,
+    progress: Announce,
+) -> File | Unchanged:
     progress(f"writing {fit.level}")
-    return _press(ladder, options).finish(fit, plan, memo, former)
+    return _fitter(ladder, options).finish(fit, plan, cache, previous)
 
 
-def _press(ladder: Ladder, options: Options) -> Press:
-    from ladderexport.artifacts.onepagers.fitting import press  # the typesetter is waited for where sheets are set
+def _fitter(ladder: Ladder, options: Options) -> Fitter:
+    from ladderexport.artifacts.onepagers.fitting import fitter  # the typesetter is waited for where sheets are set
 
-    return press(ladder, options)
+    return fitter(ladder, options)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ladderexport.artifacts.onepagers.layout import LEADING, SIDES_MM, Setting
+from ladderexport.artifacts.onepagers.layout import LEADING, SIDES_MM, SheetLayout
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label, plain
@@ -41,7 +41,7 @@ class Estimate:
     """A level's sheet in a setting, on paper so many points wide; all heights are points."""
 
     level: Level
-    setting: Setting
+    layout: SheetLayout
     view: View
     words: Words
     figures: Figures
@@ -59,15 +59,15 @@ class Estimate:
 
     @property
     def _line(self) -> float:
-        return self.setting.size * LEADING
+        return self.layout.size * LEADING
 
     @property
     def _note_line(self) -> float:
-        return self.setting.note_size * LEADING
+        return self.layout.note_size * LEADING
 
     @property
     def _head_size(self) -> float:
-        return self.setting.size * 1.12
+        return self.layout.size * 1.12
 
     @property
     def _head(self) -> float:
@@ -76,8 +76,8 @@ class Estimate:
         width = self.text_width - code - 5 * PT_PER_MM
         name = 23.0 * line_count(level.title, width, 20, HEADING)
         if facts := " · ".join(self.view.facts(level)):
-            name += 0.6 * PT_PER_MM + self._note_line * line_count(facts, width, self.setting.note_size)
-        strip = 3 * PT_PER_MM + self.draw.strip_height + BELOW_BASELINE * self.setting.size
+            name += 0.6 * PT_PER_MM + self._note_line * line_count(facts, width, self.layout.note_size)
+        strip = 3 * PT_PER_MM + self.draw.strip_height + BELOW_BASELINE * self.layout.size
         return max(20.9 + 4 * PT_PER_MM, name) + strip + 3 * PT_PER_MM + 0.5
 
     @property
@@ -85,18 +85,18 @@ class Estimate:
         if not self.level.summary:
             return 0.0
         paragraphs = plain(self.level.summary).split("\n")
-        lines = sum(line_count(each, self.text_width - self.setting.size, self.setting.size) for each in paragraphs)
+        lines = sum(line_count(each, self.text_width - self.layout.size, self.layout.size) for each in paragraphs)
         return self._line * lines + PARAGRAPH_GAP * (len(paragraphs) - 1)
 
     @property
     def _facets(self) -> float:
-        columns = self.view.facet_columns(self.level, self.setting.columns)
-        width = self.text_width * COLUMN_WIDTHS[self.setting.columns]
+        columns = self.view.facet_columns(self.level, self.layout.columns)
+        width = self.text_width * COLUMN_WIDTHS[self.layout.columns]
         return 3 * PT_PER_MM + max(sum(self._facet(block, width) for block in column) for column in columns)
 
     def _facet(self, block: Block, width: float) -> float:
         title, items = block
-        size = self.setting.size
+        size = self.layout.size
         alone = len(items) == 1
         said = (
             self._line * line_count(plain(items[0]), width, size) if alone else sum(self._items(items, width)) - LI_GAP
@@ -104,7 +104,7 @@ class Estimate:
         return self._heading(title, width) + said + 2.6 * PT_PER_MM * size / 10
 
     def _items(self, items: Sequence[str], width: float) -> tuple[float, ...]:
-        size = self.setting.size
+        size = self.layout.size
         counts = (line_count(plain(item), width - LI_INDENT * size, size) for item in items)
         return tuple(self._line * count + LI_GAP for count in counts)
 
@@ -119,7 +119,7 @@ class Estimate:
     def _note(self, text: str | None, title: str = "") -> float:
         if not text:
             return 0.0
-        size = self.setting.note_size
+        size = self.layout.note_size
         said = f"{title}: {plain(text)}" if title else plain(text)
         return SMALL_GAP * size + self._note_line * line_count(said, self.text_width, size)
 
@@ -138,11 +138,11 @@ class Estimate:
             name = f" {to.title}" if to.title != to.id else ""
             height = self._band(f"{self.words.next_level}: {to.id}{name}")
             if lead := " · ".join(self._lead(to, step)):
-                height += self._note_line * line_count(lead, self.text_width, self.setting.note_size)
+                height += self._note_line * line_count(lead, self.text_width, self.layout.note_size)
             if step and step.criteria:
                 heights = self._items(step.criteria, (self.text_width - 8 * PT_PER_MM) / 2)
                 columns = balanced(heights, heights, 2)
-                height += 0.4 * self.setting.size + max(map(sum, columns))
+                height += 0.4 * self.layout.size + max(map(sum, columns))
             yield height + self._note(step.note if step else None)
 
     def _lead(self, to: Level, step: Transition | None) -> Iterator[str]:
@@ -153,7 +153,7 @@ class Estimate:
             yield f"{self.words.experience}: {self.figures.years(to.years)}"
 
 
-def estimate(level: Level, setting: Setting, context: Mapping[str, Any], paper: tuple[float, float]) -> Estimate:
+def estimate(level: Level, layout: SheetLayout, context: Mapping[str, Any], paper: tuple[float, float]) -> Estimate:
     """The estimate of a sheet from what its page is made from, on paper of this size in millimetres."""
     known = (context["view"], context["w"], context["f"], context["draw"])
-    return Estimate(level, setting, *known, (paper[0] - SIDES_MM) * PT_PER_MM)
+    return Estimate(level, layout, *known, (paper[0] - SIDES_MM) * PT_PER_MM)

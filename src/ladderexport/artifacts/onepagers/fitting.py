@@ -12,7 +12,7 @@ from math import floor, sqrt
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ladderexport.artifacts.base import File, Former, Kept
+from ladderexport.artifacts.base import File, PreviousFile, Unchanged
 from ladderexport.artifacts.onepagers.estimate import estimate
 from ladderexport.artifacts.onepagers.layout import (
     LARGEST_PT,
@@ -20,8 +20,8 @@ from ladderexport.artifacts.onepagers.layout import (
     SMALLEST_PT,
     TOP_MM,
     Fit,
-    Plan,
-    Setting,
+    SetPlan,
+    SheetLayout,
     available,
 )
 from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, Planner
@@ -40,7 +40,7 @@ UNSURE_MM: Final = 8.0
 
 
 @dataclass(frozen=True)
-class Press:
+class Fitter:
     """Sets the sheets of one ladder on one paper."""
 
     ladder: Ladder
@@ -53,7 +53,7 @@ class Press:
         """Width and height of the sheets in millimetres."""
         return PAPER_MM[self.options.paper]
 
-    def fit(self, level: str, former: Former | None = None) -> tuple[Fit, Mapping[str, Any]]:
+    def fit(self, level: str, previous: PreviousFile | None = None) -> tuple[Fit, Mapping[str, Any]]:
         """The largest type, and the fewest columns, in which a sheet is one page; and what to remember of it.
 
         A sheet that surely leaves room is estimated; the others are measured. What is remembered spares the measuring
@@ -61,85 +61,91 @@ class Press:
         in three columns is too much.
         """
         sheet = self._sheet(level)
-        first = Setting(LARGEST_PT)
+        first = SheetLayout(LARGEST_PT)
         if (estimated := self._estimated_mm(sheet, first)) is not None:
             return Fit(level, first, estimated), {}
-        made_from = self._made_from([sheet.layout(first)])
-        if former and former.memo.get("made_from") == made_from and (known := _remembered(level, former.memo)):
-            return known, former.memo
+        inputs_sha256 = self._made_from([sheet.layout(first)])
+        if (
+            previous
+            and previous.cache.get("made_from") == inputs_sha256
+            and (known := _remembered(level, previous.cache))
+        ):
+            return known, previous.cache
         fit = self._fit(sheet, first)
-        size, columns = fit.setting.size, fit.setting.columns
-        return fit, {"made_from": made_from, "size": size, "columns": columns, "used_mm": fit.used_mm}
+        size, columns = fit.layout.size, fit.layout.columns
+        return fit, {"made_from": inputs_sha256, "size": size, "columns": columns, "used_mm": fit.used_mm}
 
-    def _estimated_mm(self, sheet: _Sheet, setting: Setting) -> float | None:
+    def _estimated_mm(self, sheet: _SheetMarkup, layout: SheetLayout) -> float | None:
         """How many millimetres of its page a sheet takes; None where only a layout tells whether it is one page."""
         if not self.typesetter.is_plain:
             return None
         with suppress(LookupError):
-            used = estimate(sheet.level, setting, sheet.context, self.paper).mm
+            used = estimate(sheet.level, layout, sheet.context, self.paper).mm
             return used if used + UNSURE_MM <= available(self.paper) else None
         return None
 
-    def _fit(self, sheet: _Sheet, first: Setting) -> Fit:
-        setting, pages = first, sheet.pages(first)
+    def _fit(self, sheet: _SheetMarkup, first: SheetLayout) -> Fit:
+        layout, pages = first, sheet.pages(first)
         if pages.count > 1:
             size = _guess(first.size, sheet.height(first) / available(self.paper))
-            smaller = (Setting(size), Setting(max(size - 0.5, SMALLEST_PT)), Setting(SMALLEST_PT))
-            for tried in (*smaller, Setting(SMALLEST_PT, 3)):
-                if tried.size < setting.size or tried.columns > setting.columns:
-                    setting, pages = tried, sheet.pages(tried)
+            smaller = (SheetLayout(size), SheetLayout(max(size - 0.5, SMALLEST_PT)), SheetLayout(SMALLEST_PT))
+            for tried in (*smaller, SheetLayout(SMALLEST_PT, 3)):
+                if tried.size < layout.size or tried.columns > layout.columns:
+                    layout, pages = tried, sheet.pages(tried)
                     if pages.count == 1:
                         break
             else:
                 raise self._overflow(sheet)
-        return Fit(sheet.level.id, setting, sheet.used(pages))
+        return Fit(sheet.level.id, layout, sheet.used(pages))
 
-    def finish(self, fit: Fit, plan: Plan, memo: Mapping[str, Any], former: Former | None = None) -> File | Kept:
+    def finish(
+        self, fit: Fit, plan: SetPlan, cache: Mapping[str, Any], previous: PreviousFile | None = None
+    ) -> File | Unchanged:
         """The sheet as a file, with the white space at its foot put to use; kept if it would be made from the same.
 
         What the plan estimates is measured by the layout: where it is too much after all, the sheet does with less.
         """
         sheet = self._sheet(fit.level)
-        settings = self.planner.settings(fit, plan)
-        layouts = list(self._layouts(sheet, settings))
-        made_from = self._made_from(layouts)
+        layouts = self.planner.layouts(fit, plan)
+        markups = list(self._markups(sheet, layouts))
+        inputs_sha256 = self._made_from(markups)
         path = PurePosixPath("onepagers", one_pager_name(sheet.level))
-        if former and former.intact and former.made_from == made_from:
-            return Kept(path)
-        marked = replace(sheet, fingerprint=_digest(layouts))
-        setting, pages = self._best(marked, settings, available(self.paper) - self.planner.foot(plan))
+        if previous and previous.intact and previous.inputs_sha256 == inputs_sha256:
+            return Unchanged(path)
+        marked = replace(sheet, fingerprint=_digest(markups))
+        layout, pages = self._best(marked, layouts, available(self.paper) - self.planner.foot(plan))
         content = self.typesetter.pdf(pages)
-        return File(path, content, f"1 page in {setting.size:g} pt", 1, made_from=made_from, memo=memo)
+        return File(path, content, f"1 page in {layout.size:g} pt", 1, inputs_sha256=inputs_sha256, cache=cache)
 
-    def _layouts(self, sheet: _Sheet, settings: Sequence[Setting]) -> Iterator[tuple[str, str]]:
+    def _markups(self, sheet: _SheetMarkup, layouts: Sequence[SheetLayout]) -> Iterator[tuple[str, str]]:
         """Whatever the pages of a sheet may be made from: a plainer setting says nothing that a fuller one does not."""
-        fullest = {setting.poster: setting for setting in reversed(settings)}
-        for setting in settings:
-            yield sheet.html(setting) if setting == fullest[setting.poster] else "", setting.css(*self.paper)
+        fullest = {layout.poster: layout for layout in reversed(layouts)}
+        for layout in layouts:
+            yield sheet.html(layout) if layout == fullest[layout.poster] else "", layout.css(*self.paper)
 
-    def _best(self, sheet: _Sheet, settings: Sequence[Setting], room: float) -> tuple[Setting, Pages]:
+    def _best(self, sheet: _SheetMarkup, layouts: Sequence[SheetLayout], room: float) -> tuple[SheetLayout, Pages]:
         """The first setting in which a sheet keeps to the room, laid out, or the last one; or the one it is measured in."""
-        for setting in settings:
-            pages = sheet.pages(setting)
-            if pages.count == 1 and (setting == settings[-1] or sheet.used(pages) <= room):
-                return setting, pages
-        measured = self._fit(sheet, settings[-1]).setting
+        for layout in layouts:
+            pages = sheet.pages(layout)
+            if pages.count == 1 and (layout == layouts[-1] or sheet.used(pages) <= room):
+                return layout, pages
+        measured = self._fit(sheet, layouts[-1]).layout
         pages = sheet.pages(measured)
         if pages.count != 1:
             raise TypesetError(f"the one-pager of level {sheet.level.id} has {pages.count} pages")
         return measured, pages
 
-    def _sheet(self, level: str) -> _Sheet:
+    def _sheet(self, level: str) -> _SheetMarkup:
         own = one_pager(self.ladder, level)
         context = page_context(own, self.options, margins_mm=SIDES_MM)
-        return _Sheet(own.level_by_id[level], context, self.typesetter, self.paper)
+        return _SheetMarkup(own.level_by_id[level], context, self.typesetter, self.paper)
 
     def _made_from(self, layouts: Iterable[tuple[str, str]]) -> str:
         return _digest([(self.options.tools, self.typesetter.look_digest), *layouts])
 
-    def _overflow(self, sheet: _Sheet) -> PageOverflowError:
+    def _overflow(self, sheet: _SheetMarkup) -> PageOverflowError:
         level, ladder = sheet.level, self.ladder
-        excess = min(sheet.height(Setting(SMALLEST_PT, columns)) for columns in (2, 3)) - available(self.paper)
+        excess = min(sheet.height(SheetLayout(SMALLEST_PT, columns)) for columns in (2, 3)) - available(self.paper)
         longest = max(ladder.facets, key=lambda facet: sum(map(len, level.said(facet))), default=None)
         index = [other.id for other in ladder.levels].index(level.id)
         path = ("levels", index, *((longest,) if longest else ()))
@@ -153,7 +159,7 @@ class Press:
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _SheetMarkup:
     """The sheet of a level: of all pay, its context has only what it may show."""
 
     level: Level
@@ -162,41 +168,41 @@ class _Sheet:
     paper: tuple[float, float]
     fingerprint: str = ""
 
-    def layout(self, setting: Setting) -> tuple[str, str]:
+    def layout(self, layout: SheetLayout) -> tuple[str, str]:
         """The markup and the style rules of a setting."""
-        return self.html(setting), setting.css(*self.paper)
+        return self.html(layout), layout.css(*self.paper)
 
-    def pages(self, setting: Setting) -> Pages:
+    def pages(self, layout: SheetLayout) -> Pages:
         """The sheet laid out."""
-        html, css = self.layout(setting)
+        html, css = self.layout(layout)
         return self.typesetter.lay_out(html, css=css)
 
-    def height(self, setting: Setting) -> float:
+    def height(self, layout: SheetLayout) -> float:
         """How many millimetres the text takes where no page cuts it."""
-        css = setting.css(self.paper[0], ENDLESS_MM)
-        return self.used(self.typesetter.lay_out(self.html(setting), css=css))
+        css = layout.css(self.paper[0], ENDLESS_MM)
+        return self.used(self.typesetter.lay_out(self.html(layout), css=css))
 
     def used(self, pages: Pages) -> float:
         """How many millimetres of its page a sheet takes."""
         return pages.bottom_of("end") - TOP_MM
 
-    def html(self, setting: Setting) -> str:
+    def html(self, layout: SheetLayout) -> str:
         options = replace(self.context["options"], fingerprint=self.fingerprint)
         """The markup of a setting."""
-        own = {"level": self.level, "setting": setting, "change_columns": CHANGE_COLUMNS, "options": options}
+        own = {"level": self.level, "setting": layout, "change_columns": CHANGE_COLUMNS, "options": options}
         return self.typesetter.html("onepager/onepager.html.j2", {**self.context, **own})
 
 
-def _remembered(level: str, memo: Mapping[str, Any]) -> Fit | None:
+def _remembered(level: str, cache: Mapping[str, Any]) -> Fit | None:
     """What was measured before; None where the memo does not say it."""
     with suppress(KeyError, TypeError, ValueError):
-        return Fit(level, Setting(float(memo["size"]), int(memo["columns"])), float(memo["used_mm"]))
+        return Fit(level, SheetLayout(float(cache["size"]), int(cache["columns"])), float(cache["used_mm"]))
     return None
 
 
-def press(ladder: Ladder, options: Options) -> Press:
+def fitter(ladder: Ladder, options: Options) -> Fitter:
     """The press of a ladder and options; the last ones used are kept, since fonts and style sheets take long to read."""
-    return _press(_Same((ladder, options)))
+    return _fitter(_Same((ladder, options)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -213,11 +219,11 @@ class _Same:
 
 
 @lru_cache(maxsize=4)
-def _press(of: _Same) -> Press:
+def _fitter(of: _Same) -> Fitter:
     ladder, options = of.values
     context = page_context(ladder, options, margins_mm=SIDES_MM)
     planner = Planner(ladder, context["view"], context["draw"], PAPER_MM[options.paper])
-    return Press(ladder, options, planner, typesetter_for("onepager", ladder, options))
+    return Fitter(ladder, options, planner, typesetter_for("onepager", ladder, options))
 
 
 def _digest(texts: Iterable[tuple[str, str]]) -> str:

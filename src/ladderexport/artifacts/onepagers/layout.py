@@ -17,7 +17,7 @@ LEADING: Final = 1.32
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SheetLayout:
     """How a sheet is set: type size in points, columns, and white space added between blocks in millimetres."""
 
     size: float
@@ -44,7 +44,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SetPlan:
     """How the sheets of a set are finished: the type size they share, and whether they are set like posters."""
 
     size: float
@@ -56,7 +56,7 @@ class Fit:
     """A setting in which a level is one page, and how many millimetres of that page it takes, measured or estimated."""
 
     level: str
-    setting: Setting
+    layout: SheetLayout
     used_mm: float
 
 

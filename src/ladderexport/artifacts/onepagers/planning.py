@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ladderexport.artifacts.onepagers.layout import LARGEST_PT, Fit, Plan, Setting, available
+from ladderexport.artifacts.onepagers.layout import LARGEST_PT, Fit, SetPlan, SheetLayout, available
 from ladderexport.model import Ladder, Level
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, lines
 from ladderexport.rendering.context import PT_PER_MM
@@ -37,38 +37,38 @@ class Planner:
     draw: Drawings
     paper: tuple[float, float]
 
-    def plan(self, fits: Sequence[Fit]) -> Plan:
+    def plan(self, fits: Sequence[Fit]) -> SetPlan:
         """How the sheets of a set are best finished.
 
         A set whose sheets leave room for it is set like posters, or at least in larger type. Otherwise the type may be
         a little smaller, so that every sheet can say what changes at the next level; where even that is not enough, it
         stays as it is.
         """
-        size = min(fit.setting.size for fit in fits)
+        size = min(fit.layout.size for fit in fits)
         larger = _sizes(POSTER_PT, size) if size == LARGEST_PT else ()
         everything = tuple(self.ladder.facets)
         plans = (
-            *((Plan(each, poster=True), everything) for each in larger),
-            *((Plan(each), everything) for each in larger),
-            *((Plan(each), self.terse[:CHANGE_COLUMNS]) for each in _sizes(size, COMFORTABLE_PT)),
+            *((SetPlan(each, poster=True), everything) for each in larger),
+            *((SetPlan(each), everything) for each in larger),
+            *((SetPlan(each), self.terse[:CHANGE_COLUMNS]) for each in _sizes(size, COMFORTABLE_PT)),
         )
         fitting = (plan for plan, said in plans if all(self._fits(fit, plan, said) for fit in fits))
-        return next(fitting, Plan(size))
+        return next(fitting, SetPlan(size))
 
-    def settings(self, fit: Fit, plan: Plan) -> tuple[Setting, ...]:
+    def layouts(self, fit: Fit, plan: SetPlan) -> tuple[SheetLayout, ...]:
         """How a sheet may be set to put the room on it to use, the fullest first; the last one is known to fit.
 
         First what changes at the next level, as much of it as there is room for, and air; then neither.
         """
-        plain = Setting(plan.size, fit.setting.columns, poster=plan.poster)
+        plain = SheetLayout(plan.size, fit.layout.columns, poster=plan.poster)
         room = self._room(fit, plan)
         changes = self._changes(fit, plan.size, room)
         blocks = len(self.ladder.facets) / plain.columns + 2
         added = max(min((room - self._needs(fit, changes, plan.size)) * 0.75 / blocks, MOST_SHARED_MM), 0.0)
-        full = Setting(plan.size, plain.columns, round(added, 2), changes, plan.poster)
-        return tuple(dict.fromkeys((full, plain, fit.setting)))
+        full = SheetLayout(plan.size, plain.columns, round(added, 2), changes, plan.poster)
+        return tuple(dict.fromkeys((full, plain, fit.layout)))
 
-    def foot(self, plan: Plan) -> float:
+    def foot(self, plan: SetPlan) -> float:
         """What the drawing of the ladder takes at the foot of a poster, where nothing but this measure keeps it free."""
         return self.draw.tracks_height / PT_PER_MM + FOOT_MM if plan.poster else 0.0
 
@@ -82,12 +82,12 @@ class Planner:
 
         return tuple(sorted(self.ladder.facets, key=words))
 
-    def _fits(self, fit: Fit, plan: Plan, facets: tuple[str, ...]) -> bool:
+    def _fits(self, fit: Fit, plan: SetPlan, facets: tuple[str, ...]) -> bool:
         return self._room(fit, plan) >= self._needs(fit, facets, plan.size)
 
-    def _room(self, fit: Fit, plan: Plan) -> float:
+    def _room(self, fit: Fit, plan: SetPlan) -> float:
         """About how many millimetres of the page are left where a sheet is set as planned; a little is kept back."""
-        growth = (plan.size / fit.setting.size) ** 2
+        growth = (plan.size / fit.layout.size) ** 2
         grown = fit.used_mm + max(fit.used_mm - FIXED_MM, 0.0) * (growth - 1)
         return available(self.paper) * 0.98 - grown - self.foot(plan)
 

@@ -10,8 +10,8 @@ from ladderexport.artifacts.base import File
 from ladderexport.artifacts.workbook.calculator import offer_calculator
 from ladderexport.artifacts.workbook.context import context_for
 from ladderexport.artifacts.workbook.excel import styles
-from ladderexport.artifacts.workbook.excel.setting import Setting
-from ladderexport.artifacts.workbook.excel.writer import bind
+from ladderexport.artifacts.workbook.excel.settings import WorkbookSettings
+from ladderexport.artifacts.workbook.excel.writer import write_workbook
 from ladderexport.artifacts.workbook.sheets.changes import changes
 from ladderexport.artifacts.workbook.sheets.company_types import company_types
 from ladderexport.artifacts.workbook.sheets.learning import learning
@@ -28,7 +28,7 @@ from ladderexport.artifacts.workbook.sheets.skills_matrix import skills_matrix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladderexport.artifacts.base import Progress
+    from ladderexport.artifacts.base import Announce
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Sheet
     from ladderexport.model import Ladder
@@ -52,7 +52,7 @@ SHEETS: Final[tuple[Callable[[Context], Sheet | None], ...]] = (
 _NO_DAY: Final = date(2000, 1, 1)
 
 
-def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ...]:
+def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """The workbook as one file. Raises LadderExportError for a text, or a grid, that no workbook can hold."""
     context = context_for(ladder)
     sheets = []
@@ -62,15 +62,15 @@ def make(ladder: Ladder, options: Options, progress: Progress) -> tuple[File, ..
         sheets += [made] if made else []
     complete = (read_me(context, tuple(sheets)), *sheets)
     progress(f"writing {len(complete)} sheets")
-    content = bind(complete, _setting(context, options))
+    content = write_workbook(complete, _setting(context, options))
     return (File(PurePosixPath("ladder.xlsx"), content, f"{len(complete)} sheets", len(complete)),)
 
 
-def _setting(context: Context, options: Options) -> Setting:
+def _setting(context: Context, options: Options) -> WorkbookSettings:
     ladder, words, pay = context.ladder, context.labels.read_me, context.ladder.compensation
     money = styles.money_format(context.figures.currency, ladder.language, decimals=_decimals(context))
     known = sum(part is not None for part in (pay.effective.month, pay.effective.day)) if pay and pay.effective else 0
-    return Setting(
+    return WorkbookSettings(
         title=ladder.title,
         subject=words.subtitle,
         creator=ladder.maintained_by or ladder.organisation or ladder.title,

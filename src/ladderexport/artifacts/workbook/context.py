@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from ladderexport.artifacts.workbook.sheet import Kind
+    from ladderexport.artifacts.workbook.sheet import ColumnKind
     from ladderexport.changes import Changes
     from ladderexport.i18n.labels import Labels, Term
     from ladderexport.i18n.words import Words
@@ -116,7 +116,7 @@ def context_for(ladder: Ladder) -> Context:
     return Context(ladder, labels_for(ladder.language), Figures(ladder.language, words_for(ladder.language), currency))
 
 
-def column(term: Term, kind: Kind, *marked: str) -> Column:
+def column(term: Term, kind: ColumnKind, *marked: str) -> Column:
     """A column headed by a term; texts that want a second look are marked in it."""
     return Column(term.head, kind, term.meaning, marked)
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from ladderexport.artifacts.workbook.values import Value
 
-Look = Literal[
+CellLook = Literal[
     "title", "subtitle", "heading", "label", "remark", "caption", "head", "head centred", "input", "input money", "result",
     "verdict", "result money", "result change", "result share", "result share change", "result ratio", "result date",
     "result count", "mark", "cell key", "cell text", "cell money", "source text", "source money", "source count",
@@ -25,7 +25,7 @@ class PanelCell:
     """A cell: what stands in it, and how it looks."""
 
     value: Value
-    look: Look
+    look: CellLook
 
 
 @dataclass(frozen=True, slots=True)

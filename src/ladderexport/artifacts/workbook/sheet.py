@@ -11,7 +11,7 @@ from ladderexport.artifacts.workbook.values import Value
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import Panel
 
-Kind = Literal[
+ColumnKind = Literal[
     "key",
     "text",
     "phrase",
@@ -31,7 +31,7 @@ Kind = Literal[
 in another currency than money; a change, and a share that is one, have their sign."""
 LineKind = Literal["title", "subtitle", "heading", "plain", "fact", "link"]
 
-NUMERIC: Final = frozenset[Kind]({"money", "amount", "change", "percent", "share", "factor", "count", "date"})
+NUMERIC: Final = frozenset[ColumnKind]({"money", "amount", "change", "percent", "share", "factor", "count", "date"})
 """Kinds whose cells are numbers or dates."""
 
 
@@ -40,7 +40,7 @@ class Column:
     """A column of a table: its head, what it holds, and what it means."""
 
     head: str
-    kind: Kind
+    kind: ColumnKind
     meaning: str = ""
     marked: tuple[str, ...] = ()
     """The texts that are marked where they stand in the column; the words say it all, the mark only draws the eye."""
@@ -81,7 +81,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A row outside any table; a line of kind `link` leads from its first cell to the sheet of that name."""
 
     kind: LineKind
@@ -94,7 +94,7 @@ class Sheet:
 
     name: str
     about: str
-    blocks: tuple[Line | Table, ...]
+    blocks: tuple[TextLine | Table, ...]
     keys: int = 1
     """How many columns stay in view."""
     widths: tuple[int, ...] = ()

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from ladderexport.changes.report.describe import for_readers, tell
+from ladderexport.changes.report.describe import describe, for_readers
 from ladderexport.changes.report.document import (
-    Group,
-    Line,
+    PayChangeRow,
+    PayChangeTable,
     PayEnd,
-    PayRow,
-    PayTable,
     Pieces,
+    Report,
+    ReportGroup,
+    ReportLine,
     Section,
-    Told,
     Topic,
     text_of,
 )
 
 __all__ = [
-    "Group",
-    "Line",
+    "PayChangeRow",
+    "PayChangeTable",
     "PayEnd",
-    "PayRow",
-    "PayTable",
     "Pieces",
+    "Report",
+    "ReportGroup",
+    "ReportLine",
     "Section",
-    "Told",
     "Topic",
+    "describe",
     "for_readers",
-    "tell",
     "text_of",
 ]

@@ -8,7 +8,7 @@ from dataclasses import asdict, is_dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from ladderexport.changes import Change, Changes, End, Entry, PayMove, Way
+from ladderexport.changes import Change, Changes, End, Entry, EntryPath, PayMove
 from ladderexport.changes.report.headings import section_of
 from ladderexport.model import Ladder, Part
 from ladderexport.model.values import PartialDate, PayRange
@@ -76,7 +76,7 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _path(way: Way) -> list[str]:
+def _path(way: EntryPath) -> list[str]:
     return [step.id if isinstance(step, Entry) else step for step in way]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport.changes.report.document import Group, Line, PayEnd, PayTable, Pieces, Told
+from ladderexport.changes.report.document import PayChangeTable, PayEnd, Pieces, Report, ReportGroup, ReportLine
 from ladderexport.diagnostics import safe
 from ladderexport.i18n.words import ChangeWords
 
@@ -17,7 +17,7 @@ _UNSEEN: Final = "\N{ZERO WIDTH SPACE}"
 _TAGS: Final = {"~~": "del", "**": "ins"}
 
 
-def as_markdown(told: Told, words: ChangeWords, *, names: tuple[str, str]) -> str:
+def as_markdown(told: Report, words: ChangeWords, *, names: tuple[str, str]) -> str:
     """What changed, as a Markdown document; `names` are what the two sources were called."""
     return "\n".join(_lines(told, words, names)).rstrip("\n")
 
@@ -45,7 +45,7 @@ def _kept(start: re.Match[str]) -> str:
     return f"{start[1]}\\{start[2]}"
 
 
-def _lines(told: Told, words: ChangeWords, names: tuple[str, str]) -> Iterator[str]:
+def _lines(told: Report, words: ChangeWords, names: tuple[str, str]) -> Iterator[str]:
     yield f"## {words.title}"
     yield ""
     yield f"{escaped(names[0])} → {escaped(names[1])}. {escaped(told.lead)}"
@@ -63,7 +63,7 @@ def _lines(told: Told, words: ChangeWords, names: tuple[str, str]) -> Iterator[s
             yield from _group(group, words)
 
 
-def _ranges(table: PayTable, words: ChangeWords) -> Iterator[str]:
+def _ranges(table: PayChangeTable, words: ChangeWords) -> Iterator[str]:
     yield from ("", f"**{escaped(table.title)}**", "")
     heads = (words.before, words.now, words.minimum, words.midpoint, words.maximum)
     yield f"| | {' | '.join(map(escaped, heads))} |"
@@ -79,7 +79,7 @@ def _moved(end: PayEnd) -> str:
     return f"{end.change} ({end.share})" if end.share else end.change
 
 
-def _group(group: Group, words: ChangeWords) -> Iterator[str]:
+def _group(group: ReportGroup, words: ChangeWords) -> Iterator[str]:
     yield ""
     if group.title:
         yield from (f"#### {escaped(group.title)}", "")
@@ -90,7 +90,7 @@ def _group(group: Group, words: ChangeWords) -> Iterator[str]:
             yield from (f"{'  ' if topic.title else ''}{said}" for said in _line(line, words))
 
 
-def _line(line: Line, words: ChangeWords) -> Iterator[str]:
+def _line(line: ReportLine, words: ChangeWords) -> Iterator[str]:
     head = escaped(f"{line.word} {line.note}".strip())
     before, now = _set(line.before, "~~"), _set(line.now, "**")
     if before and now and line.is_short:

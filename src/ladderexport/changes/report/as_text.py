@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ladderexport.changes import Kind
-from ladderexport.changes.report.document import Group, Line, PayRow, PayTable, Pieces, Told
+from ladderexport.changes import ChangeKind
+from ladderexport.changes.report.document import PayChangeRow, PayChangeTable, Pieces, Report, ReportGroup, ReportLine
 from ladderexport.diagnostics import safe
 from ladderexport.diagnostics.text_columns import cells, folded
 from ladderexport.i18n.words import ChangeWords
 
-SIGNS: Final[dict[Kind, str]] = {
+SIGNS: Final[dict[ChangeKind, str]] = {
     "added": "+",
     "removed": "-",
     "changed": "~",
@@ -26,7 +26,7 @@ _COLORS: Final = {"+": "\x1b[32m", "-": "\x1b[31m", "~": "\x1b[33m", ">": "\x1b[
 _RESET: Final = "\x1b[0m"
 
 
-def as_text(told: Told, words: ChangeWords, *, names: tuple[str, str], width: int = 100, colour: bool = False) -> str:
+def as_text(told: Report, words: ChangeWords, *, names: tuple[str, str], width: int = 100, colour: bool = False) -> str:
     """What changed, as lines of at most `width` columns; `names` are what the two sources were called."""
     return "\n".join(_Page(words, width, colour=colour).lines(told, names))
 
@@ -37,7 +37,7 @@ class _Page:
     width: int
     colour: bool
 
-    def lines(self, told: Told, names: tuple[str, str]) -> Iterator[str]:
+    def lines(self, told: Report, names: tuple[str, str]) -> Iterator[str]:
         """The page, from the top."""
         yield self._painted("head", safe(f"{names[0]} → {names[1]}"))
         yield self._folded(told.lead, 0)
@@ -54,7 +54,7 @@ class _Page:
             for group in section.groups:
                 yield from self._group(group)
 
-    def _ranges(self, table: PayTable) -> Iterator[str]:
+    def _ranges(self, table: PayChangeTable) -> Iterator[str]:
         """Ranges one under the other, their figures in columns that go through."""
         yield self._painted("head", f"  {safe(table.title)}")
         ends = [end for row in table.rows if not row.is_whole for end in row.ends]
@@ -65,7 +65,7 @@ class _Page:
         for row in table.rows:
             yield from self._range(row, columns)
 
-    def _range(self, row: PayRow, columns: Sequence[int]) -> Iterator[str]:
+    def _range(self, row: PayChangeRow, columns: Sequence[int]) -> Iterator[str]:
         said = f"{row.level}: {row.word}"
         if row.is_whole:
             yield self._folded(f"{said} · {row.now if row.move.before is None else row.before}", 4, 6)
@@ -77,7 +77,7 @@ class _Page:
             moved = f"{_right(end.change, change)}  {_right(end.share, share)}" if end.change else end.word
             yield self._folded(f"{figures}  {moved}".rstrip(), 6, 8)
 
-    def _group(self, group: Group) -> Iterator[str]:
+    def _group(self, group: ReportGroup) -> Iterator[str]:
         deeper = 2 if group.title else 0
         if group.title:
             yield self._painted("head", self._folded(group.title, 2, 4))
@@ -87,7 +87,7 @@ class _Page:
             for line in topic.lines:
                 yield from self._line(line, 2 + deeper + 2 * bool(topic.title))
 
-    def _line(self, line: Line, indent: int) -> Iterator[str]:
+    def _line(self, line: ReportLine, indent: int) -> Iterator[str]:
         sign = SIGNS[line.kind]
         head = f"{sign} {line.word}{f' {line.note}' if line.note else ''}"
         before, now = _brackets(line.before), _brackets(line.now)

@@ -9,13 +9,22 @@ from itertools import groupby
 
 from ladderexport.changes import Change, Changes, End, PayMove
 from ladderexport.changes.report.counts import counts
-from ladderexport.changes.report.document import Group, Line, PayEnd, PayRow, PayTable, Section, Told, Topic
+from ladderexport.changes.report.document import (
+    PayChangeRow,
+    PayChangeTable,
+    PayEnd,
+    Report,
+    ReportGroup,
+    ReportLine,
+    Section,
+    Topic,
+)
 from ladderexport.changes.report.excerpts import compared, compared_lists, whole
 from ladderexport.changes.report.headings import (
     LAST,
     PAY,
     SECTIONS,
-    Place,
+    Heading,
     Places,
     entry_title,
     is_seen,
@@ -31,7 +40,7 @@ def for_readers(changes: Changes) -> Changes:
     return replace(changes, others=tuple(one for one in changes.others if is_seen(one.at, one.kind)))
 
 
-def tell(changes: Changes, words: Words) -> Told:
+def describe(changes: Changes, words: Words) -> Report:
     """What is told of the changes, what readers care about first in front."""
     return _Teller(changes, words, values_for(changes, words), Places(changes, words)).told()
 
@@ -44,9 +53,9 @@ class _Teller:
         self.values = values
         self.places = places
 
-    def told(self) -> Told:
+    def told(self) -> Report:
         found = bool(self.changes)
-        return Told(
+        return Report(
             self._lead(found=found),
             counts(self.changes, self.words, lambda key: section_title(key, self.values.words)),
             tuple(self._sections()),
@@ -63,17 +72,17 @@ class _Teller:
             return words.since_before if found else words.nothing_before
         return (words.since if found else words.nothing).format(edition=name)
 
-    def _pay_tables(self) -> Iterator[PayTable]:
+    def _pay_tables(self) -> Iterator[PayChangeTable]:
         for (kind, measure), moves in groupby(self.changes.pay, key=lambda move: (move.company_type, move.measure)):
-            yield PayTable(
+            yield PayChangeTable(
                 ": ".join(entry.title for entry in (kind, measure) if entry),
                 tuple(self._pay_row(move) for move in moves),
             )
 
-    def _pay_row(self, move: PayMove) -> PayRow:
+    def _pay_row(self, move: PayMove) -> PayChangeRow:
         before, now = self.values.pay(move)
         ends = tuple(self._pay_end(end, move) for end in move.ends)
-        return PayRow(move, entry_title(move.level, "levels"), self.words.pay_kinds[move.kind], before, now, ends)
+        return PayChangeRow(move, entry_title(move.level, "levels"), self.words.pay_kinds[move.kind], before, now, ends)
 
     def _pay_end(self, end: End, move: PayMove) -> PayEnd:
         title = {"minimum": self.words.minimum, "midpoint": self.words.midpoint, "maximum": self.words.maximum}[
@@ -119,13 +128,13 @@ class _Teller:
         if change.kind == "moved" and self._place(change).group != self.places.place(change.came_from).group:
             yield replace(change, at=change.came_from, came_from=change.at, now=None)
 
-    def _place(self, change: Change) -> Place:
+    def _place(self, change: Change) -> Heading:
         return self.places.place(change.at, whole=change.is_whole)
 
-    def _groups(self, changes: Sequence[Change], section: str) -> Iterator[Group]:
+    def _groups(self, changes: Sequence[Change], section: str) -> Iterator[ReportGroup]:
         """Changes by the thing that they are about, in the order of the ladder; those of the section itself first."""
         order = {level.id: index for index, level in enumerate(self.changes.new.levels)}
-        groups: defaultdict[str, defaultdict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+        groups: defaultdict[str, defaultdict[str, list[ReportLine]]] = defaultdict(lambda: defaultdict(list))
 
         def rank(change: Change) -> tuple[bool, int]:
             of_level = change.entry if change.at[0] == "levels" and not change.is_whole else None
@@ -135,28 +144,28 @@ class _Teller:
             group, topic = self._place(change)
             groups[group]["" if not group and topic == section else topic].append(self._line(change))
         for title, topics in groups.items():
-            yield Group(title, tuple(Topic(topic, tuple(lines)) for topic, lines in topics.items()))
+            yield ReportGroup(title, tuple(Topic(topic, tuple(lines)) for topic, lines in topics.items()))
 
-    def _line(self, change: Change) -> Line:
+    def _line(self, change: Change) -> ReportLine:
         word = self.words.kinds[change.kind]
         before, now = self.values.written(change)
         if change.kind == "moved":
             return self._moved(change, before, now)
         if change.kind == "reordered" and change.places:
             note = self.words.places.format(before=change.places[0], now=change.places[1])
-            return Line("reordered", word, (), whole(now), note)
+            return ReportLine("reordered", word, (), whole(now), note)
         if isinstance(change.before, tuple) and isinstance(change.now, tuple):
-            return Line(change.kind, word, *compared_lists(*self.values.listed(change)))
+            return ReportLine(change.kind, word, *compared_lists(*self.values.listed(change)))
         if before and now and isinstance(change.now, str) and change.kind != "renamed":
-            return Line(change.kind, word, *compared(before, now))
-        return Line(change.kind, word, whole(before), whole(now))
+            return ReportLine(change.kind, word, *compared(before, now))
+        return ReportLine(change.kind, word, whole(before), whole(now))
 
-    def _moved(self, change: Change, before: str, now: str) -> Line:
+    def _moved(self, change: Change, before: str, now: str) -> ReportLine:
         """From where, or to where; within one thing, from which part of it."""
         here, there = self._place(change), self.places.place(change.came_from)
         place = str(there) if there.group != here.group else there.topic
         word, gone = self.words.kinds["moved"], change.now is None
         note = (self.words.moved_to if gone else self.words.moved_from).format(place=place)
         if gone or before == now:
-            return Line("moved", word, whole(before) if gone else (), () if gone else whole(now), note)
-        return Line("moved", word, *compared(before, now), note)
+            return ReportLine("moved", word, whole(before) if gone else (), () if gone else whole(now), note)
+        return ReportLine("moved", word, *compared(before, now), note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ladderexport.changes import Kind, PayMove
+from ladderexport.changes import ChangeKind, PayMove
 from ladderexport.changes.texts import Piece
 
 Pieces: TypeAlias = tuple[Piece, ...]
@@ -13,10 +13,10 @@ Pieces: TypeAlias = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One change."""
 
-    kind: Kind
+    kind: ChangeKind
     word: str
     """The kind in a word."""
     before: Pieces = ()
@@ -35,11 +35,11 @@ class Topic:
     """Changes of one field or list."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReportGroup:
     """Changes of one thing, such as a level; of the section itself where it has no title."""
 
     title: str
@@ -59,7 +59,7 @@ class PayEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class PayRow:
+class PayChangeRow:
     """A range that moved."""
 
     move: PayMove
@@ -76,11 +76,11 @@ class PayRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PayTable:
+class PayChangeTable:
     """The ranges of one measure that moved: the general ones, or those of a company type."""
 
     title: str
-    rows: tuple[PayRow, ...]
+    rows: tuple[PayChangeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,14 @@ class Section:
 
     key: str
     title: str
-    groups: tuple[Group, ...]
-    ranges: tuple[PayTable, ...] = ()
+    groups: tuple[ReportGroup, ...]
+    ranges: tuple[PayChangeTable, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader must know to read the ranges."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Report:
     """All changes in words; `counts` sum them up, and are empty where nothing changed."""
 
     lead: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ladderexport.changes import Changes, Entry, Way
+from ladderexport.changes import Changes, Entry, EntryPath
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label
 
@@ -51,7 +51,7 @@ _UNSEEN: Final = frozenset({"facets", "measures", "tracks", "matrices", "company
 """What has ids that are printed nowhere."""
 
 
-class Place(NamedTuple):
+class Heading(NamedTuple):
     """The thing that a change is about, such as a level (empty for the section itself), and what is said of it."""
 
     group: str
@@ -61,7 +61,7 @@ class Place(NamedTuple):
         return ", ".join(part for part in self if part)
 
 
-def section_of(way: Way) -> str:
+def section_of(way: EntryPath) -> str:
     """The section that a place is told in."""
     return _GATHERED.get(str(way[0]), str(way[0]))
 
@@ -73,7 +73,7 @@ def section_title(section: str, words: Words) -> str:
     return titles.get(section) or own.fields.get(section, _spelled(section))
 
 
-def is_seen(way: Way, kind: str) -> bool:
+def is_seen(way: EntryPath, kind: str) -> bool:
     """Whether readers of an artifact can see a change: settings and most ids stand in none."""
     key = next((step for step in reversed(way) if isinstance(step, str)), "")
     return section_of(way) != SETTINGS and not (kind == "renamed" and key in _UNSEEN)
@@ -87,26 +87,26 @@ class Places:
         self._nouns = words.changed.nouns
         self._facets = {**changes.old.facets, **changes.new.facets}
 
-    def place(self, way: Way, *, whole: bool = False) -> Place:
+    def place(self, way: EntryPath, *, whole: bool = False) -> Heading:
         """What a place is called; that of an entry as a whole is the list that it is in."""
         at = next((index for index, step in enumerate(way) if isinstance(step, Entry)), None)
         if at is None:
-            return Place("", ": ".join(self._labels(way[1:], way[0])) or self._label(str(way[0]), ""))
+            return Heading("", ": ".join(self._labels(way[1:], way[0])) or self._label(str(way[0]), ""))
         key, rest = str(way[at - 1]), way[at + 1 :]
         title = entry_title(way[at], key)
         if not rest:
             label = self._label(key, str(way[at - 2]) if at > 1 else "")
-            return Place("", label if whole else f"{label}: {title}")
+            return Heading("", label if whole else f"{label}: {title}")
         group = f"{self._nouns[key]}: {title}" if key in self._nouns else title
-        return Place(group, self._topic(rest[:-1] if whole else rest, key))
+        return Heading(group, self._topic(rest[:-1] if whole else rest, key))
 
-    def _topic(self, rest: Way, key: str) -> str:
+    def _topic(self, rest: EntryPath, key: str) -> str:
         """What is said of a thing."""
         if key == "levels" and rest[0] in self._facets:
             return self._facets[str(rest[0])].title
         return ": ".join(self._labels(rest, key))
 
-    def _labels(self, way: Way, parent: str | Entry) -> list[str]:
+    def _labels(self, way: EntryPath, parent: str | Entry) -> list[str]:
         """Keys and entries of a way; a key that an entry follows goes without saying."""
         said, above = [], str(parent)
         for step, after in zip(way, (*way[1:], ""), strict=False):

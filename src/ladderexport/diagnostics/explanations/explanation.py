@@ -10,6 +10,6 @@ class Explanation:
     """A rule at length. Examples are parts of a source; empty where none can be printed, such as for a file's size."""
 
     why: str
-    mend: str
+    fix: str
     wrong: str = ""
     right: str = ""

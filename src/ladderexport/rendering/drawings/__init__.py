@@ -17,7 +17,7 @@ from ladderexport.model import CareerPath, Ladder, Level, LevelPay
 from ladderexport.model.values import PayRange
 from ladderexport.rendering.drawings import charts, ladder_map
 from ladderexport.rendering.drawings.charts import Bar, Stretch
-from ladderexport.rendering.drawings.ladder_map import Line, Station
+from ladderexport.rendering.drawings.ladder_map import Station, TrackLine
 
 NEUTRAL = "#7a8794"
 """The colour of a career stage that stands for no level."""
@@ -70,9 +70,9 @@ class Drawings:
         return ladder_map.ladder_height(*self._map)
 
     @cached_property
-    def _map(self) -> tuple[list[Station], list[Line]]:
+    def _map(self) -> tuple[list[Station], list[TrackLine]]:
         lines = [
-            Line(
+            TrackLine(
                 track.title,
                 tuple(step.name if self.ladder.is_level(step) else f"role {step.name}" for step in track.steps),
             )

@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from ladderexport.model.colors import luminance, mixed
 from ladderexport.model.values import PayRange
-from ladderexport.rendering.drawings import svg as vector
+from ladderexport.rendering.drawings import svg
 
-INK: Final = vector.INK
+INK: Final = svg.INK
 QUIET: Final = "#57606a"
 RULE: Final = "#d0d7de"
 ACCENT: Final = "#1f4e8c"
@@ -74,17 +74,17 @@ def pay_bars(
     label_width, figure_width, row, top = 124.0, 122.0, BAR_ROW, 2.0
     axis = width - label_width - figure_width
     bottom = top + row * len(bars)
-    svg = vector.drawing(width, bars_height(len(bars)), title)
+    root = svg.drawing(width, bars_height(len(bars)), title)
 
     def x(amount: Decimal) -> float:
         return label_width + axis * float(amount / scale_end)
 
     for value in _spaced(axis_ticks(scale_end), axis / float(scale_end), tick):
-        vector.line(svg, x(value), top, x(value), bottom, RULE)
-        vector.text(svg, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
+        svg.line(root, x(value), top, x(value), bottom, RULE)
+        svg.text(root, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
     for index, bar in enumerate(bars):
-        _pay_bar(svg, bar, top + row * index, row, x, width)
-    return vector.markup(svg)
+        _pay_bar(root, bar, top + row * index, row, x, width)
+    return svg.markup(root)
 
 
 def bars_height(count: int) -> float:
@@ -94,46 +94,46 @@ def bars_height(count: int) -> float:
 
 def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
     """One range as a floating bar without words, as wide as its place: for a row of a table that says it in words."""
-    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "range", "aria-hidden": "true"})
-    svg.attrib |= {"viewBox": "0 0 1000 10", "preserveAspectRatio": "none"}
+    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "range", "aria-hidden": "true"})
+    root.attrib |= {"viewBox": "0 0 1000 10", "preserveAspectRatio": "none"}
 
     def x(amount: Decimal) -> float:
         return float(1000 * amount / scale_end)
 
     left, right = x(pay.minimum), x(pay.maximum)
-    vector.line(svg, 0, 5, 1000, 5, RULE, 1)
+    svg.line(root, 0, 5, 1000, 5, RULE, 1)
     if pay.is_single_rate:
-        vector.rect(svg, left - 3, 0, 6, 10, INK)
+        svg.rect(root, left - 3, 0, 6, 10, INK)
     else:
-        vector.rect(svg, left, 0, max(right - left, 4.0), 10, tint)
-        vector.line(svg, x(pay.midpoint), 0, x(pay.midpoint), 10, ink_on(tint), 4)
+        svg.rect(root, left, 0, max(right - left, 4.0), 10, tint)
+        svg.line(root, x(pay.midpoint), 0, x(pay.midpoint), 10, ink_on(tint), 4)
     if pay.open_ended:
         points = f"{right:.2f},0 {right + 24:.2f},5 {right:.2f},10"
-        ET.SubElement(svg, "polygon", {"points": points, "fill": tint})
-    return vector.markup(svg)
+        ET.SubElement(root, "polygon", {"points": points, "fill": tint})
+    return svg.markup(root)
 
 
 def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[Decimal], str]) -> Sequence[Decimal]:
     """The ticks, or every other one until their labels do not touch."""
-    widest = max(vector.text_width(tick(value), 7.5) for value in ticks) + 5
+    widest = max(svg.text_width(tick(value), 7.5) for value in ticks) + 5
     while len(ticks) > 2 and float(ticks[1]) * points_per_unit < widest:
         ticks = ticks[::2]
     return ticks
 
 
-def _pay_bar(svg: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Decimal], float], width: float) -> None:
+def _pay_bar(root: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Decimal], float], width: float) -> None:
     left, right, middle = x(bar.pay.minimum), x(bar.pay.maximum), top + row / 2
     weight = "600" if bar.strong else "400"
-    vector.text(svg, 0, middle + 2.8, vector.clipped(bar.label, 120, 8), size=8, weight=weight)
-    vector.text(svg, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
+    svg.text(root, 0, middle + 2.8, svg.clipped(bar.label, 120, 8), size=8, weight=weight)
+    svg.text(root, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
     if bar.pay.is_single_rate:
-        vector.rect(svg, left - 1, middle - 4, 2, 8, INK)
+        svg.rect(root, left - 1, middle - 4, 2, 8, INK)
     else:
-        vector.rect(svg, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
-        vector.line(svg, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
+        svg.rect(root, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
+        svg.line(root, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
     if bar.pay.open_ended:
         points = f"{right:.2f},{middle - 4:.2f} {right + 7:.2f},{middle:.2f} {right:.2f},{middle + 4:.2f}"
-        ET.SubElement(svg, "polygon", {"points": points, "fill": bar.tint})
+        ET.SubElement(root, "polygon", {"points": points, "fill": bar.tint})
 
 
 def axis_end(amounts: Iterable[Decimal]) -> Decimal:
@@ -161,38 +161,38 @@ class Stretch:
 def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: str) -> Markup:
     """One career path as stages on an axis of `years` years; an open last stage ends in an arrow."""
     axis, height = width - 8, 20.0
-    svg = vector.drawing(width, height + 13, title)
+    root = svg.drawing(width, height + 13, title)
     for year in range(0, years + 1, 2):
         x = axis * year / years
-        vector.line(svg, x, height, x, height + 3, QUIET)
+        svg.line(root, x, height, x, height + 3, QUIET)
         anchor = "start" if year == 0 else "middle"
-        vector.text(svg, x, height + 10.5, str(year), size=7.5, fill=QUIET, anchor=anchor)
+        svg.text(root, x, height + 10.5, str(year), size=7.5, fill=QUIET, anchor=anchor)
     for stretch in stretches:
         left, right = axis * stretch.start / years, axis * (years if stretch.end is None else stretch.end) / years
-        vector.rect(svg, left + 0.5, 0, max(right - left - 1, 1), height, stretch.tint)
-        _stretch_label(svg, stretch, (left, right), height)
+        svg.rect(root, left + 0.5, 0, max(right - left - 1, 1), height, stretch.tint)
+        _stretch_label(root, stretch, (left, right), height)
         if stretch.end is None:
             ET.SubElement(
-                svg,
+                root,
                 "polygon",
                 {
                     "points": f"{right - 0.5:.1f},0 {right + 7:.1f},{height / 2} {right - 0.5:.1f},{height}",
                     "fill": stretch.tint,
                 },
             )
-    return vector.markup(svg)
+    return svg.markup(root)
 
 
-def _stretch_label(svg: ET.Element, stretch: Stretch, sides: tuple[float, float], height: float) -> None:
+def _stretch_label(root: ET.Element, stretch: Stretch, sides: tuple[float, float], height: float) -> None:
     """What a stage is called: on one line, or on two smaller ones where it is longer than the stage is."""
     room, middle = sides[1] - sides[0] - 4, sum(sides) / 2
     words = stretch.code.split()
     cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     lines: tuple[str, ...] = (stretch.code,)
     size = 8.0
-    if vector.text_width(stretch.code, size) > room and cuts:
-        lines, size = min(cuts, key=lambda cut: max(vector.text_width(line, 7.5) for line in cut)), 7.5
+    if svg.text_width(stretch.code, size) > room and cuts:
+        lines, size = min(cuts, key=lambda cut: max(svg.text_width(line, 7.5) for line in cut)), 7.5
     for number, line in enumerate(lines):
         y = height / 2 + 2.8 + (number - (len(lines) - 1) / 2) * 8.2
-        said = vector.clipped(line, room, size)
-        vector.text(svg, middle, y, said, size=size, weight="600", fill=ink_on(stretch.tint), anchor="middle")
+        said = svg.clipped(line, room, size)
+        svg.text(root, middle, y, said, size=size, weight="600", fill=ink_on(stretch.tint), anchor="middle")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.errors import LadderExportError, MissingGlyphError, TypesetError
 from ladderexport.i18n.figures import direction
-from ladderexport.rendering.brand import Look, look_of
+from ladderexport.rendering.brand import BrandStyle, brand_style
 from ladderexport.rendering.fonts.bundled import face_file
 from ladderexport.rendering.pdf.engine import weasyprint
 from ladderexport.rendering.templates import OWN, Templates
@@ -35,7 +35,7 @@ PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "L
 """Width and height of each paper in millimetres."""
 LINKS: Final = ("http://", "https://", "mailto:")
 """What the addresses of links begin with."""
-PLAIN: Final = Look()
+PLAIN: Final = BrandStyle()
 DRAWN_ACCENT: Final = "#1f4e8c"
 """The accent as drawings have it; that of a brand takes its place."""
 MM_PER_PX: Final = 25.4 / 96
@@ -63,7 +63,7 @@ class Pages:
 class Typesetter:
     """Renders templates to PDF. One instance serves a whole run, so that fonts and style sheets are read once."""
 
-    def __init__(self, styles: tuple[str, ...], look: Look = PLAIN, templates: Templates = OWN) -> None:
+    def __init__(self, styles: tuple[str, ...], look: BrandStyle = PLAIN, templates: Templates = OWN) -> None:
         self._styles = styles
         self._look = look
         self._templates = templates
@@ -202,7 +202,7 @@ def typesetter_for(sheet: str, ladder: Ladder, options: Options) -> Typesetter:
     """The typesetter of a kind of page, such as `handbook`, in the ladder's direction and brand, for its audience."""
     mirrored = ("rtl.css", f"{sheet}-rtl.css") if direction(ladder.language) == "rtl" else ()
     templates = Templates(options.templates, options.templates_folder) if options.templates else OWN
-    look = look_of(ladder.brand, options.assets)
+    look = brand_style(ladder.brand, options.assets)
     if sheet == "handbook":
         look = replace(look, css=f"{look.css}\n{look.running_css}".strip())
     printed = ("duplex.css",) if sheet == "handbook" and options.duplex else ()

@@ -9,7 +9,7 @@ from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model.editions import EVERYTHING, SECTIONS, Shown, part_at
 from ladderexport.model.filenames import slug
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
 from ladderexport.validation.queries import EACH, KEYS, Found, texts, walk
@@ -34,13 +34,13 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
 """What people call sections, and what the source calls them."""
 
 
-class Audience(NamedTuple):
+class AudienceKeys(NamedTuple):
     """An audience of a source whose list of sections can be read."""
 
     name: str
     shown: Shown
 
-    def reads(self, path: Steps, data: Mapping[str, Any]) -> bool:
+    def reads(self, path: KeyPath, data: Mapping[str, Any]) -> bool:
         """Whether the value at a path of a source's plain data is in this audience's edition."""
         if path[0] == "audiences":
             return path[1:2] == (self.name,)
@@ -48,14 +48,14 @@ class Audience(NamedTuple):
         return not section or (self.shown.part(section, name) if name else self.shown.any_of(section))
 
 
-def audiences_of(source: Source) -> list[Audience]:
+def audiences_of(source: Source) -> list[AudienceKeys]:
     """The audiences of a source that are shown anything."""
     found: dict[str, list[str]] = {}
     if not isinstance(source.data.get("audiences"), dict):
         return []
     for (_, name, *_rest), section in walk(source.data, ("audiences", EACH, "shows", EACH)):
         found.setdefault(str(name), []).append(section.strip() if isinstance(section, str) else "")
-    return [Audience(name, Shown(tuple(sections))) for name, sections in found.items()]
+    return [AudienceKeys(name, Shown(tuple(sections))) for name, sections in found.items()]
 
 
 def unknown_sections(source: Source) -> Iterator[Diagnostic]:

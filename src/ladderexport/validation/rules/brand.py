@@ -10,7 +10,7 @@ from ladderexport.model.colors import LEAST_CONTRAST, WHITE, contrast, darkened,
 from ladderexport.source.assets import MAX_FILE, Asset, brand_files
 from ladderexport.source.fonts import COLLECTION, face
 from ladderexport.source.images import MOST_PIXELS, media_type, pixels, unsafe
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
 from ladderexport.validation.queries import texts
@@ -32,7 +32,7 @@ def files_of_the_brand(source: Source) -> Iterator[Diagnostic]:
             yield from check(source, path, name, asset.content)
 
 
-def _not_there(source: Source, path: Steps, name: str, asset: Asset) -> Diagnostic:
+def _not_there(source: Source, path: KeyPath, name: str, asset: Asset) -> Diagnostic:
     if asset.fault == "outside":
         message, rule = f"the file {quote(name)} lies outside the source's folder", rulebook.BRAND_FILE_OUTSIDE
         hint = "copy it beside the source, and name it from there"
@@ -45,7 +45,7 @@ def _not_there(source: Source, path: Steps, name: str, asset: Asset) -> Diagnost
     return source.report(rule, path, message, hint=hint)
 
 
-def _logo(source: Source, path: Steps, name: str, content: bytes) -> Iterator[Diagnostic]:
+def _logo(source: Source, path: KeyPath, name: str, content: bytes) -> Iterator[Diagnostic]:
     kind = media_type(content)
     if not kind:
         message, hint = f"{quote(name)} is neither an SVG nor a PNG", "save the logo as SVG, or as PNG"
@@ -60,7 +60,7 @@ def _logo(source: Source, path: Steps, name: str, content: bytes) -> Iterator[Di
         yield source.report(rulebook.UNSAFE_LOGO, path, message, hint=hint)
 
 
-def _font(source: Source, path: Steps, name: str, content: bytes) -> Iterator[Diagnostic]:
+def _font(source: Source, path: KeyPath, name: str, content: bytes) -> Iterator[Diagnostic]:
     if face(content) is None:
         several = content.startswith(COLLECTION)
         message = f"{quote(name)} is a collection of fonts" if several else f"{quote(name)} is not a font"

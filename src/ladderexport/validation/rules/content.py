@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model import Level
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.progression import levels_by_id, neighbours
@@ -42,7 +42,7 @@ _NAMES_ONLY: Final[tuple[tuple[tuple[str, ...], frozenset[str]], ...]] = (
 """Parts that say nothing where they have only these keys, which name them."""
 
 
-_Item = tuple[Steps, str, str]
+_Item = tuple[KeyPath, str, str]
 """Where an item stands, its text, and the text to compare by."""
 
 
@@ -99,7 +99,7 @@ def _silent_levels(source: Source) -> Iterator[Diagnostic]:
             yield _says_nothing(source, path, level)
 
 
-def _says_nothing(source: Source, path: Steps, part: Mapping[str, Any]) -> Diagnostic:
+def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Diagnostic:
     naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
     hint = "say something about it, or say in a `note` why there is nothing"
     hint = hint if path[0] in {"levels", "promotion"} else "say something about it, or delete it"
@@ -114,8 +114,8 @@ def _tables(pay: Mapping[str, Any]) -> Iterator[object]:
         yield table
 
 
-def _empties(data: dict[str, Any]) -> Iterator[Steps]:
-    stack: list[tuple[Steps, Any]] = [((), data)]
+def _empties(data: dict[str, Any]) -> Iterator[KeyPath]:
+    stack: list[tuple[KeyPath, Any]] = [((), data)]
     while stack:
         path, value = stack.pop()
         children = value.items() if isinstance(value, dict) else enumerate(value)
@@ -131,7 +131,7 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
     """Items that stand twice in one list; in one level, or word for word at the next, if they are more than a keyword."""
     said = {name: _items_of(source, *level) for name, level in levels_by_id(source).items()}
     for items in said.values():
-        first: dict[str, Steps] = {}
+        first: dict[str, KeyPath] = {}
         for at, text, folded in items:
             earlier = first.setdefault(folded, at)
             if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
@@ -139,14 +139,14 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
     yield from _neighbours_items(source, said)
     for pattern in _LISTS:
         for path, items in walk(source.data, pattern):
-            seen: dict[str, Steps] = {}
+            seen: dict[str, KeyPath] = {}
             for at, text, folded in _texts_in(path, items):
                 earlier = seen.setdefault(folded, at)
                 if earlier != at:
                     yield _repeated(source, at, earlier, text)
 
 
-def _repeated(source: Source, at: Steps, earlier: Steps, text: str) -> Diagnostic:
+def _repeated(source: Source, at: KeyPath, earlier: KeyPath, text: str) -> Diagnostic:
     message = f"{quote(text)} stands here twice"
     related = (source.relate(earlier, "the first is here"),)
     return source.report(
@@ -167,15 +167,15 @@ def _neighbours_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> It
             yield source.report(rulebook.NEIGHBOUR_ITEM, at, message, hint=hint, related=related)
 
 
-def _items_of(source: Source, path: Steps, level: Mapping[str, Any]) -> list[_Item]:
+def _items_of(source: Source, path: KeyPath, level: Mapping[str, Any]) -> list[_Item]:
     """The items under a level's declared facets, the first few hundred: place, text, and the text to compare by."""
     facets = source.data.get("facets")
     keys = [key for key in (facets if isinstance(facets, dict) else ()) if key in level]
     return [found for key in keys for found in _texts_in((*path, key), level[key])][:_FIRST]
 
 
-def _texts_in(path: Steps, value: object) -> Iterator[_Item]:
-    listed: list[tuple[Steps, object]] = [(path, value)]
+def _texts_in(path: KeyPath, value: object) -> Iterator[_Item]:
+    listed: list[tuple[KeyPath, object]] = [(path, value)]
     if isinstance(value, list):
         listed = [((*path, number), item) for number, item in enumerate(value)]
     for at, text in listed:

@@ -16,7 +16,7 @@ from ladderexport.model.values import NotationError
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.queries import EACH, level_ids, walk
-from ladderexport.validation.rules.audiences import Audience, audiences_of
+from ladderexport.validation.rules.audiences import AudienceKeys, audiences_of
 
 _ANCHORS: Final[Mapping[str, tuple[str, ...]]] = {
     "glance": ("overview", "tracks"),
@@ -71,7 +71,7 @@ def hidden_references(source: Source) -> Iterator[Diagnostic]:
     yield from (found for one in audiences for found in _resting_on_hidden(source, one))
 
 
-def _resting_on_hidden(source: Source, audience: Audience) -> Iterator[Diagnostic]:
+def _resting_on_hidden(source: Source, audience: AudienceKeys) -> Iterator[Diagnostic]:
     """Parts of pay that an audience is shown without what they are worked out from."""
     shown = audience.shown
     for part in ("company_types", "locations"):
@@ -89,7 +89,7 @@ def _resting_on_hidden(source: Source, audience: Audience) -> Iterator[Diagnosti
             yield _resting(source, audience, "compensation.ranges", needed, why)
 
 
-def _resting(source: Source, audience: Audience, shown: str, needed: str, why: str) -> Diagnostic:
+def _resting(source: Source, audience: AudienceKeys, shown: str, needed: str, why: str) -> Diagnostic:
     message = f"audience {quote(audience.name)} is shown {quote(shown)} but not {quote(needed)}: {why}"
     hint = f"add {quote(needed)}, or leave out {quote(shown)}"
     return source.report(rulebook.HIDDEN_REFERENCE, ("audiences", audience.name, "shows"), message, hint=hint, key=True)
@@ -160,7 +160,7 @@ def pay_in_earlier_texts(source: Source) -> Iterator[Diagnostic]:
             yield source.report(rulebook.PAY_IN_TEXT, ("previous",), message, hint=hint, related=related)
 
 
-def _hidden_amounts(source: Source, audience: Audience) -> set[Decimal]:
+def _hidden_amounts(source: Source, audience: AudienceKeys) -> set[Decimal]:
     """The ends of all ranges that an audience is not shown, without those that it is shown elsewhere."""
     hidden, seen = set[Decimal](), set[Decimal]()
     for pattern in _RANGES:

@@ -13,7 +13,7 @@ from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.amounts import WrittenRange, read_pay_range
 from ladderexport.model.notation import parse_date, parse_factor, parse_rounding
 from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.published_pay import IMPLAUSIBLE, pay_tables, read_range
@@ -61,7 +61,7 @@ def foreign_marks(source: Source) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _figures(source: Source) -> Iterator[tuple[Steps, str]]:
+def _figures(source: Source) -> Iterator[tuple[KeyPath, str]]:
     for pattern in _FIGURES:
         for path, value in walk(source.data, pattern):
             if path[-1] == "title":
@@ -72,7 +72,7 @@ def _figures(source: Source) -> Iterator[tuple[Steps, str]]:
             yield from ((place, end) for place, end in ends if isinstance(end, str))
 
 
-def _foreign_currency(source: Source, path: Steps, written: WrittenRange, currency: str) -> Diagnostic | None:
+def _foreign_currency(source: Source, path: KeyPath, written: WrittenRange, currency: str) -> Diagnostic | None:
     for mark, offset in written.marks:
         codes = [mark] if re.fullmatch("[A-Z]{3}", mark) else _MARKS.get(mark, "").split()
         if currency in codes:
@@ -96,7 +96,7 @@ def contradicted_examples(source: Source) -> Iterator[Diagnostic]:
     examples = [*_examples(source)]
     tables = pay_tables(source) if examples else ()
     table = next((one for one in tables if one.path == ("compensation", "ranges")), None)
-    starts: dict[tuple[str, str], _Example] = {}
+    starts: dict[tuple[str, str], _StatedExample] = {}
     for one in examples:
         if one.factor.is_neutral and one.pay.minimum == one.pay.maximum:
             starts.setdefault((one.level, one.measure), one)
@@ -109,7 +109,9 @@ def contradicted_examples(source: Source) -> Iterator[Diagnostic]:
             yield from _contradicted(source, one, (base.path, base.pay.midpoint), "the midpoint of the range")
 
 
-def _contradicted(source: Source, one: _Example, start: tuple[Steps, Decimal], what: str) -> Iterator[Diagnostic]:
+def _contradicted(
+    source: Source, one: _StatedExample, start: tuple[KeyPath, Decimal], what: str
+) -> Iterator[Diagnostic]:
     origin, amount = start
     if amount * IMPLAUSIBLE <= one.pay.minimum or one.agrees(amount, _rounding(source)):
         return
@@ -122,8 +124,8 @@ def _contradicted(source: Source, one: _Example, start: tuple[Steps, Decimal], w
 
 
 @dataclass(frozen=True, slots=True)
-class _Example:
-    path: Steps
+class _StatedExample:
+    path: KeyPath
     level: str
     measure: str
     pay: PayRange
@@ -155,7 +157,7 @@ def _span_of(low: Decimal, high: Decimal) -> str:
     return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
 
 
-def _examples(source: Source) -> Iterator[_Example]:
+def _examples(source: Source) -> Iterator[_StatedExample]:
     for path, place in walk(source.data, ("compensation", "locations", EACH)):
         level, measure, amount = (value_at(place, ("example", key)) for key in ("level", "measure", "amount"))
         pay = read_range(amount)
@@ -165,7 +167,7 @@ def _examples(source: Source) -> Iterator[_Example]:
             factor = parse_factor(value_at(place, ("factor",)))
         except NotationError:
             continue
-        yield _Example((*path, "example", "amount"), level.strip(), measure.strip(), pay, factor)
+        yield _StatedExample((*path, "example", "amount"), level.strip(), measure.strip(), pay, factor)
 
 
 def _rounding(source: Source) -> int:
@@ -195,7 +197,7 @@ def outdated_pay(source: Source, today: date | None) -> Iterator[Diagnostic]:
     yield source.report(rulebook.PAY_OUTDATED, ("compensation", "effective"), message, hint=hint, related=related)
 
 
-def _date(source: Source, path: Steps) -> PartialDate | None:
+def _date(source: Source, path: KeyPath) -> PartialDate | None:
     try:
         return parse_date(value_at(source.data, path))
     except NotationError:

@@ -10,7 +10,7 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.notation import parse_years
 from ladderexport.model.values import NotationError, Years
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.progression import levels_by_id, neighbours, step_name, track_pairs, transitions
@@ -44,7 +44,7 @@ def promotion_order(source: Source) -> Iterator[Diagnostic]:
                 yield _off_track(source, steps[start, end], start, end)
 
 
-def _off_track(source: Source, path: Steps, start: str, end: str) -> Diagnostic:
+def _off_track(source: Source, path: KeyPath, start: str, end: str) -> Diagnostic:
     message = f"no track leads from {quote(start)} to {quote(end)}"
     hint = "add the step to a track, or correct the transition"
     related = (source.relate(("tracks",), "the tracks are here", key=True),)
@@ -62,7 +62,7 @@ def _tracks(source: Source) -> dict[str, dict[str, None]]:
     return ways
 
 
-def _circles(source: Source, steps: Mapping[tuple[str, str], Steps]) -> Iterator[tuple[str, ...]]:
+def _circles(source: Source, steps: Mapping[tuple[str, str], KeyPath]) -> Iterator[tuple[str, ...]]:
     """Circles of promotions, each by its step against the order of the levels and closed by the shortest way back."""
     place = {level: number for number, level in enumerate(levels_by_id(source))}
     ways: dict[str, dict[str, None]] = {}
@@ -129,7 +129,7 @@ def falling_years(source: Source) -> Iterator[Diagnostic]:
             yield from _years(source, (*path, number - 1), (*path, number))
 
 
-def _years(source: Source, lower: Steps, upper: Steps) -> Iterator[Diagnostic]:
+def _years(source: Source, lower: KeyPath, upper: KeyPath) -> Iterator[Diagnostic]:
     below, above = _read_years(source, lower), _read_years(source, upper)
     if below is None or above is None:
         return
@@ -145,7 +145,7 @@ def _years(source: Source, lower: Steps, upper: Steps) -> Iterator[Diagnostic]:
         yield source.report(rulebook.YEARS_FALL, (*upper, "years"), message, hint=hint, related=related)
 
 
-def _read_years(source: Source, path: Steps) -> Years | None:
+def _read_years(source: Source, path: KeyPath) -> Years | None:
     try:
         return parse_years(value_at(source.data, (*path, "years")))
     except NotationError:

@@ -18,7 +18,7 @@ from ladderexport.model.values import PayRange
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.progression import Pair, levels_by_id, neighbours
-from ladderexport.validation.published_pay import IMPLAUSIBLE, PayTable, Published, pay_tables
+from ladderexport.validation.published_pay import IMPLAUSIBLE, PublishedPay, StatedRange, pay_tables
 
 LEAST_A_YEAR: Final = 1000
 """Less than this is nobody's yearly pay, in any currency of ISO 4217."""
@@ -34,7 +34,7 @@ LEAST_UNLIKE: Final = Decimal("0.1")
 _ENOUGH: Final = 1000
 """How many diagnostics of a kind are made of one table; a report shows fewer."""
 
-_Told = Iterator[tuple[Published, Diagnostic]]
+_Findings = Iterator[tuple[StatedRange, Diagnostic]]
 
 
 def published_ranges(source: Source) -> Iterator[Diagnostic]:
@@ -67,7 +67,7 @@ def missing_pay(source: Source) -> Iterator[Diagnostic]:
             yield source.report(rulebook.PAY_MISSING, (*levels[name][0], "id"), message, hint=hint, related=related)
 
 
-def _left(table: PayTable, told: Iterable[tuple[Published, Diagnostic]]) -> dict[str, dict[str, Published]]:
+def _left(table: PublishedPay, told: Iterable[tuple[StatedRange, Diagnostic]]) -> dict[str, dict[str, StatedRange]]:
     """The ranges of which nothing has been said yet."""
     paths = {one.path for one, _ in told}
     return {
@@ -76,7 +76,7 @@ def _left(table: PayTable, told: Iterable[tuple[Published, Diagnostic]]) -> dict
     }
 
 
-def _magnitudes(source: Source, table: PayTable) -> _Told:
+def _magnitudes(source: Source, table: PublishedPay) -> _Findings:
     yearly = value_at(source.data, ("compensation", "per")) in {None, "year"}
     for ranges in table.by_measure.values():
         midpoints = sorted(one.pay.midpoint for one in ranges.values())
@@ -98,7 +98,7 @@ def _magnitudes(source: Source, table: PayTable) -> _Told:
             yield one, source.report(rulebook.AMOUNT_MAGNITUDE, one.path, message, hint=hint)
 
 
-def _totals(source: Source, ranges: Mapping[str, Mapping[str, Published]]) -> _Told:
+def _totals(source: Source, ranges: Mapping[str, Mapping[str, StatedRange]]) -> _Findings:
     """Totals below the base: only where the source calls its measures `base` and `total`."""
     bases, totals = ranges.get("base", {}), ranges.get("total", {})
     for level, total in totals.items():
@@ -120,8 +120,11 @@ def _totals(source: Source, ranges: Mapping[str, Mapping[str, Published]]) -> _T
 
 
 def _measure(
-    source: Source, everything: Mapping[str, Published], ranges: Mapping[str, Published], pairs: Sequence[Pair]
-) -> list[tuple[Published, Diagnostic]]:
+    source: Source,
+    everything: Mapping[str, StatedRange],
+    ranges: Mapping[str, StatedRange],
+    pairs: Sequence[Pair],
+) -> list[tuple[StatedRange, Diagnostic]]:
     """What the neighbours of one measure say of each other."""
     told = [*islice(_spreads(source, ranges, pairs), _ENOUGH)]
     odd = {one.level for one, _ in told}
@@ -157,7 +160,7 @@ def _falls(lower: PayRange, upper: PayRange) -> bool:
     return upper.midpoint < lower.midpoint
 
 
-def _spreads(source: Source, ranges: Mapping[str, Published], pairs: Sequence[Pair]) -> _Told:
+def _spreads(source: Source, ranges: Mapping[str, StatedRange], pairs: Sequence[Pair]) -> _Findings:
     """Ranges between two others, both far wider or both far narrower."""
     spreads = {
         level: range_spread(one.pay) or Decimal(0)
@@ -181,7 +184,7 @@ def _spreads(source: Source, ranges: Mapping[str, Published], pairs: Sequence[Pa
             yield ranges[level], source.report(rulebook.RANGE_SPREAD, ranges[level].path, message, hint=hint)
 
 
-def _distance(source: Source, lower: Published, upper: Published) -> _Told:
+def _distance(source: Source, lower: StatedRange, upper: StatedRange) -> _Findings:
     """A gap between two neighbouring ranges, or an overlap of nearly all of the narrower one."""
     below, above = lower.pay, upper.pay
     if below.minimum == below.maximum or above.minimum == above.maximum:

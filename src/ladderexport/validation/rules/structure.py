@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.filenames import one_pager_file
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.queries import EACH, Found, texts, walk
@@ -42,7 +42,7 @@ def duplicates(source: Source) -> Iterator[Diagnostic]:
 
 def colliding_files(source: Source) -> Iterator[Diagnostic]:
     """Levels whose one-pagers would overwrite each other, because file names bear less than ids and titles do."""
-    first: dict[str, tuple[Steps, str]] = {}
+    first: dict[str, tuple[KeyPath, str]] = {}
     for path, level in walk(source.data, ("levels", EACH)):
         name, title = (value_at(level, (key,)) for key in ("id", "title"))
         if not isinstance(name, str) or not isinstance(title, str):
@@ -85,7 +85,7 @@ def _count(number: int, noun: str) -> str:
 def matrix_columns(source: Source) -> Iterator[Diagnostic]:
     """Levels that stand in two columns of one matrix."""
     for path, matrix in walk(source.data, ("matrices", EACH)):
-        first: dict[str, Steps] = {}
+        first: dict[str, KeyPath] = {}
         for below, level in walk(matrix, ("columns", EACH, "levels", EACH)):
             if not isinstance(level, str):
                 continue
@@ -101,7 +101,7 @@ def matrix_columns(source: Source) -> Iterator[Diagnostic]:
 
 def transitions(source: Source) -> Iterator[Diagnostic]:
     """Transitions that lead nowhere, and those that are described twice."""
-    first: dict[tuple[str, str], Steps] = {}
+    first: dict[tuple[str, str], KeyPath] = {}
     for path, transition in walk(source.data, ("promotion", "transitions", EACH)):
         start, end = (value_at(transition, (key,)) for key in ("from", "to"))
         if not isinstance(start, str) or not isinstance(end, str):

@@ -10,7 +10,7 @@ from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
 from ladderexport.model import Ladder
 from ladderexport.model.anchors import anchors
-from ladderexport.source.nodes import Steps
+from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
 
@@ -93,7 +93,7 @@ def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
             yield source.report(rulebook.DEAD_LINK, path, message, hint=hint, offset=offset, length=length)
 
 
-def _links_of(source: Source, path: Steps, text: str) -> Iterator[Diagnostic]:
+def _links_of(source: Source, path: KeyPath, text: str) -> Iterator[Diagnostic]:
     from ladderexport.markdown import LINK_SCHEMES, link_targets  # noqa: PLC0415 - only a ladder with links waits for it
 
     where = value_name(path, source.data)

@@ -22,7 +22,7 @@ from ladderexport.artifacts.workbook.panel import (
 from ladderexport.artifacts.workbook.sheet import Sheet
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.workbook.calculator.plan import Plan
+    from ladderexport.artifacts.workbook.calculator.plan import CalculatorPlan
     from ladderexport.artifacts.workbook.context import Context
 
 _OTHER: Final = "6E8FB8"
@@ -40,7 +40,7 @@ def offer_calculator(context: Context) -> Sheet | None:
     return Sheet(term.head, term.meaning, (), keys=0, widths=plan.widths, one_page=True, panel=_panel(plan))
 
 
-def _panel(plan: Plan) -> Panel:
+def _panel(plan: CalculatorPlan) -> Panel:
     places, levels = plan.places, f"{TABLE[1]}{FIRST}:{TABLE[1]}{plan.last_level}"
     lists = {each.list_name: f"{column}{FIRST}:{column}{FIRST + len(each.entries) - 1}" for column, each in plan.lists}
     words = plan.context.labels.calculator
@@ -61,7 +61,7 @@ def _panel(plan: Plan) -> Panel:
     )
 
 
-def _highlights(plan: Plan) -> tuple[Highlight, ...]:
+def _highlights(plan: CalculatorPlan) -> tuple[Highlight, ...]:
     """The chosen level stands out; an open end has a plus behind it."""
     yes = formulas.quoted(plan.context.labels.values.yes)
     first, before, maximum, last = TABLE[0], TABLE[-2], TABLE[-1], plan.last_level
@@ -74,7 +74,7 @@ def _highlights(plan: Plan) -> tuple[Highlight, ...]:
     )
 
 
-def _chart(plan: Plan) -> FloatingColumns:
+def _chart(plan: CalculatorPlan) -> FloatingColumns:
     """The ranges of the table as floating columns, and the offer across them."""
     words = plan.context.labels.calculator
     looks = (

@@ -12,12 +12,12 @@ from ladderexport.artifacts.workbook.values import Formula
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladderexport.artifacts.workbook.calculator.plan import Plan
+    from ladderexport.artifacts.workbook.calculator.plan import CalculatorPlan
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.panel import Look
+    from ladderexport.artifacts.workbook.panel import CellLook
 
 
-def calculator_cells(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
+def calculator_cells(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
     """Place and cell, for the whole sheet."""
     labels = plan.context.labels
     yield "A1", PanelCell(labels.sheets.offer_calculator.head, "title")
@@ -35,7 +35,7 @@ def table_heads(context: Context) -> tuple[str, ...]:
     return (context.labels.calculator.chosen, *(term.head for term in terms))
 
 
-def _left(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
+def _left(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
     """Inputs and results: a label, the value, a remark."""
     for row, entry in plan.left:
         if isinstance(entry, str):
@@ -47,10 +47,10 @@ def _left(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
             yield f"C{row}", PanelCell(entry.remark, "remark")
 
 
-def _table(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
+def _table(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
     """The same choices at every level, and under the table what was chosen."""
     yield f"{TABLE[0]}{TOP}", PanelCell(plan.context.labels.calculator.every_level, "heading")
-    looks: tuple[Look, ...] = ("mark", "cell key", "cell text", "cell money", "cell money", "cell money")
+    looks: tuple[CellLook, ...] = ("mark", "cell key", "cell text", "cell money", "cell money", "cell money")
     for at, (column, head, look) in enumerate(zip(TABLE, table_heads(plan.context), looks, strict=True)):
         yield f"{column}{FIRST - 1}", PanelCell(head, "head centred" if look in {"mark", "cell money"} else "head")
         for row, level in enumerate(plan.levels, FIRST):
@@ -61,7 +61,7 @@ def _table(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
     yield f"{TABLE[0]}{plan.caption_row}", PanelCell(Formula(f"={joined}", said), "caption")
 
 
-def _drawn(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
+def _drawn(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
     """What the chart is drawn from."""
     labels = plan.context.labels
     words = labels.calculator
@@ -76,7 +76,7 @@ def _drawn(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
         words.chosen_upper_half,
         words.offer,
     )
-    looks: tuple[Look, ...] = ("source count", "source text", "source text", *("source money",) * 6)
+    looks: tuple[CellLook, ...] = ("source count", "source text", "source text", *("source money",) * 6)
     yield f"{DRAWN[0]}{TOP}", PanelCell(words.sources, "heading")
     for at, (column, head, look) in enumerate(zip(DRAWN, heads, looks, strict=True)):
         yield f"{column}{FIRST - 1}", PanelCell(head, "head")
@@ -84,7 +84,7 @@ def _drawn(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
             yield f"{column}{row}", PanelCell(level.drawn[at], look)
 
 
-def _lists(plan: Plan) -> Iterator[tuple[str, PanelCell]]:
+def _lists(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
     """What there is to choose from."""
     for column, each in plan.lists:
         yield f"{column}{FIRST - 1}", PanelCell(each.head, "head")

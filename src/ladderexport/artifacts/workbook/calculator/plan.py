@@ -17,7 +17,7 @@ from ladderexport.artifacts.workbook.calculator import formulas
 from ladderexport.artifacts.workbook.calculator.choices import dimensions, example_offer, example_row, rows_of_levels
 from ladderexport.artifacts.workbook.calculator.levels import FIRST, level_lines
 from ladderexport.artifacts.workbook.calculator.results import Result, offer_results, range_results
-from ladderexport.artifacts.workbook.excel import sizes as layout
+from ladderexport.artifacts.workbook.excel import sizes
 from ladderexport.artifacts.workbook.sheet import Column
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.calculator.choices import Dimension
     from ladderexport.artifacts.workbook.calculator.levels import LevelLine
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Kind
+    from ladderexport.artifacts.workbook.sheet import ColumnKind
     from ladderexport.model import Compensation
 
 TOP: Final = 4
@@ -46,7 +46,7 @@ _REMARK_SIZE: Final = 9 / 11
 
 
 @dataclass(frozen=True)
-class Plan:
+class CalculatorPlan:
     """The parts of the calculator of a ladder."""
 
     context: Context
@@ -88,9 +88,9 @@ class Plan:
         heights = {1: 32.0, 2: 20.0}
         for row, entry in self.left:
             texts = (entry.label, entry.longest, entry.remark) if isinstance(entry, Result) else ()
-            heights[row] = max(layout.row_height(texts, wide) or 0, _ROW_POINTS)
+            heights[row] = max(sizes.row_height(texts, wide) or 0, _ROW_POINTS)
         for row, level in enumerate(self.levels, FIRST):
-            title = layout.row_height((str(level.shown[2]),), (self.widths[6],))
+            title = sizes.row_height((str(level.shown[2]),), (self.widths[6],))
             heights[row] = max(heights.get(row, 0), title or 0, _ROW_POINTS)
         return heights
 
@@ -103,7 +103,7 @@ class Plan:
     def chart_height(self) -> float:
         """In points: down to the end of the left, or as high as a chart must be."""
         rows = range(self.caption_row + 1, self.left[-1][0] + 1)
-        return max(_LEAST_CHART_POINTS, sum(self.heights.get(row, layout.LINE_POINTS) for row in rows))
+        return max(_LEAST_CHART_POINTS, sum(self.heights.get(row, sizes.LINE_POINTS) for row in rows))
 
     @property
     def last_row(self) -> int:
@@ -111,7 +111,7 @@ class Plan:
         row, left = self.caption_row, self.chart_height
         while left > 0:
             row += 1
-            left -= self.heights.get(row, layout.LINE_POINTS)
+            left -= self.heights.get(row, sizes.LINE_POINTS)
         return max(row, self.left[-1][0])
 
     def _left_widths(self) -> tuple[int, ...]:
@@ -142,7 +142,7 @@ class Plan:
         return max(len(self.context.figures.money(amount)) for amount in amounts) + _MONEY_PADDING
 
 
-def plan_for(context: Context, pay: Compensation) -> Plan:
+def plan_for(context: Context, pay: Compensation) -> CalculatorPlan:
     """The plan of a calculator that opens with an example; the pay grid has at least one row."""
     example = example_row(context.grid)
     rows = rows_of_levels(context, example)
@@ -155,7 +155,9 @@ def plan_for(context: Context, pay: Compensation) -> Plan:
         (words.the_offer, tuple(offer_results(context, example, offer))),
     )
     basis = f"{pay.currency}, {context.labels.values.per[pay.per]}"
-    return Plan(context, basis, choices, level_lines(context, choices, rows, offer), tuple(_in_rows(sections)))
+    return CalculatorPlan(
+        context, basis, choices, level_lines(context, choices, rows, offer), tuple(_in_rows(sections))
+    )
 
 
 def _inputs(context: Context, choices: tuple[Dimension, ...], offer: Decimal) -> Iterator[Result]:
@@ -175,5 +177,5 @@ def _in_rows(sections: Iterable[tuple[str, tuple[Result, ...]]]) -> Iterator[tup
         row += len(results) + 2
 
 
-def _width(kind: Kind, head: str, texts: Iterable[str]) -> int:
-    return layout.column_width(Column(head, kind), texts, money_sign=0)
+def _width(kind: ColumnKind, head: str, texts: Iterable[str]) -> int:
+    return sizes.column_width(Column(head, kind), texts, money_sign=0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ladderexport.artifacts.workbook.calculator.choices import Dimension
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.panel import Look
+    from ladderexport.artifacts.workbook.panel import CellLook
     from ladderexport.artifacts.workbook.values import Value
     from ladderexport.model import Compensation
     from ladderexport.model.pay import PayRow
@@ -29,7 +29,7 @@ class Result:
 
     label: str
     value: Value
-    look: Look
+    look: CellLook
     remark: str = ""
     name: str = ""
     longest: str = ""

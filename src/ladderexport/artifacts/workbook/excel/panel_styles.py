@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook
 
-    from ladderexport.artifacts.workbook.panel import Look
+    from ladderexport.artifacts.workbook.panel import CellLook
 
 INPUT: Final = "FFF8DC"
 """The ground of cells to fill in."""
@@ -29,7 +29,7 @@ _ROW: Final = '0;;"\N{EN DASH}"'
 _RULED: Final = Border(bottom=Side(style="thin", color=styles.RULE))
 _EDGE: Final = Side(style="medium", color=styles.ACCENT)
 _FRAMED: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_EXISTING: Final[dict[Look, str]] = {
+_EXISTING: Final[dict[CellLook, str]] = {
     "title": "Ladder title",
     "subtitle": "Ladder subtitle",
     "heading": "Ladder heading",
@@ -40,7 +40,7 @@ _UNUSED_FORMAT: Final = 200
 """A number of a format that no other has."""
 
 
-def style_name(look: Look) -> str:
+def style_name(look: CellLook) -> str:
     """The named style of a look."""
     return _EXISTING.get(look, f"Ladder panel {look}")
 
@@ -71,16 +71,16 @@ def _at(side: str, *, wrap: bool = True) -> Alignment:
     return Alignment(horizontal=side, vertical="center", wrap_text=wrap, indent=int(side != "center"))
 
 
-def _inputs(money: str) -> Iterator[tuple[Look, NamedStyle]]:
+def _inputs(money: str) -> Iterator[tuple[CellLook, NamedStyle]]:
     ground, free = PatternFill("solid", fgColor=INPUT), Protection(locked=False)
-    shapes: tuple[tuple[Look, str], ...] = (("input", "@"), ("input money", money))
+    shapes: tuple[tuple[CellLook, str], ...] = (("input", "@"), ("input money", money))
     for look, shape in shapes:
         style = NamedStyle(font=_font(bold=True), fill=ground, border=_FRAMED, alignment=_at("left"))
         style.number_format, style.protection = shape, free
         yield look, style
 
 
-def _texts() -> Iterator[tuple[Look, NamedStyle]]:
+def _texts() -> Iterator[tuple[CellLook, NamedStyle]]:
     yield "label", NamedStyle(font=_font(color=styles.QUIET), border=_RULED, alignment=_at("left"))
     yield "remark", NamedStyle(font=_font(size=9, color=styles.QUIET), alignment=_at("left"))
     yield "caption", NamedStyle(font=_font(bold=True), alignment=_at("left", wrap=False))
@@ -93,8 +93,8 @@ def _texts() -> Iterator[tuple[Look, NamedStyle]]:
     yield "source text", NamedStyle(font=_font(color=styles.QUIET), alignment=_at("left"), number_format="@")
 
 
-def _figures(money: str, date: str) -> Iterator[tuple[Look, NamedStyle]]:
-    results: tuple[tuple[Look, str], ...] = (
+def _figures(money: str, date: str) -> Iterator[tuple[CellLook, NamedStyle]]:
+    results: tuple[tuple[CellLook, str], ...] = (
         ("result money", money),
         ("result change", styles.change_format(money)),
         ("result share", SHARE),

@@ -63,7 +63,7 @@ class Additions:
     """Name of a table -> its title and its description, for readers who do not see it."""
 
 
-def finish(raw: bytes, additions: Additions) -> bytes:
+def postprocess(raw: bytes, additions: Additions) -> bytes:
     """The finished workbook; equal arguments make equal bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w") as target:

@@ -14,7 +14,7 @@ from ladderexport.artifacts.workbook.excel import cells
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ladderexport.artifacts.workbook.excel.setting import Setting
+    from ladderexport.artifacts.workbook.excel.settings import WorkbookSettings
     from ladderexport.artifacts.workbook.sheet import Sheet
     from ladderexport.rendering.options import Paper
 
@@ -27,10 +27,10 @@ _WIDEST_PAGE: Final = 280
 """How many characters stand beside one another on a printed page before they are too small to read."""
 
 
-def set_up_print(page: Worksheet, sheet: Sheet, setting: Setting, widths: tuple[int, ...]) -> None:
+def set_up_print(page: Worksheet, sheet: Sheet, settings: WorkbookSettings, widths: tuple[int, ...]) -> None:
     """Fit a sheet to the width of its pages; a sheet that needs several beside one another repeats its keys on each."""
     page.page_setup.orientation = "portrait" if sheet.upright else "landscape"
-    page.page_setup.paperSize = _PAPER[setting.paper]
+    page.page_setup.paperSize = _PAPER[settings.paper]
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     across = 1 if sheet.panel else max(ceil(sum(widths) / _WIDEST_PAGE), 1)
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, int(sheet.one_page)
@@ -40,9 +40,9 @@ def set_up_print(page: Worksheet, sheet: Sheet, setting: Setting, widths: tuple[
     margins.left = margins.right = _MARGIN_INCHES
     margins.top = margins.bottom = _FOOT_INCHES
     margins.header = margins.footer = _MARGIN_INCHES / 2
-    page.HeaderFooter.oddHeader = _ends(_foot(setting.title), "&A")
-    number = setting.page.format(page="&P", pages="&N")
-    page.HeaderFooter.oddFooter = _ends(_foot(setting.foot), number, _foot(setting.notice, longest=_LONGEST_NOTICE))
+    page.HeaderFooter.oddHeader = _ends(_foot(settings.title), "&A")
+    number = settings.page.format(page="&P", pages="&N")
+    page.HeaderFooter.oddFooter = _ends(_foot(settings.foot), number, _foot(settings.notice, longest=_LONGEST_NOTICE))
 
 
 def _ends(left: str, right: str, middle: str = "") -> HeaderFooterItem:

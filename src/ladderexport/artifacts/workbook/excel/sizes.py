@@ -15,7 +15,7 @@ from ladderexport.artifacts.workbook.values import Formula, OpenEnd
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ladderexport.artifacts.workbook.sheet import Column, Kind, Table
+    from ladderexport.artifacts.workbook.sheet import Column, ColumnKind, Table
     from ladderexport.artifacts.workbook.values import Value
 
 ROW_POINTS: Final = 18.0
@@ -24,7 +24,7 @@ LINE_POINTS: Final = 15.0
 """The height of a line of the text face."""
 HIGHEST_POINTS: Final = 409.0
 """The greatest height of a row."""
-CAPS: Final[dict[Kind, int]] = {"key": 30, "text": 42, "phrase": 26, "prose": 60, "sentence": 150, "flag": 16}
+CAPS: Final[dict[ColumnKind, int]] = {"key": 30, "text": 42, "phrase": 26, "prose": 60, "sentence": 150, "flag": 16}
 """The widest that a column of text grows, in characters."""
 _NARROWEST: Final = 7
 _PADDING: Final = 3
@@ -67,7 +67,7 @@ def row_height(cells: Iterable[Value], widths: tuple[int, ...]) -> float | None:
     return min(needed * LINE_POINTS + ROW_POINTS - LINE_POINTS, HIGHEST_POINTS) if needed > 1 else None
 
 
-def _shown(value: Value, kind: Kind, money_sign: int) -> float:
+def _shown(value: Value, kind: ColumnKind, money_sign: int) -> float:
     if isinstance(value, str):
         return max(map(_length, value.split("\n")))
     if isinstance(value, date):

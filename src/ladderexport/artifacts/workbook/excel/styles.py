@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook
 
-    from ladderexport.artifacts.workbook.sheet import Kind
+    from ladderexport.artifacts.workbook.sheet import ColumnKind
 
 FACE: Final = "Calibri"
 INK: Final = "000000"
@@ -106,17 +106,17 @@ def _head_styles() -> Iterator[NamedStyle]:
         yield NamedStyle(name, font=_font(bold=True, color=WHITE), fill=fill, alignment=align)
 
 
-def _text_styles() -> Iterator[tuple[Kind, NamedStyle]]:
+def _text_styles() -> Iterator[tuple[ColumnKind, NamedStyle]]:
     yield "key", NamedStyle("Ladder key", font=_font(bold=True), border=_RULED, alignment=_left())
-    texts: tuple[Kind, ...] = ("text", "phrase", "prose", "sentence")
+    texts: tuple[ColumnKind, ...] = ("text", "phrase", "prose", "sentence")
     for kind in texts:
         yield kind, NamedStyle(f"Ladder {kind}", font=_font(), border=_RULED, alignment=_left())
     flag = Alignment(horizontal="center", vertical="center", wrap_text=True)
     yield "flag", NamedStyle("Ladder flag", font=_font(), border=_RULED, alignment=flag)
 
 
-def _number_styles(money: str, date: str) -> Iterator[tuple[Kind, NamedStyle]]:
-    formats: tuple[tuple[Kind, str, str], ...] = (
+def _number_styles(money: str, date: str) -> Iterator[tuple[ColumnKind, NamedStyle]]:
+    formats: tuple[tuple[ColumnKind, str, str], ...] = (
         ("money", "money", money),
         ("money", "open end", open_ended_format(money)),
         ("amount", "amount", amount_format(money)),

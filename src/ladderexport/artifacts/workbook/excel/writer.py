@@ -14,15 +14,14 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet import table as native
 from openpyxl.worksheet.filters import AutoFilter
 
-from ladderexport.artifacts.workbook.excel import cells, styles
-from ladderexport.artifacts.workbook.excel import sizes as layout
+from ladderexport.artifacts.workbook.excel import cells, sizes, styles
 from ladderexport.artifacts.workbook.excel.panel_styles import add_panel_styles
 from ladderexport.artifacts.workbook.excel.panel_writer import place_panel
-from ladderexport.artifacts.workbook.excel.postprocess import Additions, finish
+from ladderexport.artifacts.workbook.excel.postprocess import Additions, postprocess
 from ladderexport.artifacts.workbook.excel.printing import set_up_print
 from ladderexport.artifacts.workbook.excel.range_chart import range_chart, rows_high
-from ladderexport.artifacts.workbook.excel.setting import Setting
-from ladderexport.artifacts.workbook.sheet import NUMERIC, Line, Table
+from ladderexport.artifacts.workbook.excel.settings import WorkbookSettings
+from ladderexport.artifacts.workbook.sheet import NUMERIC, Table, TextLine
 from ladderexport.artifacts.workbook.values import Formula
 from ladderexport.errors import LadderExportError
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ladderexport.artifacts.workbook.sheet import Kind, RangeBars, Sheet
+    from ladderexport.artifacts.workbook.sheet import ColumnKind, RangeBars, Sheet
 
 MOST_ROWS: Final = 1_048_576
 _HEAD_IN_VIEW: Final = 4
@@ -41,20 +40,20 @@ _HEAD_IN_VIEW: Final = 4
 _HEIGHTS: Final = {"title": 32.0, "heading": 24.0, "subtitle": 18.0}
 
 
-def bind(sheets: tuple[Sheet, ...], setting: Setting) -> bytes:
+def write_workbook(sheets: tuple[Sheet, ...], settings: WorkbookSettings) -> bytes:
     """The sheets as the bytes of a workbook: the same sheets and setting make the same bytes, whenever and wherever."""
     book = Workbook()
     book.remove(book.worksheets[0])
     used = [column.kind for sheet in sheets for table in sheet.tables for column in table.columns]
-    styles.add_styles(book, used, money=setting.money, date=setting.dates)
+    styles.add_styles(book, used, money=settings.money, date=settings.dates)
     if any(sheet.panel for sheet in sheets):
-        add_panel_styles(book, money=setting.money, date=setting.dates)
-    _describe(book, setting)
-    additions = Additions(modified=datetime.combine(setting.day, datetime.min.time()))
+        add_panel_styles(book, money=settings.money, date=settings.dates)
+    _describe(book, settings)
+    additions = Additions(modified=datetime.combine(settings.day, datetime.min.time()))
     for number, sheet in enumerate(sheets, 1):
         page = book.create_sheet(sheet.name)
-        _Writer(page, sheet, setting, additions, f"xl/worksheets/sheet{number}.xml").write()
-    return finish(_saved(book), additions)
+        _Writer(page, sheet, settings, additions, f"xl/worksheets/sheet{number}.xml").write()
+    return postprocess(_saved(book), additions)
 
 
 def _saved(book: Workbook) -> bytes:
@@ -70,24 +69,26 @@ def _saved(book: Workbook) -> bytes:
     return raw.getvalue()
 
 
-def _describe(book: Workbook, setting: Setting) -> None:
+def _describe(book: Workbook, settings: WorkbookSettings) -> None:
     about = book.properties
-    about.title = cells.clean(setting.title)
-    about.subject = cells.clean(setting.subject)
-    about.creator = about.lastModifiedBy = cells.clean(setting.creator)
-    about.keywords = cells.clean(setting.keywords)
-    about.language = setting.language
-    about.identifier = setting.identifier or None
-    about.created = datetime.combine(setting.day, datetime.min.time())
+    about.title = cells.clean(settings.title)
+    about.subject = cells.clean(settings.subject)
+    about.creator = about.lastModifiedBy = cells.clean(settings.creator)
+    about.keywords = cells.clean(settings.keywords)
+    about.language = settings.language
+    about.identifier = settings.identifier or None
+    about.created = datetime.combine(settings.day, datetime.min.time())
 
 
 class _Writer:
     """Writes one sheet, from the top."""
 
-    def __init__(self, page: Worksheet, sheet: Sheet, setting: Setting, additions: Additions, part: str) -> None:
+    def __init__(
+        self, page: Worksheet, sheet: Sheet, settings: WorkbookSettings, additions: Additions, part: str
+    ) -> None:
         self.page = page
         self.sheet = sheet
-        self.setting = setting
+        self.settings = settings
         self.additions = additions
         self.part = part
         self.row = 1
@@ -103,7 +104,7 @@ class _Writer:
             else:
                 self._line(block)
         if self.sheet.panel is not None:
-            place_panel(self.page, self.sheet.panel, money=self.setting.money, additions=self.additions)
+            place_panel(self.page, self.sheet.panel, money=self.settings.money, additions=self.additions)
             for place, entry in self.sheet.panel.cells.items():
                 if isinstance(entry.value, Formula):
                     self._keep_result(place, entry.value.result)
@@ -115,22 +116,22 @@ class _Writer:
         for index, width in enumerate(self.widths, 1):
             self.page.column_dimensions[get_column_letter(index)].width = width
         self._keep_in_view()
-        set_up_print(self.page, self.sheet, self.setting, self.widths)
+        set_up_print(self.page, self.sheet, self.settings, self.widths)
 
     def _widths(self) -> tuple[int, ...]:
         """Each column as wide as the widest that stands in its place in any table."""
-        sign = sum(char not in '#,0."' for char in self.setting.money)
+        sign = sum(char not in '#,0."' for char in self.settings.money)
         widths: list[int] = []
         for table in self.sheet.tables:
             for index, column in enumerate(table.columns):
-                width = layout.column_width(column, (row[index] for row in table.rows), money_sign=sign)
+                width = sizes.column_width(column, (row[index] for row in table.rows), money_sign=sign)
                 widths[index : index + 1] = [max([width, *widths[index : index + 1]])]
         return tuple(widths)
 
     def _cell(self, index: int) -> Cell:
         return cast("Cell", self.page.cell(self.row, index))  # no cell of ours is merged
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: TextLine) -> None:
         for index, text in enumerate(line.cells, 1):
             cell = self._cell(index)
             cell.style = f"Ladder {line.kind if index == 1 else 'plain'}"
@@ -139,7 +140,7 @@ class _Writer:
             if line.kind == "link" and index == 1:
                 cells.link(cell, text)
         wraps = line.kind in {"fact", "link", "plain"}
-        height = layout.row_height(line.cells, self.widths) if wraps else _HEIGHTS.get(line.kind)
+        height = sizes.row_height(line.cells, self.widths) if wraps else _HEIGHTS.get(line.kind)
         if height:
             self.page.row_dimensions[self.row].height = height
         self.row += 1
@@ -159,7 +160,7 @@ class _Writer:
                 cells.put(cell, value, styled[index - 1], self.worn)
                 if isinstance(value, Formula):
                     self._keep_result(cell.coordinate, value.result)
-            if height := layout.row_height(row, self.widths):
+            if height := sizes.row_height(row, self.widths):
                 self.page.row_dimensions[self.row].height = height
             self.row += 1
         self._mark(table, top)
@@ -170,7 +171,7 @@ class _Writer:
             cell = self._cell(index)
             cell.style = _head_style(column.kind)
             cells.text(cell, column.head)
-        self.page.row_dimensions[self.row].height = layout.head_height(table, self.widths)
+        self.page.row_dimensions[self.row].height = sizes.head_height(table, self.widths)
         self.head_row = self.row
         self.row += 1
 
@@ -200,7 +201,7 @@ class _Writer:
         name = quote_sheetname(self.page.title)
         areas = (f"{name}!${each}${first}:${each}${first + len(bars.names) - 1}" for each in letters)
         a, b, c = areas
-        self.page.add_chart(range_chart(bars, (a, b, c), self.setting.money), f"A{self.row + 1}")
+        self.page.add_chart(range_chart(bars, (a, b, c), self.settings.money), f"A{self.row + 1}")
         self.additions.drawings.append((cells.clean(bars.title), cells.clean(bars.about)))
         self.row += rows_high(bars) + 2
 
@@ -213,7 +214,7 @@ class _Writer:
     def _keep_in_view(self) -> None:
         page, one = self.page, len(self.sheet.tables) == 1
         page.sheet_view.showGridLines = False
-        page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = layout.ROW_POINTS, True
+        page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = sizes.ROW_POINTS, True
         in_view = one and self.head_row is not None and self.head_row <= _HEAD_IN_VIEW
         first = self.head_row + 1 if in_view and self.head_row else 1
         if first > 1 or self.sheet.keys:
@@ -222,5 +223,5 @@ class _Writer:
             page.print_title_rows = f"{self.head_row}:{self.head_row}"
 
 
-def _head_style(kind: Kind) -> str:
+def _head_style(kind: ColumnKind) -> str:
     return "Ladder head centred" if kind in NUMERIC or kind == "flag" else "Ladder head"

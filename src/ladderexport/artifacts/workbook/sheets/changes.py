@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
-from ladderexport.artifacts.workbook.sheet import Line, Sheet, Table, filled
-from ladderexport.changes.report import tell
+from ladderexport.artifacts.workbook.sheet import Sheet, Table, TextLine, filled
+from ladderexport.changes.report import describe
 from ladderexport.changes.report.rows import rows
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ def changes(context: Context) -> Sheet | None:
     if found is None:
         return None
     if not found:
-        return Sheet(term.head, term.meaning, (Line("plain", (tell(found, context.words).lead,)),), widths=(60,))
+        return Sheet(
+            term.head, term.meaning, (TextLine("plain", (describe(found, context.words).lead,)),), widths=(60,)
+        )
     columns = (
         column(words.section, "key"),
         column(words.about, "text"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column, maximum
-from ladderexport.artifacts.workbook.sheet import Line, Sheet, Table, filled
+from ladderexport.artifacts.workbook.sheet import Sheet, Table, TextLine, filled
 from ladderexport.artifacts.workbook.sheets.locations import finding
 from ladderexport.markdown import label, plain
 from ladderexport.model.pay import own_range_check
@@ -29,7 +29,7 @@ def company_types(context: Context) -> Sheet | None:
     return Sheet(term.head, term.meaning, (table, *_own_range_table(context, pay)))
 
 
-def _own_range_table(context: Context, pay: Compensation) -> tuple[Line | Table, ...]:
+def _own_range_table(context: Context, pay: Compensation) -> tuple[TextLine | Table, ...]:
     words, values = context.labels.columns, context.labels.values
     rows = tuple(_own_range_rows(context, pay))
     if not rows:
@@ -45,8 +45,8 @@ def _own_range_table(context: Context, pay: Compensation) -> tuple[Line | Table,
         column(words.own_difference, "change"),
         column(words.finding, "text", values.published_higher, values.published_lower, values.same_middle),
     )
-    heading = Line("heading", (words.own_ranges.head,))
-    return Line("plain"), heading, Table("CompanyTypeRanges", columns, rows, words.own_ranges.meaning)
+    heading = TextLine("heading", (words.own_ranges.head,))
+    return TextLine("plain"), heading, Table("CompanyTypeRanges", columns, rows, words.own_ranges.meaning)
 
 
 def _own_range_rows(context: Context, pay: Compensation) -> Iterator[tuple[Value, ...]]:

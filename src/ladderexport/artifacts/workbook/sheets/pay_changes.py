@@ -9,7 +9,7 @@ from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, filled
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Kind
+    from ladderexport.artifacts.workbook.sheet import ColumnKind
     from ladderexport.artifacts.workbook.values import Value
     from ladderexport.changes import End, PayMove
     from ladderexport.i18n.workbook_words import Term
@@ -26,11 +26,11 @@ def pay_changes(context: Context) -> Sheet | None:
     return Sheet(term.head, term.meaning, (filled(Table("PayChanges", columns, rows, term.meaning)),), keys=2)
 
 
-def _columns(context: Context, before: Kind) -> tuple[Column, ...]:
+def _columns(context: Context, before: ColumnKind) -> tuple[Column, ...]:
     words = context.labels.columns
 
     def of(figure: Term) -> tuple[Column, ...]:
-        parts: tuple[tuple[Term, Kind], ...] = (
+        parts: tuple[tuple[Term, ColumnKind], ...] = (
             (words.before, before),
             (words.now, "money"),
             (words.change, "change"),

@@ -25,7 +25,7 @@ NAME: Final = "RangesByLevel"
 
 
 @dataclass(frozen=True, slots=True)
-class _Published:
+class _GeneralRanges:
     """A published range, and the one that it is compared with."""
 
     level: str
@@ -50,7 +50,7 @@ def ranges_by_level(context: Context) -> Sheet | None:
     return Sheet(term.head, term.meaning, (table,), keys=2, charts=tuple(_charts(context, pay, published)))
 
 
-def _charts(context: Context, pay: Compensation, published: Sequence[_Published]) -> Iterator[RangeBars]:
+def _charts(context: Context, pay: Compensation, published: Sequence[_GeneralRanges]) -> Iterator[RangeBars]:
     """A chart for each measure, of the general ranges and of each company type's own; none of a range alone."""
     words, first = context.labels.columns, 0
     columns = (words.level.head, words.minimum.head, words.width.head)
@@ -72,7 +72,7 @@ def _charts(context: Context, pay: Compensation, published: Sequence[_Published]
         first += len(rows)
 
 
-def _published(context: Context, pay: Compensation) -> Iterator[_Published]:
+def _published(context: Context, pay: Compensation) -> Iterator[_GeneralRanges]:
     for kind in (None, *pay.company_types):
         for measure in pay.measures:
             for level in context.ladder.levels:
@@ -80,7 +80,7 @@ def _published(context: Context, pay: Compensation) -> Iterator[_Published]:
                 if found is not None:
                     below, lower = _below(context, pay, level.id, measure, kind)
                     title = _title(pay, level.id, kind) or level.title
-                    yield _Published(level.id, title, measure, kind, found, below, lower)
+                    yield _GeneralRanges(level.id, title, measure, kind, found, below, lower)
 
 
 def _title(pay: Compensation, level: str, kind: CompanyType | None) -> str | None:
@@ -119,7 +119,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
     )
 
 
-def _row(context: Context, pay: Compensation, row: _Published) -> tuple[Value, ...]:
+def _row(context: Context, pay: Compensation, row: _GeneralRanges) -> tuple[Value, ...]:
     words = context.labels.columns
     low, middle, high = (_here(term.head) for term in (words.minimum, words.midpoint, words.maximum))
     lower_middle, lower_high = (_below_here(context, pay, term.head) for term in (words.midpoint, words.maximum))

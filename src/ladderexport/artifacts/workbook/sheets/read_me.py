@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
-from ladderexport.artifacts.workbook.sheet import Line, Sheet, Table
+from ladderexport.artifacts.workbook.sheet import Sheet, Table, TextLine
 from ladderexport.markdown import plain
 
 if TYPE_CHECKING:
@@ -28,17 +28,17 @@ def read_me(context: Context, sheets: tuple[Sheet, ...]) -> Sheet:
     blocks = [*_opening(context)]
     for heading, lines in sections:
         found = tuple(lines)
-        blocks += [Line("plain"), Line("heading", (heading,)), *found] if found else []
-    blocks += [Line("plain"), Line("heading", (words.terms,))]
+        blocks += [TextLine("plain"), TextLine("heading", (heading,)), *found] if found else []
+    blocks += [TextLine("plain"), TextLine("heading", (words.terms,))]
     return Sheet(term.head, term.meaning, (*blocks, _terms(context, sheets)), keys=0, widths=(30, 78, 34), upright=True)
 
 
-def _opening(context: Context) -> Iterator[Line]:
+def _opening(context: Context) -> Iterator[TextLine]:
     ladder, words, pay = context.ladder, context.labels.read_me, context.ladder.compensation
-    yield Line("title", (ladder.title,))
-    yield Line("subtitle", (words.subtitle,))
-    yield Line("subtitle", (words.lead,))
-    yield Line("plain")
+    yield TextLine("title", (ladder.title,))
+    yield TextLine("subtitle", (words.subtitle,))
+    yield TextLine("subtitle", (words.lead,))
+    yield TextLine("plain")
     facts = (
         (words.organisation, ladder.organisation),
         (words.edition, context.edition()),
@@ -53,7 +53,7 @@ def _opening(context: Context) -> Iterator[Line]:
         (words.maintained_by, ladder.maintained_by),
         (words.questions, plain(ladder.contact) if ladder.contact else None),
     )
-    yield from (Line("fact", (name, value)) for name, value in facts if value)
+    yield from (TextLine("fact", (name, value)) for name, value in facts if value)
 
 
 def _effective(context: Context, pay: Compensation | None) -> str | None:
@@ -64,49 +64,51 @@ def _effective(context: Context, pay: Compensation | None) -> str | None:
     return said if pay.effective.month else context.labels.read_me.year.format(year=said)
 
 
-def _index(context: Context, sheets: tuple[Sheet, ...]) -> Iterator[Line]:
+def _index(context: Context, sheets: tuple[Sheet, ...]) -> Iterator[TextLine]:
     one, several = context.labels.read_me.rows
     for sheet in sheets:
         count = sum(len(table.rows) for table in sheet.tables)
         said = (one if count == 1 else several).format(count=count) if sheet.tables else ""
-        yield Line("link", (sheet.name, sheet.about, said))
+        yield TextLine("link", (sheet.name, sheet.about, said))
 
 
-def _measures(pay: Compensation | None) -> Iterator[Line]:
+def _measures(pay: Compensation | None) -> Iterator[TextLine]:
     for measure in pay.measures.values() if pay else ():
         if measure.description:
-            yield Line("fact", (measure.title, plain(measure.description)))
+            yield TextLine("fact", (measure.title, plain(measure.description)))
 
 
-def _derived(context: Context) -> Iterator[Line]:
+def _derived(context: Context) -> Iterator[TextLine]:
     words, pay = context.labels.read_me, context.ladder.compensation
     if pay is None or all(row.provenance == "published" for row in context.grid):
         return
     factors = (words.times_location if pay.locations else None, words.times_company_type if pay.company_types else None)
-    yield Line("fact", ("", " × ".join((words.derived_range, *filter(None, factors))) + "."))
+    yield TextLine("fact", ("", " × ".join((words.derived_range, *filter(None, factors))) + "."))
     if any(kind.ranges for kind in pay.company_types):
-        yield Line("fact", ("", words.own_ranges))
-    yield Line("fact", ("", words.rounding.format(rounding=context.figures.money(pay.rounding))))
-    yield Line("fact", ("", words.factor_ends))
+        yield TextLine("fact", ("", words.own_ranges))
+    yield TextLine("fact", ("", words.rounding.format(rounding=context.figures.money(pay.rounding))))
+    yield TextLine("fact", ("", words.factor_ends))
 
 
-def _assumed(context: Context) -> Iterator[Line]:
+def _assumed(context: Context) -> Iterator[TextLine]:
     pay = context.ladder.compensation
     for kind in pay.company_types if pay else ():
         if kind.assumed and kind.factor is None:
             factor = context.figures.factor(kind.assumed.factor)
             because = plain(kind.assumed.because)
-            yield Line("fact", (kind.title, context.labels.read_me.assumption.format(factor=factor, because=because)))
+            yield TextLine(
+                "fact", (kind.title, context.labels.read_me.assumption.format(factor=factor, because=because))
+            )
 
 
-def _notes(pay: Compensation | None) -> Iterator[Line]:
+def _notes(pay: Compensation | None) -> Iterator[TextLine]:
     if pay is None:
         return
     if pay.note:
-        yield Line("fact", ("", plain(pay.note)))
+        yield TextLine("fact", ("", plain(pay.note)))
     noted = [(each.title, each.note) for each in pay.locations]
     noted += [(each.title, each.note) for each in pay.company_types]
-    yield from (Line("fact", (title, plain(note))) for title, note in noted if note)
+    yield from (TextLine("fact", (title, plain(note))) for title, note in noted if note)
 
 
 def _terms(context: Context, sheets: tuple[Sheet, ...]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts.workbook.sheet import Column, Line, Sheet, Table
+from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, TextLine
 from ladderexport.markdown import label, plain
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ def skills_matrix(context: Context) -> Sheet | None:
     return Sheet(term.head, term.meaning, blocks, one_page=height <= _ROWS_ON_A_PAGE)
 
 
-def _blocks(context: Context, matrix: Matrix, index: int) -> Iterator[Line | Table]:
+def _blocks(context: Context, matrix: Matrix, index: int) -> Iterator[TextLine | Table]:
     if index > 1:
-        yield Line("plain")
-    yield Line("heading", (matrix.title,))
+        yield TextLine("plain")
+    yield TextLine("heading", (matrix.title,))
     if matrix.note:
-        yield Line("subtitle", (plain(matrix.note).replace("\n", " "),))
+        yield TextLine("subtitle", (plain(matrix.note).replace("\n", " "),))
     skill, nothing = context.labels.columns.skill, context.labels.values.nothing_asked
     heads = _distinct((skill.head, *(_head(context, each) for each in matrix.columns)))
     columns = (Column(heads[0], "key", skill.meaning), *(Column(head, "text") for head in heads[1:]))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class WorkbookSettings:
     """What holds for the whole workbook."""
 
     title: str
