@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.reading import GUIDE
-from tests.test_watching import by_rename, lines_until
+from tests.watch.test_watch import by_rename, lines_until
 
 PATIENCE: Final = 60_000
 """Milliseconds that a build may take."""

@@ -20,8 +20,8 @@ from ladderexport.i18n import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
 from ladderexport.rendering.options import Options
+from tests.artifacts.test_web import HOSTILE, hostile
 from tests.reading import GUIDE, LADDERS, ignored, ladder_of, squeezed
-from tests.test_web import HOSTILE, hostile
 
 SOURCES: Final = {file.stem: file for file in (GUIDE, *LADDERS)}
 PHONE: Final = (390, 844)

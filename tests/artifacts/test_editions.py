@@ -353,7 +353,7 @@ def test_a_source_without_pay_makes_the_same_bytes(tmp_path: Path) -> None:
 
 def test_what_changed_in_pay_is_in_no_byte_for_those_who_see_no_pay(tmp_path: Path) -> None:
     """The files of an audience that sees what changed, and no pay, are those of two editions that never had any."""
-    cycles = Path(__file__).parent / "ladders" / "cycles.yaml"
+    cycles = Path(__file__).resolve().parents[1] / "ladders" / "cycles.yaml"
     files = []
     for folder, drop in (("rich", False), ("poor", True)):
         for name in ("before/cycles.yaml", "cycles.yaml"):

@@ -22,7 +22,7 @@ from ladderexport.model.json_schema import source_schema
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import Verdict, validate
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 INVALID = ROOT / "tests" / "invalid"
 SOURCES = [ROOT / "data", *sorted((ROOT / "tests" / "ladders").glob("*.yaml"))]
 SCHEMA = jsonschema.Draft7Validator(json.loads(source_schema()))

@@ -15,7 +15,7 @@ from ladderexport.rendering.pdf.typesetter import Typesetter
 from ladderexport.rendering.templates import Templates, names
 from tests.reading import GUIDE, Pdf, handbook_of
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = '<html lang="en"><head><title>A page</title></head><body>{}</body></html>'
 
 

@@ -16,7 +16,7 @@ from ladderexport.source.nodes import MAX_VALUES, build
 from ladderexport.source.reader import MAX_BYTES, read_source
 from ladderexport.source.text import SourceText, decode
 
-INVALID = Path(__file__).parent / "invalid"
+INVALID = Path(__file__).resolve().parents[1] / "invalid"
 SMALL = "title: Platform\nlevels:\n  - {id: L1, title: Engineer}\n"
 
 

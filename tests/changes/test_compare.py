@@ -23,7 +23,7 @@ from ladderexport.validation.rules.references import _LEVEL_REFERENCES
 from ladderexport.validation.schema import annotation_at, part_at
 from tests.modelled import models
 
-LADDERS = Path(__file__).parent / "ladders"
+LADDERS = Path(__file__).resolve().parents[1] / "ladders"
 KeyPath = tuple[str | int, ...]
 
 OTHERS = (

@@ -99,10 +99,10 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
     """A user who prints a handbook does not wait for them."""
     clone.make("validate")
     assert not [call for call in clone.calls() if "requirements-dev.txt" in call]
-    assert clone.make("test", "TESTS=tests/test_cli.py").returncode == 0
+    assert clone.make("test", "TESTS=tests/cli/test_cli.py").returncode == 0
     tools, pytest_call = clone.calls()
     assert "install --require-hashes --requirement requirements-dev.txt" in tools
-    assert pytest_call.endswith("|--ignore=tests/external|tests/test_cli.py|")
+    assert pytest_call.endswith("|--ignore=tests/external|tests/cli/test_cli.py|")
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from ladderexport.source.reader import read_source
 from tests.reading import GUIDE, ladder_of
 from tests.reading import LADDERS as SOURCES
 
-LADDERS = Path(__file__).parent / "ladders"
+LADDERS = Path(__file__).resolve().parents[1] / "ladders"
 NAMES = ("old", "new")
 
 TEXT = """\
@@ -452,7 +452,7 @@ def test_json_loses_nothing() -> None:
 
 def test_the_json_form_is_documented() -> None:
     """The page on changes names every key of the report."""
-    page = (Path(__file__).parents[1] / "docs" / "changes.md").read_text(encoding="utf-8")
+    page = (Path(__file__).resolve().parents[2] / "docs" / "changes.md").read_text(encoding="utf-8")
     report = json.loads(as_json(cycles(), names=NAMES, version="1"))
     keys = {*report, *report["old"], *(key for part in ("pay", "changes") for one in report[part] for key in one)}
     keys |= {key for one in report["pay"] for key in (*(one["before"] or ()), *one["change"])}

@@ -1,7 +1,7 @@
 """The corpus of wrong sources, each compared whole with what must be said of it, and what validation promises beside.
 
 A case is a file `tests/invalid/<name>.yaml`, or a folder of that name, and `<name>.txt` with its diagnostics. To add one,
-write the source, run `python tests/test_validate.py`, which writes every expectation anew, and read what changed.
+write the source, run `python tests/validation/test_validator.py`, which writes every expectation anew, and read what changed.
 `tests/sound/` holds sources that look wrong and are right, of which nothing may be said.
 """
 
@@ -26,7 +26,7 @@ from ladderexport.source.reader import read_source
 from ladderexport.validation.rules import CHECKS
 from ladderexport.validation.validator import MOST, validate
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 INVALID = ROOT / "tests" / "invalid"
 CASES = sorted(path for path in INVALID.iterdir() if path.is_dir() or path.suffix == ".yaml")
 SOUND = sorted((ROOT / "tests" / "sound").glob("*.yaml"))

@@ -13,7 +13,7 @@ import pytest
 from ladderexport import cli
 from tests.gitted import commit, repository
 
-LADDERS = Path(__file__).parent / "ladders"
+LADDERS = Path(__file__).resolve().parents[1] / "ladders"
 OLD, NEW = str(LADDERS / "before" / "cycles.yaml"), str(LADDERS / "cycles.yaml")
 FIRST = "title: First\nlevels:\n  - {id: L1, title: Engineer}\n"
 SECOND = FIRST.replace("First", "Second")

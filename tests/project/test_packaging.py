@@ -36,7 +36,7 @@ def run(*command: str | Path, cwd: Path) -> str:
 def packages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The source distribution, and the wheel that is built from it, of a copy of the tree."""
     tree = tmp_path_factory.mktemp("tree")
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
     for name in SHIPPED:
         if (root / name).is_dir():
             shutil.copytree(root / name, tree / name, ignore=LITTER)

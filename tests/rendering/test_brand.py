@@ -18,9 +18,9 @@ from ladderexport.rendering.pdf.typesetter import DRAWN_ACCENT
 from tests.conftest import SMALL
 from tests.fonts import font_with
 from tests.reading import Pdf
-from tests.test_brand_rules import SVG
-from tests.test_glyphs import NOWHERE
-from tests.test_languages import PAY
+from tests.rendering.pdf.test_glyphs import NOWHERE
+from tests.rendering.test_languages import PAY
+from tests.validation.rules.test_brand import SVG
 
 LOGO = SVG.format('<rect width="9" height="9" fill="#0b5d3b"/>')
 LATIN = "".join(map(chr, range(0x20, 0x7F)))

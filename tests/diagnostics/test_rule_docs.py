@@ -14,7 +14,7 @@ from ladderexport.errors import UsageError
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_EXAMPLE = {"LAD002", "LAD003", "LAD014", "LAD015", "LAD019", "LAD603", "LAD803", "LAD805"}
 WITH_EXAMPLE = [rule for rule in RULES if rule.code not in WITHOUT_EXAMPLE]
 REST = {

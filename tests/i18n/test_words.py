@@ -17,7 +17,7 @@ from ladderexport.model import Ladder, Previous
 from ladderexport.model.chapters import CHAPTERS
 from tests.modelled import models
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def pieces(value: object) -> dict[str, str]:

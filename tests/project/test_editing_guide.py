@@ -1,4 +1,4 @@
-"""The page for people who edit the source shows what the program really says (`python tests/test_editing_guide.py` writes it)."""
+"""The page for people who edit the source shows what the program really says (`python tests/project/test_editing_guide.py` writes it)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ladderexport.diagnostics import render
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "editing.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "editing.md"
 PAIR = re.compile(r"```yaml\n(?P<source>.*?)```\n\n```text\n(?P<said>.*?)```", re.DOTALL)
 REST = {
     "title": "title: Engineering\n",

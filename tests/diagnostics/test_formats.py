@@ -15,7 +15,7 @@ from ladderexport.diagnostics.rulebook import RULES, UNKNOWN_REFERENCE
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
 
-INVALID = Path(__file__).parent / "invalid"
+INVALID = Path(__file__).resolve().parents[1] / "invalid"
 HOSTILE = "a\x1b[31m\x07b\u202ec\x9b, 50%: d"
 ONE = Diagnostic(
     Place("my data/pay: a,b.yaml", 3, 7, 2), UNKNOWN_REFERENCE, HOSTILE, "did you mean L3?\nor not",

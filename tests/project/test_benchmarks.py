@@ -11,7 +11,7 @@ from pathlib import Path
 from ladderexport.pipeline.export import check
 from tests.reading import Pdf, sheets_of
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = ROOT / "benchmarks"
 
 

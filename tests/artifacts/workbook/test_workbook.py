@@ -39,7 +39,7 @@ from tests.sharing import made_once
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TESTS = Path(__file__).resolve().parent
+TESTS = Path(__file__).resolve().parents[2]
 GUIDE = TESTS.parent / "data"
 LADDERS = (GUIDE, *sorted((TESTS / "ladders").glob("*.yaml")))
 NAMES = [path.stem for path in LADDERS]
