@@ -131,7 +131,7 @@ def test_a_level_with_two_ways_on_names_both() -> None:
 def test_accents_are_kept() -> None:
     """Portuguese text is as it was typed, in the PDFs, in the drawings' words, and in the workbook."""
     pdf = handbook("portuguese")
-    shell_quoted = [
+    typed = [
         "Estagiária ou Estagiário de Engenharia de Dados",
         "Pessoa Engenheira de Dados e Conformidade Regulatória, com Atuação em Múltiplas Áreas",
         "Mantém rotinas de ingestão e corrige falhas",
@@ -139,10 +139,10 @@ def test_accents_are_kept() -> None:
         "Comissão de Carreiras",
         "É referência em um domínio",
     ]
-    assert missing(pdf.words, shell_quoted) == []
+    assert missing(pdf.words, typed) == []
     assert "Estagiária" in pdf.alternatives
     assert pdf.language == "pt-BR"
-    assert missing(squeezed("".join(cells("portuguese"))), shell_quoted[:3]) == []
+    assert missing(squeezed("".join(cells("portuguese"))), typed[:3]) == []
 
 
 def test_euros_a_month_are_written_as_such() -> None:

@@ -95,13 +95,13 @@ def test_a_slip_is_shown_at_its_place(
 @pytest.mark.parametrize(
     ("typed", "shown"), [("a b", "'a b'"), ("-x", "./-x"), ("it's", """'it'"'"'s'"""), ("ü", "'ü'")]
 )
-def test_the_next_commands_can_be_copied(shell_quoted: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_next_commands_can_be_copied(typed: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever the folder is called, the commands name it so that a shell understands."""
-    assert cli.run(["init", "--", shell_quoted]) == 0
+    assert cli.run(["init", "--", typed]) == 0
     out = capsys.readouterr().out
     assert f"  ladderexport validate {shown}\n" in out
     for command in commands_in(out):
-        assert Path(command[1]).samefile(Path(shell_quoted))
+        assert Path(command[1]).samefile(Path(typed))
     assert cli.run(commands_in(out)[0]) == 0
 
 

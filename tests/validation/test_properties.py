@@ -125,7 +125,7 @@ def test_order_and_files_change_nothing(source: Path, seed: int) -> None:
     assert report.ladder == validate(read).ladder
 
 
-def shell_quoted(path: Path) -> list[Any]:
+def typed(path: Path) -> list[Any]:
     """The plain data of each file of a source, every scalar the text that was typed."""
     files = [path] if path.is_file() else sorted(path.glob("*.yaml"))
     return [read_source(file).data for file in files]
@@ -137,7 +137,7 @@ def test_schema_accepts_what_is_valid(source: Path) -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA.schema)
     files = [source] if source.is_file() else sorted(source.glob("*.yaml"))
     for data in (
-        *shell_quoted(source),
+        *typed(source),
         *(yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader) for file in files),
     ):
         plain = json.loads(json.dumps(data, default=str))
@@ -152,7 +152,7 @@ SHAPE = sorted(path for path in INVALID.glob("shape-*.yaml") if not path.stem.en
 def test_schema_refuses_what_has_the_wrong_shape(case: Path) -> None:
     """Every wrong shape of the corpus fails by the JSON Schema too; what is missing, where the schema is of a whole ladder."""
     assert len(SHAPE) > 20
-    (data,) = shell_quoted(case)
+    (data,) = typed(case)
     whole = jsonschema.Draft7Validator({**json.loads(source_schema()), "required": ["title", "levels"]})
     assert list(whole.iter_errors(data))
     with pytest.raises(ValueError, match="validation error"):

@@ -88,7 +88,7 @@ def run_tasks(
 ) -> tuple[tuple[File | Unchanged, ...], ...]:
     """The files of each task, in order; at most so many jobs are done at a time.
 
-    A single job, and jobs that are done one at a time, are done in this process, unless all are to be done `apart` from it.
+    A single job, and jobs that are done one at a time, are done in this process, unless `isolated`.
     Raises whatever a job raises, and WorkerError for a process that dies.
     """
     running = [_Running(task, batch) for task in tasks for batch in [next(task.steps)]]

@@ -81,8 +81,8 @@ def verdict(context: Context) -> str:
     above = f"IF({is_open},{quoted(words.above_stated)},{say['above']})"
     not_below = f'IF({OFFER}>{MAXIMUM},{above},{thirds})&IF({is_open},{quoted(words.open_end)},"")'
     said = f"IF({OFFER}<{MINIMUM},{say['below']},{not_below})"
-    shell_quoted = f"IF(ISNUMBER({OFFER}),{said},{quoted(words.no_offer)})"
-    return if_found(shell_quoted, words.no_figure)
+    answer = f"IF(ISNUMBER({OFFER}),{said},{quoted(words.no_offer)})"
+    return if_found(answer, words.no_figure)
 
 
 def chosen_or_none(formula: str, *, row: str, level: str, chosen: bool) -> str:
