@@ -407,7 +407,8 @@ def test_an_interrupted_run_leaves_the_old_file(
     (out / "handbook.pdf").write_bytes(b"old")
     code = f"""
         import os, pathlib, signal, sys, time
-        from ladderexport import cli, export
+        from ladderexport import cli
+        from ladderexport.pipeline import export
         signal.signal({int(number)}, signal.default_int_handler if {int(number)} == signal.SIGINT else signal.SIG_DFL)
         from ladderexport.artifacts.base import Artifact, File, in_one
         content = lambda *_: (File(pathlib.PurePosixPath("handbook.pdf"), b"new", "1 page", 1),)
