@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from ladderexport.diagnostics.rulebook import RULES, Rule, Severity
+from ladderexport.diagnostics.rules import Rule, Rulebook, Severity
 from ladderexport.diagnostics.text_columns import cells, folded
 
-__all__ = ["RULES", "Diagnostic", "Place", "Related", "Rule", "Severity", "quote", "render", "safe"]
+__all__ = ["Diagnostic", "Place", "Related", "Rule", "Rulebook", "Severity", "quote", "render", "safe"]
 
 _UNSAFE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"

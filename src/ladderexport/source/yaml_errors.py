@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic, Related, quote, rulebook
-from ladderexport.diagnostics.rulebook import Rule
+from ladderexport.diagnostics import Diagnostic, Related, quote
+from ladderexport.diagnostics.rules import Rule
+from ladderexport.source.rules import BAD_KEY, MULTIPLE_DOCUMENTS, TAB_INDENTATION, YAML_SYNTAX, YAML_TAG
 from ladderexport.source.text import SourceText
 
 _KEY: Final = r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:]*?)"
@@ -56,7 +57,7 @@ class _Complaint:
         return number
 
     def say(
-        self, at: int, length: int, message: str, hint: str, *related: Related, rule: Rule = rulebook.YAML_SYNTAX
+        self, at: int, length: int, message: str, hint: str, *related: Related, rule: Rule = YAML_SYNTAX
     ) -> Diagnostic:
         return self.text.diagnose(rule, (at, at + length), message, hint=hint, related=related)
 
@@ -87,7 +88,7 @@ def _tab(complaint: _Complaint) -> Diagnostic | None:
     hint = "replace each tab with two spaces" + (f" ({lines} lines of this file start with one)" if lines > 1 else "")
     at = complaint.text.starts[complaint.number - 1] + indent.start(1)
     message = "a tab indents this line, and YAML takes spaces only"
-    return complaint.say(at, len(indent[1]), message, hint, rule=rulebook.TAB_INDENTATION)
+    return complaint.say(at, len(indent[1]), message, hint, rule=TAB_INDENTATION)
 
 
 def _quoted(complaint: _Complaint) -> Diagnostic | None:
@@ -256,7 +257,7 @@ def _indentation(complaint: _Complaint) -> Diagnostic | None:
     if "block mapping" not in complaint.context and "block collection" not in complaint.context:
         return None
     if complaint.character == ":":
-        return complaint.say(complaint.at, 1, "there is no key before this colon", "write one", rule=rulebook.BAD_KEY)
+        return complaint.say(complaint.at, 1, "there is no key before this colon", "write one", rule=BAD_KEY)
     text, start = complaint.text, complaint.start
     column = text.position(start)[1]
     related = text.relate((start, start + 1), f"the block starts here, in column {column}")
@@ -312,10 +313,10 @@ def _directive(complaint: _Complaint) -> Diagnostic | None:
         return complaint.say(begin, length, "a line cannot start with `%`", "put quotes around it if it is text")
     if "document start" in complaint.problem:
         message, hint = "there is text after the end of the document", "delete the line `...` above it"
-        return complaint.say(complaint.at, 1, message, hint, rule=rulebook.MULTIPLE_DOCUMENTS)
+        return complaint.say(complaint.at, 1, message, hint, rule=MULTIPLE_DOCUMENTS)
     if "tag" in complaint.context or "tag" in complaint.problem:
         message, hint = "YAML takes what starts with `!` for a tag", "put quotes around the value"
-        return complaint.say(complaint.start, 1, message, hint, rule=rulebook.YAML_TAG)
+        return complaint.say(complaint.start, 1, message, hint, rule=YAML_TAG)
     return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import error, warning
 from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model.editions import EVERYTHING, SECTIONS, Shown, part_at
 from ladderexport.model.filenames import slug
@@ -58,6 +59,16 @@ def audiences_of(source: Source) -> list[AudienceKeys]:
     return [AudienceKeys(name, Shown(tuple(sections))) for name, sections in found.items()]
 
 
+UNKNOWN_SECTION: Final = error(
+    "LAD820",
+    "unknown-section",
+    "an audience that is shown a section that does not exist",
+    why="An edition contains what `shows` lists and nothing else. This name is not a section of a ladder, or a part of one, so "
+    "the edition would lack what you intended to show.",
+    fix="Write the name that the help line suggests. Sections have the same names as their keys in the source.",
+)
+
+
 def unknown_sections(source: Source) -> Iterator[Diagnostic]:
     """Sections and parts that audiences are shown and that there are not, and `everything` beside others."""
     known = {*SECTIONS, *(f"{section}.{part}" for section, parts in SECTIONS.items() for part in parts)}
@@ -68,7 +79,7 @@ def unknown_sections(source: Source) -> Iterator[Diagnostic]:
         if found.text == EVERYTHING and found.path[1] in many:
             message = f"{quote(EVERYTHING)} stands beside other sections"
             hint = "write `shows: everything`, or list the sections one by one"
-            yield source.report(rulebook.UNKNOWN_SECTION, found.path, message, hint=hint)
+            yield source.report(UNKNOWN_SECTION, found.path, message, hint=hint)
         elif found.text != EVERYTHING and found.text not in known:
             yield _unknown_section(source, found, known)
 
@@ -88,7 +99,23 @@ def _unknown_section(source: Source, found: Found, known: set[str]) -> Diagnosti
     else:
         hint = f"the sections are {listing(tuple(SECTIONS), 20)}"
     what = f"there is no part {quote(part)} of {quote(section)}" if dot else f"there is no section {quote(found.text)}"
-    return source.report(rulebook.UNKNOWN_SECTION, found.path, what, hint=hint)
+    return source.report(UNKNOWN_SECTION, found.path, what, hint=hint)
+
+
+AUDIENCE_NAME: Final = error(
+    "LAD822",
+    "audience-name",
+    "an audience whose name cannot be the name of a folder",
+    why="Each edition is written to a folder with the name of its audience, so the name must be a valid folder name on every system.",
+    fix="Use lowercase letters, digits and dashes. Readers see the `title`, which can be anything.",
+)
+LONG_NOTICE: Final = error(
+    "LAD823",
+    "long-notice",
+    "a confidentiality line that does not fit at the foot of a page",
+    why="The confidentiality line is at the foot of every page and sheet, where there is room for 100 characters.",
+    fix="Shorten it. Longer text can go into the `introduction` of the audience.",
+)
 
 
 def audience_names(source: Source) -> Iterator[Diagnostic]:
@@ -110,15 +137,22 @@ def audience_names(source: Source) -> Iterator[Diagnostic]:
             hint = "give one of them another name; its title is free"
         else:
             continue
-        yield source.report(rulebook.AUDIENCE_NAME, found.path, message, hint=hint, key=True)
+        yield source.report(AUDIENCE_NAME, found.path, message, hint=hint, key=True)
     for found in texts(source, ("audiences", EACH, "notice")):
         if len(found.text) > LONGEST_NOTICE:
             message = (
                 f"{value_name(found.path, source.data)} has {len(found.text)} characters, of {LONGEST_NOTICE} at most"
             )
-            yield source.report(
-                rulebook.LONG_NOTICE, found.path, message, hint="it has to fit at the foot of every page"
-            )
+            yield source.report(LONG_NOTICE, found.path, message, hint="it has to fit at the foot of every page")
+
+
+PAY_FOR_NOBODY: Final = warning(
+    "LAD825",
+    "pay-for-nobody",
+    "an edition with pay that does not say who it is for",
+    why="An edition shows pay but does not say who it is for. Such files get forwarded, and whoever finds one should be able to tell.",
+    fix="Add `for:`, and a `notice:` that is printed on every page.",
+)
 
 
 def pay_for_nobody(source: Source) -> Iterator[Diagnostic]:
@@ -128,4 +162,7 @@ def pay_for_nobody(source: Source) -> Iterator[Diagnostic]:
         if one.shown.any_of("compensation") and "for" not in audience:
             message = f"audience {quote(one.name)} is shown pay, and it is not said whom that is for"
             hint = "add `for:` with those who may read it"
-            yield source.report(rulebook.PAY_FOR_NOBODY, ("audiences", one.name), message, hint=hint, key=True)
+            yield source.report(PAY_FOR_NOBODY, ("audiences", one.name), message, hint=hint, key=True)
+
+
+CHECKS: Final = (unknown_sections, audience_names, pay_for_nobody)

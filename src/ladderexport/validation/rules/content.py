@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.model import Level
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import warning
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.progression import levels_by_id, neighbours
-from ladderexport.validation.queries import EACH, KEYS, texts, walk
+from ladderexport.validation.queries import EACH, KEYS, keys_of_every_level, texts, walk
 from ladderexport.validation.rules.references import unknown_measures
-from ladderexport.validation.schema import own_keys
 
 SENTENCE: Final = 3
 """How many words make an item more than a keyword: keywords such as `Python` may well stand at several levels."""
@@ -46,6 +45,15 @@ _Item = tuple[KeyPath, str, str]
 """Where an item stands, its text, and the text to compare by."""
 
 
+UNUSED_NAME: Final = warning(
+    "LAD204",
+    "unused-name",
+    "a facet or measure that is declared but not used",
+    why="A facet or a measure is declared, but no level uses it. It is probably misspelled somewhere, or left over.",
+    fix="Use it, or delete it.",
+)
+
+
 def unused_names(source: Source) -> Iterator[Diagnostic]:
     """Facets that no level says anything about, and measures without a range."""
     if not source.complete:
@@ -53,13 +61,13 @@ def unused_names(source: Source) -> Iterator[Diagnostic]:
     levels = levels_by_id(source)
     facets = source.data.get("facets")
     if isinstance(facets, dict):
-        known = {*own_keys(Level), *facets}
+        known = {*keys_of_every_level(), *facets}
         used = {key for _, level in levels.values() for key in level}
         if used <= known:
-            for facet in (one for one in facets if one not in used and one not in own_keys(Level)):
+            for facet in (one for one in facets if one not in used and one not in keys_of_every_level()):
                 message = f"no level says anything about the facet {quote(facet)}"
                 hint = f"write `{facet}:` at the levels, or delete it here"
-                yield source.report(rulebook.UNUSED_NAME, ("facets", facet), message, hint=hint, key=True)
+                yield source.report(UNUSED_NAME, ("facets", facet), message, hint=hint, key=True)
     measures = value_at(source.data, ("compensation", "measures"))
     used = {found.text for pattern in _MEASURES for found in texts(source, pattern)}
     if isinstance(measures, dict) and used and not any(unknown_measures(source)):
@@ -67,14 +75,23 @@ def unused_names(source: Source) -> Iterator[Diagnostic]:
             message = f"no range is given for the measure {quote(measure)}"
             path = ("compensation", "measures", measure)
             hint = "give its ranges, or delete it here"
-            yield source.report(rulebook.UNUSED_NAME, path, message, hint=hint, key=True)
+            yield source.report(UNUSED_NAME, path, message, hint=hint, key=True)
+
+
+EMPTY_SECTION: Final = warning(
+    "LAD404",
+    "empty-section",
+    "a section, list or level without content",
+    why="A section, a list or a level is there but has no content. In the handbook it would be a heading with nothing below it.",
+    fix="Write the content, or delete it.",
+)
 
 
 def empty_sections(source: Source) -> Iterator[Diagnostic]:
     """Lists and mappings with nothing in them, and parts that have a name and say nothing."""
     for path in _empties(source.data):
         message = f"{value_name(path, source.data)} is empty"
-        yield source.report(rulebook.EMPTY_SECTION, path, message, hint="write an entry, or delete the key", key=True)
+        yield source.report(EMPTY_SECTION, path, message, hint="write an entry, or delete the key", key=True)
     for pattern, names in _NAMES_ONLY:
         for path, part in walk(source.data, pattern):
             if isinstance(part, dict) and part and not any(part[key] for key in part.keys() - names):
@@ -84,7 +101,7 @@ def empty_sections(source: Source) -> Iterator[Diagnostic]:
     pay = source.data.get("compensation")
     if isinstance(pay, dict) and pay.get("measures") and not any(_tables(pay)):
         message, hint = "`compensation` gives no range", "give the ranges of the levels under `ranges`"
-        yield source.report(rulebook.EMPTY_SECTION, ("compensation",), message, hint=hint, key=True)
+        yield source.report(EMPTY_SECTION, ("compensation",), message, hint=hint, key=True)
     yield from _silent_levels(source)
 
 
@@ -92,7 +109,7 @@ def _silent_levels(source: Source) -> Iterator[Diagnostic]:
     """Levels that say nothing under any facet, where others do."""
     levels = levels_by_id(source)
     facets = source.data.get("facets")
-    own = frozenset(own_keys(Level))
+    own = frozenset(keys_of_every_level())
     silent = [(path, level) for path, level in levels.values() if not level.keys() - own and "note" not in level]
     if isinstance(facets, dict) and facets and len(silent) < len(levels):
         for path, level in (one for one in silent if "summary" not in one[1]):
@@ -103,9 +120,7 @@ def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Dia
     naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
     hint = "say something about it, or say in a `note` why there is nothing"
     hint = hint if path[0] in {"levels", "promotion"} else "say something about it, or delete it"
-    return source.report(
-        rulebook.EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} says nothing", hint=hint
-    )
+    return source.report(EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} says nothing", hint=hint)
 
 
 def _tables(pay: Mapping[str, Any]) -> Iterator[object]:
@@ -125,6 +140,15 @@ def _empties(data: dict[str, Any]) -> Iterator[KeyPath]:
                     stack.append(((*path, step), child))
                 else:
                     yield (*path, step)
+
+
+REPEATED_ITEM: Final = warning(
+    "LAD602",
+    "repeated-item",
+    "the same item twice in one list or one level",
+    why="The same item appears twice in a list, or under two headings of one level. It says nothing new the second time.",
+    fix="Delete one, or reword it. If the text that you publish has it twice, silence the warning with the reason.",
+)
 
 
 def repeated_items(source: Source) -> Iterator[Diagnostic]:
@@ -149,9 +173,17 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
 def _repeated(source: Source, at: KeyPath, earlier: KeyPath, text: str) -> Diagnostic:
     message = f"{quote(text)} stands here twice"
     related = (source.relate(earlier, "the first is here"),)
-    return source.report(
-        rulebook.REPEATED_ITEM, at, message, hint="delete one of the two, or reword it", related=related
-    )
+    return source.report(REPEATED_ITEM, at, message, hint="delete one of the two, or reword it", related=related)
+
+
+NEIGHBOR_ITEM: Final = warning(
+    "LAD605",
+    "neighbor-item",
+    "the same item, word for word, at two neighboring levels",
+    why="Two neighboring levels have the same item, word for word. What is expected of a level is also expected of the levels "
+    "above it, so the second item does not tell them apart.",
+    fix="Say how the two levels differ, or keep the item at the first one only.",
+)
 
 
 def _neighbours_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
@@ -164,7 +196,7 @@ def _neighbours_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> It
             message = f"{quote(text)} is said of level {quote(lower)} and of level {quote(upper)}, which follows it"
             related = (source.relate(below[folded], f"level {quote(lower)} is here"),)
             hint = "say how the two levels differ, or leave it with the first"
-            yield source.report(rulebook.NEIGHBOUR_ITEM, at, message, hint=hint, related=related)
+            yield source.report(NEIGHBOR_ITEM, at, message, hint=hint, related=related)
 
 
 def _items_of(source: Source, path: KeyPath, level: Mapping[str, Any]) -> list[_Item]:
@@ -189,3 +221,6 @@ def _texts_in(path: KeyPath, value: object) -> Iterator[_Item]:
 
 def _is_sentence(folded: str) -> bool:
     return folded.count(" ") >= SENTENCE - 1
+
+
+CHECKS: Final = (unused_names, empty_sections, repeated_items)
