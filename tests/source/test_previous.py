@@ -149,7 +149,7 @@ def test_a_revision_that_is_unknown(tmp_path: Path) -> None:
     repo = repository(tmp_path)
     commit(repo, {"ladder.yaml": NOW + "previous: {revision: edition-2024}\n"})
     found = said(repo / "ladder.yaml")
-    assert found.message == "the edition before cannot be read: the repository has no revision edition-2024"
+    assert found.message == "the previous edition cannot be read: the repository has no revision edition-2024"
     assert "git tag" in found.hint
 
 

@@ -32,9 +32,9 @@ CASES = sorted(path for path in INVALID.iterdir() if path.is_dir() or path.suffi
 SOUND = sorted((ROOT / "tests" / "sound").glob("*.yaml"))
 VALID = [ROOT / "data", *sorted((ROOT / "tests" / "ladders").glob("*.yaml"))]
 TRUE_WARNINGS = [
-    "compensation.yaml LAD311 this example is 200,000, and the midpoint of the range is 195,000",
-    "levels.yaml LAD605 `Ecosystem of the industry` is said of level `L7` and of level `L8`, which follows it",
-    "levels.yaml LAD602 `Partnerships of strategic importance` stands here twice",
+    "compensation.yaml LAD311 this example is 200,000, but the midpoint of the range is 195,000",
+    "levels.yaml LAD605 `Ecosystem of the industry` is listed for level `L7` and for level `L8`, which follows it",
+    "levels.yaml LAD602 `Partnerships of strategic importance` is listed twice",
 ]
 """What the guide was published with."""
 LEVELS = "levels:\n  - {id: L1, title: Engineer}\n"

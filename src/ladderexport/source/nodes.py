@@ -150,7 +150,7 @@ class _Builder:
         if self.root is None and self.stack and self.stack[0].keys is not None:
             self.root = self.stack[0]
         for name, node in self.lost.items() if complete else ():
-            message = f"YAML takes `&{name}` for an anchor, so it is not part of the text"
+            message = f"YAML reads `&{name}` as an anchor, so it is not part of the text"
             whole = " ".join(self.text.content[node.start : node.end].split())
             self._say(LOST_ANCHOR, node, message, f'put quotes around the text: "{whole}"')
 
@@ -223,9 +223,9 @@ class _Builder:
         self.aliased = True
         if target is None:
             target = Node(_index(event.start_mark), _index(event.end_mark), f"*{name}")
-            why = "refers to what it stands in itself" if name in self.anchors else "has no anchor to refer to"
+            why = "it is inside its own anchor" if name in self.anchors else f"there is no anchor `&{name}`"
             hint = f"put quotes around text that starts with `*`; an alias needs `&{name}` before it"
-            self._say(BAD_ALIAS, target, f"YAML takes `*{name}` for an alias, and it {why}", hint)
+            self._say(BAD_ALIAS, target, f"YAML reads `*{name}` as an alias, but {why}", hint)
         self.total += target.weight
         self._attach(target, target.data if isinstance(target.data, str) else "")
 
@@ -261,8 +261,8 @@ class _Builder:
             self._cut_figure(parent, key)
         elif parent.keys is not None and name in parent.keys and parent.keys[name].anchor != "<<":
             first = parent.keys[name]
-            related = (self.text.relate((first.start, first.end), "it stands here already"),)
-            span, message = (key.start, key.end), f"the key {quote(name)} stands twice in the same mapping"
+            related = (self.text.relate((first.start, first.end), "it is already here"),)
+            span, message = (key.start, key.end), f"the key {quote(name)} appears twice in the same mapping"
             hint = "delete one of the two, or rename it"
             self.diagnostics.append(self.text.diagnose(DUPLICATE_KEY, span, message, hint=hint, related=related))
         else:
@@ -285,7 +285,7 @@ class _Builder:
         sources = value.children if isinstance(value.children, list) else [value]
         for source in sources:
             if source.keys is None or not isinstance(source.children, dict):
-                message = "`<<` takes over the entries of a mapping, and this is none"
+                message = "`<<` copies the entries of a mapping, but this is not a mapping"
                 self._say(BAD_MERGE, key, message, "give it an alias of a mapping, such as `<<: *defaults`")
                 return
             for name, child in source.children.items():
@@ -311,22 +311,22 @@ class _Builder:
         word = self.text.content[node.start :].split(maxsplit=1)[0]
         shown = word if word.startswith("!") else tag
         hint = "delete it, or put quotes around text that starts with `!`"
-        self._say(YAML_TAG, node, f"YAML takes {quote(shown)} for a tag, and a ladder has no use for tags", hint)
+        self._say(YAML_TAG, node, f"YAML reads {quote(shown)} as a tag, but a ladder has no tags", hint)
 
     def _second_document(self, event: yaml.Event) -> None:
         span = _index(event.start_mark), _index(event.end_mark)
         message = "a second YAML document starts here"
-        hint = "keep one document in a file: delete the line `---`, or put it between quotes if it is text"
+        hint = "keep one document per file: delete the line `---`, or put quotes around it if it is text"
         self.diagnostics.append(self.text.diagnose(MULTIPLE_DOCUMENTS, span, message, hint=hint))
 
     def _refuse_size(self, event: yaml.Event) -> None:
         span = _index(event.start_mark), _index(event.end_mark)
         if len(self.stack) > MAX_DEPTH:
             message = f"this is nested more than {MAX_DEPTH} levels deep"
-            hint = "a ladder needs six or so; look for a stray `[`, `{` or `- - -`"
+            hint = "a ladder needs about six; look for a stray `[`, `{` or `- - -`"
             self.diagnostics.append(self.text.diagnose(TOO_DEEP, span, message, hint=hint))
             return
-        expanded = " once its aliases are expanded" if self.aliased else ""
+        expanded = " after its aliases are expanded" if self.aliased else ""
         message = f"the file has more than {MAX_VALUES:,} values{expanded}"
-        hint = "write the values out, without aliases of aliases" if self.aliased else "split the ladder in several"
+        hint = "write the values out, without aliases of aliases" if self.aliased else "split the ladder into several"
         self.diagnostics.append(self.text.diagnose(TOO_MANY_VALUES, span, message, hint=hint))

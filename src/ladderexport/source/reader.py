@@ -76,7 +76,7 @@ def _edition_before(path: Path, named: object) -> EditionBefore | None:
             return EditionBefore(read_revision(ways["revision"], path))
         return EditionBefore(read_source(folder / ways["source"], alone=True)) if ways else None
     except SourceNotFoundError as error:
-        return EditionBefore(fault=f"the edition before cannot be read: {error}", hint=error.hint)
+        return EditionBefore(fault=f"the previous edition cannot be read: {error}", hint=error.hint)
 
 
 def _files(path: Path) -> list[tuple[str, Path]]:
@@ -112,9 +112,7 @@ def _bytes(file: Path) -> bytes:
 def _not_readable(path: Path, error: Exception, hint: str) -> SourceNotFoundError:
     if isinstance(error, OSError) and error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return SourceNotFoundError(f"there is no file or folder {path}", hint=hint)
-    reason = (
-        error.strerror if isinstance(error, OSError) and error.strerror else "its name is not one that a file can have"
-    )
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
     return SourceNotFoundError(f"cannot read {path}: {reason}", hint=hint)
 
 
@@ -133,7 +131,7 @@ def _put_together(contents: list[tuple[str, bytes]]) -> Source:
         return _join(contents, fingerprint)
     message = f"the source is larger than {MAX_BYTES // 2**20} MB"
     place = Place(max(contents, key=lambda pair: len(pair[1]))[0], 1, 1, 1)
-    hint = f"a ladder has less than 1 MB; this has {size // 2**20} or more"
+    hint = f"a ladder is smaller than 1 MB; this source has {size // 2**20} MB or more"
     diagnostic = Diagnostic(place, FILE_TOO_LARGE, message, hint)
     names = tuple(name for name, _ in contents)
     nothing = Node(0, 0, {}, None, {}, {})
@@ -176,7 +174,7 @@ def _no_mapping(text: SourceText, built: NodeTree) -> list[Diagnostic]:
         message, hint = "the file has no content", "write a key such as `title:`, or delete the file"
         return [text.diagnose(EMPTY_FILE, (0, 1), message, hint=hint)]
     what = "a text" if built.root.children is None else "a list"
-    message = f"a file of a ladder starts with keys such as `title:` or `levels:`, and this one is {what}"
+    message = f"a file of a ladder starts with keys such as `title:` or `levels:`, but this one is {what}"
     hint = (
         "put the list below a key, such as `levels:`" if built.root.children is not None else "write `title:` before it"
     )
@@ -193,9 +191,9 @@ def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built
             break
         if name in root.keys:
             first = root.keys[name]
-            related = (texts[name].relate((first.start, first.end), "it stands here already"),)
-            message = f"the key {quote(name)} stands in two files"
-            hint = "a key stands in one file only: move everything below it there"
+            related = (texts[name].relate((first.start, first.end), "it is already here"),)
+            message = f"the key {quote(name)} is in two files"
+            hint = "keep each key in one file: move everything below it there"
             diagnostics.append(text.diagnose(DUPLICATE_KEY, (key.start, key.end), message, hint=hint, related=related))
             continue
         root.keys[name], root.children[name], root.data[name] = key, top.children[name], top.data[name]

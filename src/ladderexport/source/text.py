@@ -22,7 +22,9 @@ FORBIDDEN: Final = re.compile(
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _MANY: Final = 20
-_SAVE_AS_UTF8: Final = "save the file as UTF-8 (in VS Code: click the encoding in the status bar, `Save with Encoding`)"
+_SAVE_AS_UTF8: Final = (
+    "save the file as UTF-8 (in VS Code, click the encoding in the status bar and choose `Save with Encoding`)"
+)
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def character_name(character: str) -> str:
     elif character in "\x85\u2028\u2029":
         name = "an invisible line break"
     elif "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
-        name = "an invisible character that turns text around"
+        name = "an invisible character that reverses text"
     else:
         name = "a control character"
     return f"{name} (U+{ord(character):04X})"

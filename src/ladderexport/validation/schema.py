@@ -107,7 +107,7 @@ def _known_keys_hint(source: Source, path: KeyPath, key: str) -> str:
     if meant := closest(key, free):
         return f"did you mean `{meant}`?"
     if meant := closest(key, keys):
-        return f"delete it; `{meant}` is there already"
+        return f"delete it; `{meant}` is already there"
     return f"the keys here are {listing(keys)}" if keys else ""
 
 
@@ -202,7 +202,7 @@ def _type_hint(value: object, wanted: str) -> str:
             )
     if wanted.startswith("a list"):
         return "start each item on its own line with `- `"
-    return "write keys with a colon, one on each line, indented below it" if wanted.startswith("a mapping") else ""
+    return "write keys with a colon, one per line, indented below it" if wanted.startswith("a mapping") else ""
 
 
 _VALUES: Final[dict[str, Callable[[Source, KeyPath, str, Mapping[str, Any]], Diagnostic]]] = {

@@ -1,4 +1,4 @@
-"""A source -> the ladder it describes, or what is wrong with it: text, shape and sense together, sorted by place."""
+"""A source -> the ladder it describes, or what is wrong with it: text, shape and meaning together, sorted by place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Verdict:
 
 
 def validate(source: Source, *, today: date | None = None) -> Verdict:
-    """Check a source. The rules of sense read the plain data, so they run on what fits even where other parts do not.
+    """Check a source. The checks read the plain data, so they run on what fits even if other parts do not.
 
     `today` is what the age of pay is counted to; where it is not given, that is the day of the ladder's last change.
     """

@@ -1,4 +1,4 @@
-"""Rules of sense about audiences: they have usable names, and what they are shown is there."""
+"""Rules about audiences: their names can be folders, and what they are shown exists."""
 
 from __future__ import annotations
 
@@ -70,14 +70,14 @@ UNKNOWN_SECTION: Final = error(
 
 
 def unknown_sections(source: Source) -> Iterator[Diagnostic]:
-    """Sections and parts that audiences are shown and that there are not, and `everything` beside others."""
+    """Yield sections and parts that audiences are shown but that do not exist, and `everything` among others."""
     known = {*SECTIONS, *(f"{section}.{part}" for section, parts in SECTIONS.items() for part in parts)}
     known |= {f"levels.{found.text}" for found in texts(source, ("facets", KEYS))}
     known |= {f"matrices.{found.text}" for found in texts(source, ("matrices", EACH, "id"))}
     many = {one.name for one in audiences_of(source) if len(one.shown.names) > 1}
     for found in texts(source, ("audiences", EACH, "shows", EACH)):
         if found.text == EVERYTHING and found.path[1] in many:
-            message = f"{quote(EVERYTHING)} stands beside other sections"
+            message = f"{quote(EVERYTHING)} is listed with other sections"
             hint = "write `shows: everything`, or list the sections one by one"
             yield source.report(UNKNOWN_SECTION, found.path, message, hint=hint)
         elif found.text != EVERYTHING and found.text not in known:
@@ -119,30 +119,28 @@ LONG_NOTICE: Final = error(
 
 
 def audience_names(source: Source) -> Iterator[Diagnostic]:
-    """Audiences whose names make no folder, or the same one, and confidentiality lines that are too long."""
+    """Yield audiences whose names cannot be folders, or are the same one, and confidentiality lines that are too long."""
     first: dict[str, Found] = {}
     for found in texts(source, ("audiences", KEYS)):
         safe = slug(found.text)
         earlier = first.setdefault(safe.casefold(), found)
         if safe.casefold() in RESERVED:
-            message = f"an audience cannot be called {quote(found.text)}, which means something else here"
-            hint = "give it another name; its title is free"
+            message = f"an audience cannot be called {quote(found.text)}, because that name has another meaning here"
+            hint = "choose another name; the title can be anything"
         elif safe != found.text:
             message, hint = (
-                f"the name of audience {quote(found.text)} is to be that of a folder",
+                f"the name of audience {quote(found.text)} must be a valid folder name",
                 f"call it {quote(safe)}",
             )
         elif earlier is not found:
-            message = f"the folders of audiences {quote(found.text)} and {quote(earlier.text)} would be the same one"
-            hint = "give one of them another name; its title is free"
+            message = f"audiences {quote(found.text)} and {quote(earlier.text)} would have the same folder"
+            hint = "rename one of them; the title can be anything"
         else:
             continue
         yield source.report(AUDIENCE_NAME, found.path, message, hint=hint, key=True)
     for found in texts(source, ("audiences", EACH, "notice")):
         if len(found.text) > LONGEST_NOTICE:
-            message = (
-                f"{value_name(found.path, source.data)} has {len(found.text)} characters, of {LONGEST_NOTICE} at most"
-            )
+            message = f"{value_name(found.path, source.data)} has {len(found.text)} characters, but at most {LONGEST_NOTICE} fit"
             yield source.report(LONG_NOTICE, found.path, message, hint="it has to fit at the foot of every page")
 
 
@@ -156,12 +154,12 @@ PAY_FOR_NOBODY: Final = warning(
 
 
 def pay_for_nobody(source: Source) -> Iterator[Diagnostic]:
-    """Audiences that are shown pay without a word on whom they are."""
+    """Yield the audiences that are shown pay but do not say who they are."""
     for one in audiences_of(source) if "compensation" in source.data else ():
         audience = source.data["audiences"][one.name]
         if one.shown.any_of("compensation") and "for" not in audience:
-            message = f"audience {quote(one.name)} is shown pay, and it is not said whom that is for"
-            hint = "add `for:` with those who may read it"
+            message = f"audience {quote(one.name)} is shown pay, but does not say who it is for"
+            hint = "add `for:` and say who may read it"
             yield source.report(PAY_FOR_NOBODY, ("audiences", one.name), message, hint=hint, key=True)
 
 

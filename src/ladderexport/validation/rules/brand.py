@@ -1,4 +1,4 @@
-"""Rules of sense about the brand: its files are there and are what they should be, and its colours can be read."""
+"""Rules about the brand: its files exist and are of the right kind, and its colors can be read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_LOGO: Final = 1024 * 1024
 
 
 def files_of_the_brand(source: Source) -> Iterator[Diagnostic]:
-    """Logos and fonts that are missing, outside, too large, of another kind, or not to be trusted."""
+    """Yield logos and fonts that are missing, outside the folder, too large, of another kind, or unsafe."""
     for path, name in brand_files(source.data):
         asset = source.assets.get(name)
         if not name or asset is None:  # a source that is read to be compared comes without its brand's files
@@ -59,14 +59,14 @@ BRAND_FILE_TOO_LARGE: Final = error(
 
 def _not_there(source: Source, path: KeyPath, name: str, asset: Asset) -> Diagnostic:
     if asset.fault == "outside":
-        message, rule = f"the file {quote(name)} lies outside the source's folder", BRAND_FILE_OUTSIDE
-        hint = "copy it beside the source, and name it from there"
+        message, rule = f"the file {quote(name)} is outside the source's folder", BRAND_FILE_OUTSIDE
+        hint = "copy it into the source's folder, and change the path here"
     elif asset.fault == "too large":
         message, rule = f"the file {quote(name)} is larger than {MAX_FILE // 2**20} MB", BRAND_FILE_TOO_LARGE
-        hint = "take a smaller one"
+        hint = "use a smaller one"
     else:
         message, rule = f"the file {quote(name)} cannot be read: {asset.reason}", BRAND_FILE_MISSING
-        hint = "files are named from the source's folder, such as `fonts/Text.ttf`"
+        hint = "write the path relative to the source's folder, such as `fonts/Text.ttf`"
     return source.report(rule, path, message, hint=hint)
 
 
@@ -90,15 +90,15 @@ UNSAFE_LOGO: Final = error(
 def _logo(source: Source, path: KeyPath, name: str, content: bytes) -> Iterator[Diagnostic]:
     kind = media_type(content)
     if not kind:
-        message, hint = f"{quote(name)} is neither an SVG nor a PNG", "save the logo as SVG, or as PNG"
+        message, hint = f"{quote(name)} is neither an SVG nor a PNG", "save the logo as SVG or PNG"
         yield source.report(BRAND_LOGO, path, message, hint=hint)
     elif len(content) > MAX_LOGO or (kind == "image/png" and max(pixels(content)) > MOST_PIXELS):
-        message = f"{quote(name)} is larger than a logo may be"
-        hint = f"at most {MAX_LOGO // 2**20} MB, and {MOST_PIXELS:,} pixels a side; a simple SVG is best"
+        message = f"{quote(name)} is too large for a logo"
+        hint = f"at most {MAX_LOGO // 2**20} MB and {MOST_PIXELS:,} pixels per side; a simple SVG is best"
         yield source.report(BRAND_FILE_TOO_LARGE, path, message, hint=hint)
     elif kind == "image/svg+xml" and (fault := unsafe(content)):
-        message = f"{quote(name)} is not only a drawing: {fault}"
-        hint = "save it as plain SVG, with pictures embedded and text turned into outlines, or as PNG"
+        message = f"{quote(name)} contains more than a drawing: {fault}"
+        hint = "save it as plain SVG, with pictures embedded and text converted to outlines, or as PNG"
         yield source.report(UNSAFE_LOGO, path, message, hint=hint)
 
 
@@ -115,7 +115,7 @@ def _font(source: Source, path: KeyPath, name: str, content: bytes) -> Iterator[
     if face(content) is None:
         several = content.startswith(COLLECTION)
         message = f"{quote(name)} is a collection of fonts" if several else f"{quote(name)} is not a font"
-        hint = "name a file with one font in it: TTF, OTF or WOFF2"
+        hint = "name a TTF, OTF or WOFF2 file that contains one font"
         yield source.report(BRAND_FONT, path, message, hint=hint)
 
 
@@ -137,15 +137,15 @@ COLOR_CONTRAST: Final = error(
 
 
 def colors_of_the_brand(source: Source) -> Iterator[Diagnostic]:
-    """Colours in another notation, and those too light to be read on white."""
+    """Yield colors in another notation, and those too light to read on white."""
     for found in (*texts(source, ("brand", "main_color")), *texts(source, ("brand", "accent_color"))):
         if not is_color(found.text):
-            message = f"{value_name(found.path, source.data)} is not a colour such as `#1f4e8c`"
-            hint = "write # and six digits from 0 to f, in quotes"
+            message = f"{value_name(found.path, source.data)} is not a color such as `#1f4e8c`"
+            hint = "write # and six digits (0 to 9, a to f), in quotes"
             yield source.report(BRAND_COLOR, found.path, message, hint=hint)
         elif (ratio := contrast(found.text, WHITE)) < LEAST_CONTRAST:
-            message = f"{quote(found.text)} on white has a contrast of {int(ratio * 10) / 10:.1f}, and text needs {LEAST_CONTRAST}"
-            hint = f"a darker one that passes is `{darkened(found.text)}`"
+            message = f"{quote(found.text)} on white has a contrast of {int(ratio * 10) / 10:.1f}, but text needs {LEAST_CONTRAST}"
+            hint = f"try the darker `{darkened(found.text)}`"
             yield source.report(COLOR_CONTRAST, found.path, message, hint=hint)
 
 

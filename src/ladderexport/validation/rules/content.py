@@ -1,4 +1,4 @@
-"""Rules of sense about what is there: names that nothing uses, parts that say nothing, items that are said twice."""
+"""Rules about content: names that nothing uses, parts without content, items that are listed twice."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ UNUSED_NAME: Final = warning(
 
 
 def unused_names(source: Source) -> Iterator[Diagnostic]:
-    """Facets that no level says anything about, and measures without a range."""
+    """Yield facets that no level uses, and measures without a range."""
     if not source.complete:
         return
     levels = levels_by_id(source)
@@ -65,16 +65,16 @@ def unused_names(source: Source) -> Iterator[Diagnostic]:
         used = {key for _, level in levels.values() for key in level}
         if used <= known:
             for facet in (one for one in facets if one not in used and one not in keys_of_every_level()):
-                message = f"no level says anything about the facet {quote(facet)}"
-                hint = f"write `{facet}:` at the levels, or delete it here"
+                message = f"no level uses the facet {quote(facet)}"
+                hint = f"add `{facet}:` to the levels, or delete it here"
                 yield source.report(UNUSED_NAME, ("facets", facet), message, hint=hint, key=True)
     measures = value_at(source.data, ("compensation", "measures"))
     used = {found.text for pattern in _MEASURES for found in texts(source, pattern)}
     if isinstance(measures, dict) and used and not any(unknown_measures(source)):
         for measure in (one for one in measures if one.strip() not in used):
-            message = f"no range is given for the measure {quote(measure)}"
+            message = f"the measure {quote(measure)} has no ranges"
             path = ("compensation", "measures", measure)
-            hint = "give its ranges, or delete it here"
+            hint = "add its ranges, or delete it here"
             yield source.report(UNUSED_NAME, path, message, hint=hint, key=True)
 
 
@@ -88,7 +88,7 @@ EMPTY_SECTION: Final = warning(
 
 
 def empty_sections(source: Source) -> Iterator[Diagnostic]:
-    """Lists and mappings with nothing in them, and parts that have a name and say nothing."""
+    """Yield empty lists and mappings, and parts that have a name but no content."""
     for path in _empties(source.data):
         message = f"{value_name(path, source.data)} is empty"
         yield source.report(EMPTY_SECTION, path, message, hint="write an entry, or delete the key", key=True)
@@ -100,13 +100,13 @@ def empty_sections(source: Source) -> Iterator[Diagnostic]:
                 yield _says_nothing(source, path, part)
     pay = source.data.get("compensation")
     if isinstance(pay, dict) and pay.get("measures") and not any(_tables(pay)):
-        message, hint = "`compensation` gives no range", "give the ranges of the levels under `ranges`"
+        message, hint = "`compensation` has no ranges", "add the ranges of the levels under `ranges`"
         yield source.report(EMPTY_SECTION, ("compensation",), message, hint=hint, key=True)
     yield from _silent_levels(source)
 
 
 def _silent_levels(source: Source) -> Iterator[Diagnostic]:
-    """Levels that say nothing under any facet, where others do."""
+    """Yield levels that have no facet, if others have one."""
     levels = levels_by_id(source)
     facets = source.data.get("facets")
     own = frozenset(keys_of_every_level())
@@ -118,9 +118,9 @@ def _silent_levels(source: Source) -> Iterator[Diagnostic]:
 
 def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Diagnostic:
     naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
-    hint = "say something about it, or say in a `note` why there is nothing"
-    hint = hint if path[0] in {"levels", "promotion"} else "say something about it, or delete it"
-    return source.report(EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} says nothing", hint=hint)
+    hint = "add some content, or explain in a `note` why there is none"
+    hint = hint if path[0] in {"levels", "promotion"} else "add some content, or delete it"
+    return source.report(EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} has no content", hint=hint)
 
 
 def _tables(pay: Mapping[str, Any]) -> Iterator[object]:
@@ -152,7 +152,7 @@ REPEATED_ITEM: Final = warning(
 
 
 def repeated_items(source: Source) -> Iterator[Diagnostic]:
-    """Items that stand twice in one list; in one level, or word for word at the next, if they are more than a keyword."""
+    """Yield items that are twice in one list, or, if longer than a keyword, in one level or at neighboring levels."""
     said = {name: _items_of(source, *level) for name, level in levels_by_id(source).items()}
     for items in said.values():
         first: dict[str, KeyPath] = {}
@@ -160,7 +160,7 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
             earlier = first.setdefault(folded, at)
             if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
                 yield _repeated(source, at, earlier, text)
-    yield from _neighbours_items(source, said)
+    yield from _neighbor_items(source, said)
     for pattern in _LISTS:
         for path, items in walk(source.data, pattern):
             seen: dict[str, KeyPath] = {}
@@ -171,7 +171,7 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
 
 
 def _repeated(source: Source, at: KeyPath, earlier: KeyPath, text: str) -> Diagnostic:
-    message = f"{quote(text)} stands here twice"
+    message = f"{quote(text)} is listed twice"
     related = (source.relate(earlier, "the first is here"),)
     return source.report(REPEATED_ITEM, at, message, hint="delete one of the two, or reword it", related=related)
 
@@ -186,16 +186,16 @@ NEIGHBOR_ITEM: Final = warning(
 )
 
 
-def _neighbours_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
+def _neighbor_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
     places = {name: {folded: at for at, _, folded in items if _is_sentence(folded)} for name, items in said.items()}
     for lower, upper in neighbours(source):
         below = places.get(lower, {})
         for at, text, folded in said.get(upper, ()) if below else ():
             if folded not in below or places[upper][folded] != at:
                 continue
-            message = f"{quote(text)} is said of level {quote(lower)} and of level {quote(upper)}, which follows it"
+            message = f"{quote(text)} is listed for level {quote(lower)} and for level {quote(upper)}, which follows it"
             related = (source.relate(below[folded], f"level {quote(lower)} is here"),)
-            hint = "say how the two levels differ, or leave it with the first"
+            hint = "say how the two levels differ, or keep it at the first one only"
             yield source.report(NEIGHBOR_ITEM, at, message, hint=hint, related=related)
 
 

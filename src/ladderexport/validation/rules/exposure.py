@@ -1,4 +1,4 @@
-"""Rules of sense about what audiences are not shown: nothing that they are shown leads to it, or gives it away."""
+"""Rules about what audiences are not shown: nothing that they are shown links to it or reveals it."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ def hidden_references(source: Source) -> Iterator[Diagnostic]:
                 if there and one.reads(path, source.data) and not any(one.shown.any_of(name) for name in there):
                     where = value_name(path, source.data)
                     message = (
-                        f"audience {quote(one.name)} is shown {where}, which links to {quote(there[0])}, but not that"
+                        f"audience {quote(one.name)} is shown {where} but not {quote(there[0])}, which it links to"
                     )
-                    hint = f"show {quote(there[0])} too, or take the link out"
-                    related = (source.relate(("audiences", one.name, "shows"), "it is shown these", key=True),)
+                    hint = f"show {quote(there[0])} too, or remove the link"
+                    related = (source.relate(("audiences", one.name, "shows"), "it is shown these sections", key=True),)
                     yield source.report(
                         HIDDEN_REFERENCE, path, message,
                         hint=hint, offset=link.start("word") - 1, length=len(link["word"]) + 1, related=related,
@@ -89,14 +89,14 @@ def _resting_on_hidden(source: Source, audience: AudienceKeys) -> Iterator[Diagn
         factors = any(True for _ in walk(source.data, ("compensation", part, EACH, "factor")))
         if factors and shown.part("compensation", part) and not shown.part("compensation", "ranges"):
             yield _resting(
-                source, audience, f"compensation.{part}", "compensation.ranges", "its factors multiply those"
+                source, audience, f"compensation.{part}", "compensation.ranges", "its factors multiply the ranges"
             )
     if value_at(source.data, ("compensation", "ranges")) and shown.part("compensation", "ranges"):
         tracks = shown.whole("tracks")
         promotion = any(shown.part("promotion", one) for one in SECTIONS["promotion"] if one != "principles")
         if _steps(source, tracks=True, promotion=True) != _steps(source, tracks=tracks, promotion=promotion):
             needed = "promotion" if tracks else "tracks"
-            why = "a range is compared with the one before it, and that tells which it is"
+            why = "each range is compared with that of the level before, which is defined there"
             yield _resting(source, audience, "compensation.ranges", needed, why)
 
 
@@ -146,11 +146,11 @@ def pay_in_texts(source: Source) -> Iterator[Diagnostic]:
             told = [one.name for one in audiences if amounts & secrets[one.name] and one.reads(path, source.data)]
             if told:
                 message = (
-                    f"{quote(figure[0].strip())} is a pay figure, which is not shown to {listing(told)}, "
-                    f"who can read {value_name(path, source.data)}"
+                    f"{quote(figure[0].strip())} is a pay figure that is not shown to {listing(told)}, "
+                    f"but can be read in {value_name(path, source.data)}"
                 )
                 yield source.report(
-                    PAY_IN_TEXT, path, message, hint="take the figure out of the text, or leave that part out",
+                    PAY_IN_TEXT, path, message, hint="remove the figure from the text, or leave that part out",
                     offset=figure.start(), length=len(figure[0].strip()),
                 )  # fmt: skip
 
@@ -173,11 +173,11 @@ def pay_in_earlier_texts(source: Source) -> Iterator[Diagnostic]:
         if found:
             path, figure = found[0]
             message = (
-                f"audience {quote(one.name)} is shown what changed, and {quote(figure)}, which it is not shown, "
-                f"stands in {value_name(path, before.data)} of the edition before"
+                f"audience {quote(one.name)} is shown what changed, and {value_name(path, before.data)} of the "
+                f"previous edition contains {quote(figure)}, a pay figure that it is not shown"
             )
-            related = tuple(before.relate(path, "it stands here") for path, _ in found[:_MOST_PLACES])
-            hint = "do not show `previous` to this audience, or take the figure out of that edition's text"
+            related = tuple(before.relate(path, "it is here") for path, _ in found[:_MOST_PLACES])
+            hint = "do not show `previous` to this audience, or remove the figure from that edition's text"
             yield source.report(PAY_IN_TEXT, ("previous",), message, hint=hint, related=related)
 
 

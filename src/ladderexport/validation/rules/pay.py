@@ -1,4 +1,4 @@
-"""Rules of sense about pay: what stands beside a figure must agree with it: its currency, period, factor and date."""
+"""Rules about single pay figures: each agrees with its currency, period, factor and date."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ PERIOD_MISMATCH: Final = error(
 
 
 def foreign_marks(source: Source) -> Iterator[Diagnostic]:
-    """Figures marked with a currency or a period that is not the ladder's."""
+    """Yield figures with the sign of another currency, or with another period, than the ladder's."""
     pay = source.data.get("compensation")
     if not isinstance(pay, dict):
         return
@@ -70,7 +70,7 @@ def foreign_marks(source: Source) -> Iterator[Diagnostic]:
         if currency in CURRENCIES and (found := _foreign_currency(source, path, written, str(currency))):
             yield found
         if written.period and per in {"year", "month", "hour"} and written.period != per:
-            message = f"this figure is per {written.period}, and this ladder's pay is per {per}"
+            message = f"this figure is per {written.period}, but this ladder's pay is per {per}"
             hint = f"give the figure per {per}, or change `per`"
             related = (source.relate(("compensation", "per"), "it is set here"),) if "per" in pay else ()
             yield source.report(
@@ -95,9 +95,9 @@ def _foreign_currency(source: Source, path: KeyPath, written: WrittenRange, curr
         codes = [mark] if re.fullmatch("[A-Z]{3}", mark) else _MARKS.get(mark, "").split()
         if currency in codes:
             continue
-        meaning = f" means {codes[0]}" if codes and codes[0] != mark else " is the mark of another currency"
-        message = f"{quote(mark)}{meaning}, and this ladder's currency is {currency}"
-        hint = "leave the mark out, or change `currency`"
+        meaning = f" means {codes[0]}" if codes and codes[0] != mark else " is the sign of another currency"
+        message = f"{quote(mark)}{meaning}, but this ladder's currency is {currency}"
+        hint = "delete the sign, or change `currency`"
         related = (source.relate(("compensation", "currency"), "it is set here"),)
         return source.report(
             CURRENCY_MISMATCH, path, message, hint=hint, offset=offset, length=len(mark), related=related
@@ -143,11 +143,11 @@ def _contradicted(
     origin, amount = start
     if amount * IMPLAUSIBLE <= one.pay.minimum or one.agrees(amount, _rounding(source)):
         return
-    message = f"this example is {one.shown}, and {what} is {amount:,f}"
+    message = f"this example is {one.shown}, but {what} is {amount:,f}"
     if not one.factor.is_neutral:
-        message += f", of which the factor makes {one.computed(amount)}"
-    related = (source.relate(origin, "it starts from here"),)
-    hint = "correct the example or the factor; a `note` may tell readers why the two differ"
+        message += f", which the factor turns into {one.computed(amount)}"
+    related = (source.relate(origin, "it is calculated from this"),)
+    hint = "correct the example or the factor; a `note` can tell readers why the two differ"
     yield source.report(EXAMPLE_CONTRADICTED, one.path, message, hint=hint, related=related)
 
 
@@ -226,11 +226,13 @@ def outdated_pay(source: Source, today: date | None) -> Iterator[Diagnostic]:
     age = _months(effective.last_day, now)
     if age <= STALE:
         return
-    message = f"the pay is of {effective}, more than {STALE} months ago"
+    message = f"the pay is from {effective}, more than {STALE} months ago"
     if not today:
-        message = f"the pay is of {effective}, more than {STALE} months before the ladder was updated, {updated}"
-    related = () if today else (source.relate(("updated",), "the ladder was updated then"),)
-    hint = "check the figures, and give the date since when they hold"
+        message = (
+            f"the pay is from {effective}, more than {STALE} months before the last update of the ladder, {updated}"
+        )
+    related = () if today else (source.relate(("updated",), "the ladder was last updated then"),)
+    hint = "check the figures, and set the date from which they apply"
     yield source.report(PAY_OUTDATED, ("compensation", "effective"), message, hint=hint, related=related)
 
 

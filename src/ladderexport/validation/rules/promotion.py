@@ -1,4 +1,4 @@
-"""Rules of sense about growing: promotions must lead somewhere, and experience grows with the levels."""
+"""Rules about growth: promotions lead up along the tracks, and years of experience go up with the levels."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ PROMOTION_CYCLE: Final = error(
 
 
 def promotion_order(source: Source) -> Iterator[Diagnostic]:
-    """Promotions that lead in a circle, and those between levels that no track leads between, however indirectly."""
+    """Yield promotions that form a circle, and those between levels that no track connects, not even indirectly."""
     steps = {(start, end): path for path, start, end in reversed([*transitions(source)]) if start != end}
     steps = dict(sorted(steps.items(), key=lambda item: item[1]))
     circular: set[tuple[str, str]] = set()
     for circle in _circles(source, steps):
         circular.update(pairwise(circle))
         path = steps[circle[0], circle[1]]
-        message = f"the promotions lead in a circle: {' to '.join(quote(level, 20) for level in circle[:8])}"
+        message = f"the promotions form a circle: {' to '.join(quote(level, 20) for level in circle[:8])}"
         related = tuple(source.relate((*steps[step], "to"), "and this one") for step in [*pairwise(circle)][1:8])
-        hint = "a promotion leads up: turn this one round, or delete it"
+        hint = "a promotion leads up: reverse this one, or delete it"
         yield source.report(PROMOTION_CYCLE, (*path, "to"), message, hint=hint, related=related)
     if any(track_pairs(source)) and not any(suspicious_roles(source)):
         ways = _tracks(source)
@@ -126,7 +126,7 @@ ISOLATED_LEVEL: Final = warning(
 
 
 def isolated_levels(source: Source) -> Iterator[Diagnostic]:
-    """Levels that no track, promotion or learning path mentions, where the ladder has tracks or promotions."""
+    """Yield levels that no track, promotion or learning path mentions, if the ladder has tracks or promotions."""
     if not source.complete or any(unknown_levels(source)) or any(suspicious_roles(source)):
         return
     on_tracks = {step_name(step) for _, step in walk(source.data, ("tracks", EACH, "steps", EACH))}
@@ -143,7 +143,7 @@ def isolated_levels(source: Source) -> Iterator[Diagnostic]:
         return
     for name in (one for one in levels if one not in reached):
         message = f"no track, promotion or learning path leads to level {quote(name)} or away from it"
-        hint = "make it a step of a track, or describe the promotion that leads to it"
+        hint = "add it to a track, or describe a promotion that leads to it"
         yield source.report(ISOLATED_LEVEL, (*levels[name][0], "id"), message, hint=hint)
 
 
@@ -157,7 +157,7 @@ YEARS_FALL: Final = warning(
 
 
 def falling_years(source: Source) -> Iterator[Diagnostic]:
-    """Years of experience that run backwards: from level to level, from rung to rung, from stage to stage."""
+    """Yield years of experience that go down from level to level, from rung to rung or from stage to stage."""
     levels = levels_by_id(source)
     for lower, upper in neighbours(source):
         if lower in levels and upper in levels:
@@ -176,10 +176,8 @@ def _years(source: Source, lower: KeyPath, upper: KeyPath) -> Iterator[Diagnosti
     if above.low < below.low or ends_sooner:
         texts_ = [quote(str(value_at(source.data, (*path, "years")))) for path in (lower, upper)]
         names = [value_name(path, source.data) for path in (lower, upper)]
-        message = (
-            f"the years run backwards: {texts_[0]} for {names[0]}, and {texts_[1]} for {names[1]}, which follows it"
-        )
-        related = (source.relate((*lower, "years"), "the years before are here"),)
+        message = f"the years go down: {texts_[0]} for {names[0]}, but {texts_[1]} for {names[1]}, which follows it"
+        related = (source.relate((*lower, "years"), "the earlier years are here"),)
         hint = "correct one of the two"
         yield source.report(YEARS_FALL, (*upper, "years"), message, hint=hint, related=related)
 

@@ -1,4 +1,4 @@
-"""Rules of sense about published ranges: what contradicts itself, and what stands out among its neighbours.
+"""Rules about published ranges: those that contradict themselves, and those that differ too much from their neighbors.
 
 A range is judged against others only where nothing is wrong with it alone, so one slip leads to one diagnostic. The
 thresholds are wide on purpose: pay policies differ, and a warning is about what is probably a slip. Of an open-ended
@@ -26,9 +26,9 @@ LEAST_A_YEAR: Final = 1000
 WIDEST_GAP: Final = Decimal("0.15")
 """The widest ordinary gap, as a share of the lower range's maximum: about what a promotion raises pay by."""
 MOST_OVERLAP: Final = Decimal("0.8")
-"""The most that neighbouring ranges ordinarily share, as a share of the narrower one."""
+"""The most that neighboring ranges ordinarily share, as a share of the narrower one."""
 UNLIKE: Final = 2
-"""How many times wider, or narrower, than both its neighbours' a spread is when it is out of line ..."""
+"""How many times wider, or narrower, than both its neighbors' a spread is when it is out of line ..."""
 LEAST_UNLIKE: Final = Decimal("0.1")
 """... provided that it differs by this much at least."""
 
@@ -39,7 +39,7 @@ _Findings = Iterator[tuple[StatedRange, Diagnostic]]
 
 
 def published_ranges(source: Source) -> Iterator[Diagnostic]:
-    """All that is to be said of the published ranges, table by table."""
+    """Yield what is wrong with the published ranges, table by table."""
     pairs = neighbours(source)
     for table in pay_tables(source):
         told = [*islice(_magnitudes(source, table), _ENOUGH)]
@@ -59,7 +59,7 @@ PAY_MISSING: Final = warning(
 
 
 def missing_pay(source: Source) -> Iterator[Diagnostic]:
-    """Levels without pay that stand between two levels with pay."""
+    """Yield levels without pay between two levels with pay."""
     path = ("compensation", "ranges")
     levels, table = levels_by_id(source), value_at(source.data, path)
     paid = {level.strip() for level in table} if isinstance(table, dict) else set()
@@ -70,9 +70,9 @@ def missing_pay(source: Source) -> Iterator[Diagnostic]:
     below = {upper for lower, upper in pairs if lower in paid}
     between = above & below
     for name in (one for one in levels if one in between and one not in paid):
-        message = f"level {quote(name)} has no pay, and the levels before and after it have"
+        message = f"level {quote(name)} has no pay, but its neighbors do"
         related = (source.relate(path, "the ranges are here", key=True),)
-        hint = "give its ranges too; if none are published, say so in its `note`"
+        hint = "add its ranges; if none are published, say so in its `note`"
         if not isinstance(levels[name][1].get("note"), str):
             yield source.report(PAY_MISSING, (*levels[name][0], "id"), message, hint=hint, related=related)
 
@@ -110,10 +110,12 @@ def _magnitudes(source: Source, table: PublishedPay) -> _Findings:
                 continue
             figure = f"{(less or more or tiny)[0]:,f}"
             if less or more:
-                message = f"{figure} is far {'less' if less else 'more'} than the other ranges here, about {usual:,f}"
+                message = (
+                    f"{figure} is far {'below' if less else 'above'} the other ranges here, which are about {usual:,f}"
+                )
             else:
-                message = f"{figure} is not the pay of a year"
-            hint = "was a K forgotten?" if less or tiny else "is there a K, an M or a digit too many?"
+                message = f"{figure} is too low for a year's pay"
+            hint = "is a K missing?" if less or tiny else "is there a K, an M or a digit too many?"
             yield one, source.report(AMOUNT_MAGNITUDE, one.path, message, hint=hint)
 
 
@@ -143,7 +145,7 @@ def _totals(source: Source, ranges: Mapping[str, Mapping[str, StatedRange]]) -> 
         )
         message = f"the {end} of the total, {lower:,f}, is below that of the base, {upper:,f}"
         related = (source.relate(base.path, "the base is here"),)
-        hint = "a total contains the base: correct one of the two"
+        hint = "a total includes the base: correct one of the two"
         yield total, source.report(TOTAL_BELOW_BASE, total.path, message, hint=hint, related=related)
 
 
@@ -163,7 +165,7 @@ def _measure(
     ranges: Mapping[str, StatedRange],
     pairs: Sequence[Pair],
 ) -> list[tuple[StatedRange, Diagnostic]]:
-    """What the neighbours of one measure say of each other."""
+    """Return what is wrong between neighboring ranges of one measure."""
     told = [*islice(_spreads(source, ranges, pairs), _ENOUGH)]
     odd = {one.level for one, _ in told}
     couples = [
@@ -180,7 +182,7 @@ def _measure(
                 f" {quote(lower.level)} to {upper.pay.midpoint:,f} at level {quote(upper.level)}"
             )
             related = (source.relate(lower.path, f"level {quote(lower.level)} is here"),)
-            hint = "check the figures of both levels"
+            hint = "check both ranges against your pay data"
             told.append((upper, source.report(MIDPOINT_FALLS, upper.path, message, hint=hint, related=related)))
     doubtful = odd | fallen
     for lower, upper in couples:
@@ -223,8 +225,7 @@ def _spreads(source: Source, ranges: Mapping[str, StatedRange], pairs: Sequence[
         wide = spread > most * UNLIKE and spread - most >= LEAST_UNLIKE
         if wide or (spread * UNLIKE < least and least - spread >= LEAST_UNLIKE):
             message = (
-                f"this range is {spread:.0%} wide, and those before and after it are {below[level]:.0%} and"
-                f" {above[level]:.0%} wide"
+                f"this range is {spread:.0%} wide, but its neighbors are {below[level]:.0%} and {above[level]:.0%} wide"
             )
             hint = "check both ends; the width is (maximum - minimum) / minimum"
             yield ranges[level], source.report(RANGE_SPREAD, ranges[level].path, message, hint=hint)
@@ -248,7 +249,7 @@ RANGE_OVERLAP: Final = warning(
 
 
 def _distance(source: Source, lower: StatedRange, upper: StatedRange) -> _Findings:
-    """A gap between two neighbouring ranges, or an overlap of nearly all of the narrower one."""
+    """A gap between two neighboring ranges, or an overlap of nearly all of the narrower one."""
     below, above = lower.pay, upper.pay
     if below.minimum == below.maximum or above.minimum == above.maximum:
         return
@@ -256,10 +257,10 @@ def _distance(source: Source, lower: StatedRange, upper: StatedRange) -> _Findin
     gap = above.minimum - below.maximum
     if gap > below.maximum * WIDEST_GAP and not below.open_ended:
         message = (
-            f"there is a gap between the ranges of level {quote(lower.level)}, up to {below.maximum:,f}, and of level"
+            f"there is a gap between the range of level {quote(lower.level)}, up to {below.maximum:,f}, and that of level"
             f" {quote(upper.level)}, from {above.minimum:,f}"
         )
-        hint = "neighbouring ranges meet or overlap, so that pay can grow from one into the next"
+        hint = "neighboring ranges usually meet or overlap, so that pay can grow from one to the next"
         yield upper, source.report(RANGE_GAP, upper.path, message, hint=hint, related=related)
     shared = min(below.maximum, above.maximum) - max(below.minimum, above.minimum)
     narrower = min(below.maximum - below.minimum, above.maximum - above.minimum)
@@ -268,7 +269,7 @@ def _distance(source: Source, lower: StatedRange, upper: StatedRange) -> _Findin
             f"the ranges of levels {quote(lower.level)} and {quote(upper.level)} share {shared / narrower:.0%} of the"
             " narrower one"
         )
-        hint = "check both ranges; a promotion hardly changes pay where ranges are so alike"
+        hint = "check both ranges; with ranges so similar, a promotion hardly changes pay"
         yield upper, source.report(RANGE_OVERLAP, upper.path, message, hint=hint, related=related)
 
 

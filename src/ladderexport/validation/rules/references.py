@@ -1,4 +1,4 @@
-"""Rules of sense about names: what a source refers to must be there, and must not be named like something else."""
+"""Rules about references: what a source refers to exists, and no id is the name of a built-in key."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LEVEL_REFERENCES: Final = (
 
 
 def unknown_levels(source: Source) -> Iterator[Diagnostic]:
-    """References to levels that do not exist, one diagnostic for each id."""
+    """Yield references to levels that do not exist, one diagnostic per id."""
     known = level_ids(source)
     if known is None:
         return
@@ -84,7 +84,7 @@ def _orphans(source: Source, known: tuple[str, ...]) -> list[str]:
 
 
 def unknown_measures(source: Source) -> Iterator[Diagnostic]:
-    """References to measures of pay that are not declared, one diagnostic for each."""
+    """Yield references to measures of pay that are not declared, one diagnostic per measure."""
     measures = value_at(source.data, ("compensation", "measures"))
     if not isinstance(measures, dict) or not measures:
         return
@@ -102,7 +102,7 @@ def unknown_measures(source: Source) -> Iterator[Diagnostic]:
 
 def _unknown(source: Source, kind: str, name: str, uses: list[Found], hint: str) -> Diagnostic:
     first, *others = sorted(uses, key=lambda use: source.place(use.path, key=use.key))
-    count = f", and it is used in {len(uses)} places" if others else ""
+    count = f", but it is used in {len(uses)} places" if others else ""
     related = tuple(source.relate(use.path, "also here", key=use.key) for use in others[:_RELATED])
     message = f"there is no {kind} {quote(name)}{count}"
     return source.report(UNKNOWN_REFERENCE, first.path, message, hint=hint, key=first.key, related=related)
@@ -157,18 +157,18 @@ RESERVED_NAME: Final = error(
 
 
 def reserved_names(source: Source) -> Iterator[Diagnostic]:
-    """Facets named like a key that every level has, and measures named like a key of a level's ranges."""
+    """Yield facets named like a key of every level, and measures named like a key of a level's ranges."""
     for found in texts(source, ("facets", KEYS)):
         if found.text in keys_of_every_level():
-            message = f"a facet cannot be called {quote(found.text)}, which every level has as a key of its own"
+            message = f"a facet cannot be called {quote(found.text)}, because every level has a key with that name"
             yield source.report(
-                RESERVED_NAME, found.path, message, hint="give it another id; its title is free", key=True
+                RESERVED_NAME, found.path, message, hint="choose another id; the title can be anything", key=True
             )
     for found in texts(source, ("compensation", "measures", KEYS)):
         if found.text == "title":
-            message = "a measure cannot be called `title`, which a level's ranges have as a key of their own"
+            message = "a measure cannot be called `title`, because the ranges of a level have a key with that name"
             yield source.report(
-                RESERVED_NAME, found.path, message, hint="give it another id; its title is free", key=True
+                RESERVED_NAME, found.path, message, hint="choose another id; the title can be anything", key=True
             )
 
 

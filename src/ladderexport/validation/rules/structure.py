@@ -49,9 +49,9 @@ def duplicates(source: Source) -> Iterator[Diagnostic]:
             earlier = first[folded]
             same = earlier.text == found.text
             rule = DUPLICATE_ID if same else CASE_COLLISION
-            how = f"two {kind} {pattern[-1]}s are {quote(found.text)}"
+            how = f"another {kind} already has the {pattern[-1]} {quote(found.text)}"
             if not same:
-                how = f"the {kind} {pattern[-1]}s {quote(found.text)} and {quote(earlier.text)} differ in letter case only"
+                how = f"the {kind} {pattern[-1]}s {quote(found.text)} and {quote(earlier.text)} differ only in upper and lower case"
             related = (source.relate(earlier.path, "the first is here"),)
             hint = f"give one of them another {pattern[-1]}"
             yield source.report(rule, found.path, how, hint=hint, related=related)
@@ -97,7 +97,7 @@ ROW_LENGTH: Final = error(
 
 
 def matrix_rows(source: Source) -> Iterator[Diagnostic]:
-    """Rows of a matrix that do not have one cell per column."""
+    """Yield rows of a matrix that do not have one cell per column."""
     for path, matrix in walk(source.data, ("matrices", EACH)):
         columns = value_at(matrix, ("columns",))
         for row_path, cells in walk(matrix, ("rows", EACH, "cells")):
@@ -110,7 +110,7 @@ def matrix_rows(source: Source) -> Iterator[Diagnostic]:
                 continue
             row = value_name((*path, *row_path[:-1]), source.data)
             message = f"{row} has {_count(len(cells), 'cell')} for {_count(len(columns), 'column')}"
-            hint = "write one cell for each column, and `-` where nothing is asked; put quotes around text with a comma"
+            hint = "write one cell per column, and `-` where nothing is expected; put quotes around text with a comma"
             related = (source.relate((*path, "columns"), "the columns are here", key=True),)
             yield source.report(ROW_LENGTH, (*path, *row_path), message, hint=hint, key=True, related=related)
 
@@ -129,7 +129,7 @@ LEVEL_IN_TWO_COLUMNS: Final = error(
 
 
 def matrix_columns(source: Source) -> Iterator[Diagnostic]:
-    """Levels that stand in two columns of one matrix."""
+    """Yield levels that are in two columns of one matrix."""
     for path, matrix in walk(source.data, ("matrices", EACH)):
         first: dict[str, KeyPath] = {}
         for below, level in walk(matrix, ("columns", EACH, "levels", EACH)):
@@ -138,9 +138,9 @@ def matrix_columns(source: Source) -> Iterator[Diagnostic]:
             at = (*path, *below)
             earlier = first.setdefault(level.strip(), at)
             if earlier != at:
-                message = f"level {quote(level)} stands in two columns of {value_name(path, source.data)}"
+                message = f"level {quote(level)} is in two columns of {value_name(path, source.data)}"
                 related = (source.relate(earlier, "the first is here"),)
-                yield source.report(LEVEL_IN_TWO_COLUMNS, at, message, hint="leave it in one of them", related=related)
+                yield source.report(LEVEL_IN_TWO_COLUMNS, at, message, hint="keep it in one of them", related=related)
 
 
 PROMOTION_TO_SELF: Final = error(
@@ -160,7 +160,7 @@ DUPLICATE_TRANSITION: Final = error(
 
 
 def transitions(source: Source) -> Iterator[Diagnostic]:
-    """Transitions that lead nowhere, and those that are described twice."""
+    """Yield transitions from a level to itself, and those that are listed twice."""
     first: dict[tuple[str, str], KeyPath] = {}
     for path, transition in walk(source.data, ("promotion", "transitions", EACH)):
         start, end = (value_at(transition, (key,)) for key in ("from", "to"))
@@ -172,11 +172,9 @@ def transitions(source: Source) -> Iterator[Diagnostic]:
             message = f"this transition leads from {quote(start)} to itself"
             yield source.report(PROMOTION_TO_SELF, (*path, "to"), message, hint="name the level that it leads to")
         elif earlier != path:
-            message = f"the transition from {quote(start)} to {quote(end)} stands here twice"
+            message = f"the transition from {quote(start)} to {quote(end)} is listed twice"
             related = (source.relate((*earlier, "from"), "the first is here"),)
-            yield source.report(
-                DUPLICATE_TRANSITION, (*path, "from"), message, hint="put the two together", related=related
-            )
+            yield source.report(DUPLICATE_TRANSITION, (*path, "from"), message, hint="merge the two", related=related)
 
 
 CHECKS: Final = (duplicates, colliding_files, matrix_rows, matrix_columns, transitions)

@@ -1,4 +1,4 @@
-"""Rules of sense about text: what no cell of a workbook can hold, placeholders, and links that lead nowhere."""
+"""Rules about text: what does not fit in a cell of a workbook, placeholders, and links that do not work."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ TEXT_TOO_LONG: Final = error(
 
 
 def long_texts(source: Source) -> Iterator[Diagnostic]:
-    """Texts that are longer than a cell of a workbook."""
+    """Yield texts that do not fit in a cell of a workbook."""
     for path, text in source.texts:
         if len(text) > LONGEST // 2 and (units := len(text.encode("utf-16-le", "surrogatepass")) // 2) > LONGEST:
             message = (
-                f"{value_name(path, source.data)} has {units:,} characters, and a cell of a workbook holds {LONGEST:,}"
+                f"{value_name(path, source.data)} has {units:,} characters, but a cell of a workbook holds {LONGEST:,}"
             )
             yield source.report(TEXT_TOO_LONG, path, message, hint="shorten it, or split it into several items")
 
@@ -97,7 +97,7 @@ def placeholders(source: Source) -> Iterator[Diagnostic]:
         message = f"{quote(shown)} in {value_name(path, source.data)} is a placeholder"
         at = text.index(shown, found.start())
         yield source.report(
-            PLACEHOLDER, path, message, hint="write the text, or leave it out", offset=at, length=len(shown)
+            PLACEHOLDER, path, message, hint="write the text, or delete it", offset=at, length=len(shown)
         )
 
 
@@ -122,11 +122,11 @@ def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
         for target in dict.fromkeys(link_targets(text)):
             if not target.startswith("#") or target[1:] in known:
                 continue
-            message = f"the link {quote(target)} in {value_name(path, source.data)} leads to no place in the handbook"
+            message = f"the link {quote(target)} in {value_name(path, source.data)} leads to a place that the handbook does not have"
             told += 1
             meant = closest(target[1:], known) if told * len(known) < SUGGESTIONS else ""
             places = [f"#{one}" for one in sorted(known)]
-            hint = f"did you mean `#{meant}`?" if meant else f"its places are {listing(places)}"
+            hint = f"did you mean `#{meant}`?" if meant else f"the places are {listing(places)}"
             offset, length = max(text.find(target), 0), len(target) if target in text else 0
             yield source.report(DEAD_LINK, path, message, hint=hint, offset=offset, length=length)
 
@@ -138,11 +138,11 @@ def _links_of(source: Source, path: KeyPath, text: str) -> Iterator[Diagnostic]:
     for target in link_targets(text):
         if not target.lower().startswith(LINK_SCHEMES):
             message = f"{quote(target)} in {where} is not a link that a reader can follow"
-            hint = "begin it with https://, http:// or mailto:, or with # for a place in the document"
+            hint = "start it with https://, http:// or mailto:, or with # for a place in the document"
             length = len(target) if target in text else 0
             yield source.report(BAD_LINK, path, message, hint=hint, offset=max(text.find(target), 0), length=length)
     for picture in _PICTURE.finditer(text):
-        message, hint = f"a picture stands in {where}, and text cannot hold one", "link to it: delete the `!`"
+        message, hint = f"{where} contains a picture, but text cannot", "link to the picture instead: delete the `!`"
         yield source.report(BAD_LINK, path, message, hint=hint, offset=picture.start(), length=len(picture[0]))
 
 
