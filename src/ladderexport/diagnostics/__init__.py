@@ -1,4 +1,4 @@
-"""What the author of a source is told: a place, a rule, a message and a way to mend it, and how that is printed.
+"""What the author of a source is told: a place, a rule, a message and a way to fix it, and how that is printed.
 
 Everything that came out of a source passes through `safe` on its way into a diagnostic, so no control character,
 terminal sequence or invisible turn of direction ever reaches a terminal or a log.
@@ -52,7 +52,7 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake in a source, said once, at the token to mend."""
+    """One mistake in a source, reported once, at the token to fix."""
 
     place: Place
     rule: Rule
