@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ladderexport import cli
-from ladderexport.diagnostics.rulebook import RULES
+from ladderexport.validation.rules import RULEBOOK
 
 WARNED = "title: Gardening # ladder: ignore[LAD203] nobody may\nlevels:\n  - {id: G1, title: Gardener}\n"
 WRONG = "title: Gardening\nlevels:\n  - {id: G1, titel: Gardener}\n" + "# " + "x" * 200 + "\n"
@@ -153,7 +153,7 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     """All rules are listed; one is explained by its code or its name; an unknown one is wrong usage."""
     assert cli.run(["rules"]) == 0
     listed = capsys.readouterr().out
-    assert [rule.code for rule in RULES if rule.code not in listed] == []
+    assert [rule.code for rule in RULEBOOK.rules if rule.code not in listed] == []
     assert cli.run(["rules", "lad203"]) == 0
     by_code = capsys.readouterr().out
     assert cli.run(["rules", "unknown-reference"]) == 0

@@ -7,13 +7,16 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ladderexport.diagnostics import Diagnostic, Place, Related, quote, render, rulebook, safe
+from ladderexport.diagnostics import Diagnostic, Place, Related, quote, render, safe
+from ladderexport.source.rules import BAD_ENCODING
+from ladderexport.validation.rules.references import UNKNOWN_REFERENCE
+from ladderexport.validation.rules.shape import BAD_VALUE
 
 
 def diagnostic(line: str, column: int, length: int, **more: object) -> Diagnostic:
     """A diagnostic about a stretch of a line."""
     place = Place("data/pay.yaml", 14, column, length)
-    return Diagnostic(place, rulebook.UNKNOWN_REFERENCE, "there is no level `L33`", line=line, **more)  # type: ignore[arg-type]
+    return Diagnostic(place, UNKNOWN_REFERENCE, "there is no level `L33`", line=line, **more)  # type: ignore[arg-type]
 
 
 def test_layout() -> None:
@@ -32,7 +35,7 @@ def test_layout() -> None:
 
 def test_no_excerpt_where_there_is_no_text() -> None:
     """A file without readable text is named without an excerpt."""
-    one = Diagnostic(Place("a.yaml", 1, 1, 1), rulebook.BAD_ENCODING, "the file is UTF-16, not UTF-8")
+    one = Diagnostic(Place("a.yaml", 1, 1, 1), BAD_ENCODING, "the file is UTF-16, not UTF-8")
     assert render(one) == "a.yaml:1:1: error LAD003 the file is UTF-16, not UTF-8"
 
 
@@ -95,7 +98,7 @@ def test_everything_passes_the_gate() -> None:
     """Message, hint, label, line and file name are all made safe."""
     bad = "x\x1b[2Jy\u202e"
     place = Place(bad, 1, 1, 1)
-    text = render(Diagnostic(place, rulebook.BAD_VALUE, bad, bad, (Related(place, bad, bad),), bad))
+    text = render(Diagnostic(place, BAD_VALUE, bad, bad, (Related(place, bad, bad),), bad))
     assert "\x1b" not in text
     assert "\u202e" not in text
 

@@ -11,8 +11,9 @@ import pytest
 
 from ladderexport.diagnostics import Diagnostic, Place, Related
 from ladderexport.diagnostics.formats import JSON_VERSION, as_github, as_json, as_sarif
-from ladderexport.diagnostics.rulebook import RULES, UNKNOWN_REFERENCE
 from ladderexport.source.reader import read_source
+from ladderexport.validation.rules import RULEBOOK
+from ladderexport.validation.rules.references import UNKNOWN_REFERENCE
 from ladderexport.validation.validator import validate
 
 INVALID = Path(__file__).resolve().parents[1] / "invalid"
@@ -67,7 +68,7 @@ def test_nothing_raw() -> None:
     strange = Diagnostic(Place(HOSTILE, 1, 1, 1), UNKNOWN_REFERENCE, HOSTILE, HOSTILE, (), HOSTILE)
     forms = (
         as_json([strange], source=HOSTILE, valid=False, suppressed=[(strange, HOSTILE)], version="1"),
-        as_sarif([strange], suppressed=[(strange, HOSTILE)], version="1"),
+        as_sarif([strange], rulebook=RULEBOOK, suppressed=[(strange, HOSTILE)], version="1"),
         *as_github([strange]),
     )
     for form in forms:
@@ -77,16 +78,16 @@ def test_nothing_raw() -> None:
 
 def test_sarif() -> None:
     """Each result points to its rule and its place, in code points; what is silenced is marked with the reason."""
-    log = json.loads(as_sarif([ONE], suppressed=[(ONE, "agreed")], version="1.2"))
+    log = json.loads(as_sarif([ONE], rulebook=RULEBOOK, suppressed=[(ONE, "agreed")], version="1.2"))
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
     assert run["columnKind"] == "unicodeCodePoints"
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.code for rule in RULES]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.code for rule in RULEBOOK.rules]
     shown, suppressed = run["results"]
     place = shown["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "my%20data/pay%3A%20a%2Cb.yaml"}
     assert place["region"] == {"startLine": 3, "startColumn": 7, "endColumn": 9, "snippet": {"text": "{a"}}
-    assert RULES[shown["ruleIndex"]].code == shown["ruleId"] == "LAD203"
+    assert RULEBOOK.rules[shown["ruleIndex"]].code == shown["ruleId"] == "LAD203"
     assert shown["relatedLocations"][0]["message"] == {"text": "the first is here"}
     assert "suppressions" not in shown
     assert suppressed["suppressions"] == [{"kind": "inSource", "justification": "agreed"}]
@@ -100,7 +101,7 @@ def test_all_forms_say_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     expected = [(one.code, one.place.line) for one in found]
     assert expected
     in_json = [(one["code"], one["line"]) for one in read_json(found, [])["diagnostics"]]
-    results = json.loads(as_sarif(found, suppressed=[], version="1"))["runs"][0]["results"]
+    results = json.loads(as_sarif(found, rulebook=RULEBOOK, suppressed=[], version="1"))["runs"][0]["results"]
     regions = [one["locations"][0]["physicalLocation"]["region"] for one in results]
     in_sarif = [(one["ruleId"], region["startLine"]) for one, region in zip(results, regions, strict=True)]
     said = [re.search(r"line=(\d+).*title=(LAD\d+)", line) for line in as_github(found)]

@@ -116,7 +116,7 @@ def test_what_is_wrong_lies_over_the_last_good_page(browser: Browser, author: tu
     expect(problems).to_be_visible()
     expect(problems.locator("#problems-title")).to_have_text("1 error · the last good pages are shown")
     expect(problems.locator(".place b")).to_contain_text("data/levels.yaml:15:12")
-    expect(problems.locator(".message")).to_contain_text("0-x is not a span of years")
+    expect(problems.locator(".message")).to_contain_text("0-x is not a range of years")
     expect(problems.locator("mark")).to_have_text("0-x")
     expect(problems.locator(".help")).to_be_visible()
     expect(

@@ -43,27 +43,27 @@ RANGES = {
 }
 
 REFUSED = {
-    "15OK": ("the letter `O` stands where a digit is meant", "write `150K`", 2),
-    "110K - l5K": ("the letter `l` stands where a digit is meant", "write `110K - 15K`", 7),
+    "15OK": ("the letter `O` is used instead of a digit", "write `150K`", 2),
+    "110K - l5K": ("the letter `l` is used instead of a digit", "write `110K - 15K`", 7),
     "130,000K": ("`130,000` has both a thousands separator and a suffix", "write 130,000, or 130K", 0),
-    "$130.000": ("`130.000` may mean thousands, or a fraction", "write 130000, or 130K, if you mean thousands", 1),
+    "$130.000": ("`130.000` could mean thousands or a fraction", "write 130000, or 130K, if you mean thousands", 1),
     "1.300.000": (
-        "`1.300.000` is not a number that everyone reads alike",
+        "`1.300.000` is not a number that everyone reads the same way",
         "write the figure without separators: 1300000",
         0,
     ),
-    "1,5M": ("`1,5` is not a number that everyone reads alike", "write 1.5M", 0),
+    "1,5M": ("`1,5` is not a number that everyone reads the same way", "write 1.5M", 0),
     "180K - 130K": (
-        "the range runs backwards: 180,000 is more than 130,000",
+        "the range is reversed: 180,000 is more than 130,000",
         "swap the two ends, or give both ends a K or an M",
         0,
     ),
     "130K -": ("the upper end is missing", "write both ends, or `130K+` for an open end", 5),
-    "TBD": ("`TBD` gives no figure", "leave the key out if nothing is published, and say so in a note", 0),
-    "~130K": ("`~130K` gives only one end, or none exactly", "write both ends, or `130K+` for an open end", 0),
-    "up to 90K": ("`up to 90K` gives only one end, or none exactly", "write both ends, or `130K+` for an open end", 0),
+    "TBD": ("`TBD` has no figure", "if nothing is published, delete the key and say so in a note", 0),
+    "~130K": ("`~130K` has only one end, or no exact one", "write both ends, or `130K+` for an open end", 0),
+    "up to 90K": ("`up to 90K` has only one end, or no exact one", "write both ends, or `130K+` for an open end", 0),
     "450K+ - 1M": ("a `+` means an open end, so it belongs after the upper figure", "write `450K - 1M+`", 4),
-    "40 per hour or so": ("`40 per hour or so` goes on after the period", "end the range with the period", 11),
+    "40 per hour or so": ("`40 per hour or so` continues after the period", "end the range with the period", 11),
     "99999999999999": ("`99999999999999` is more than anyone is paid", "count the digits", 0),
 }
 

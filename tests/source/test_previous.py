@@ -122,7 +122,7 @@ def test_errors_of_it_are_one_error(tmp_path: Path) -> None:
     path = write(tmp_path / "ladder.yaml", f"{NOW}previous: before.yaml\n")
     found = said(path)
     place = f"{tmp_path.as_posix()}/before.yaml:3:13"
-    assert found.message == f"the edition before has 2 errors, the first at {place}: unknown key `titel` in level `A`"
+    assert found.message == f"the previous edition has 2 errors, the first at {place}: unknown key `titel` in level `A`"
     assert [(str(one.place), one.line) for one in found.related] == [(place, "  - {id: A, titel: x}")]
 
 
@@ -149,7 +149,7 @@ def test_a_revision_that_is_unknown(tmp_path: Path) -> None:
     repo = repository(tmp_path)
     commit(repo, {"ladder.yaml": NOW + "previous: {revision: edition-2024}\n"})
     found = said(repo / "ladder.yaml")
-    assert found.message == "the edition before cannot be read: the repository has no revision edition-2024"
+    assert found.message == "the previous edition cannot be read: the repository has no revision edition-2024"
     assert "git tag" in found.hint
 
 

@@ -21,10 +21,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladderexport.diagnostics import render
-from ladderexport.diagnostics.rulebook import RULES
 from ladderexport.source.reader import read_source
-from ladderexport.validation.rules import CHECKS
-from ladderexport.validation.validator import MOST, validate
+from ladderexport.validation.limits import MOST
+from ladderexport.validation.rules import CHECKS, RULEBOOK
+from ladderexport.validation.validator import validate
 
 ROOT = Path(__file__).resolve().parents[2]
 INVALID = ROOT / "tests" / "invalid"
@@ -32,9 +32,9 @@ CASES = sorted(path for path in INVALID.iterdir() if path.is_dir() or path.suffi
 SOUND = sorted((ROOT / "tests" / "sound").glob("*.yaml"))
 VALID = [ROOT / "data", *sorted((ROOT / "tests" / "ladders").glob("*.yaml"))]
 TRUE_WARNINGS = [
-    "compensation.yaml LAD311 this example is 200,000, and the midpoint of the range is 195,000",
-    "levels.yaml LAD605 `Ecosystem of the industry` is said of level `L7` and of level `L8`, which follows it",
-    "levels.yaml LAD602 `Partnerships of strategic importance` stands here twice",
+    "compensation.yaml LAD311 this example is 200,000, but the midpoint of the range is 195,000",
+    "levels.yaml LAD605 `Ecosystem of the industry` is listed for level `L7` and for level `L8`, which follows it",
+    "levels.yaml LAD602 `Partnerships of strategic importance` is listed twice",
 ]
 """What the guide was published with."""
 LEVELS = "levels:\n  - {id: L1, title: Engineer}\n"
@@ -74,7 +74,7 @@ def test_corpus_covers_every_rule() -> None:
     """Every rule is broken by some source of the corpus; the few about size are tested on their own."""
     corpus = "".join(expected.read_text(encoding="utf-8") for expected in INVALID.glob("*.txt"))
     broken = set(re.findall(r": (?:error|warning) (LAD\d+) ", corpus))
-    assert [rule.name for rule in RULES if rule.code not in broken] == ["file-too-large", "too-many-problems"]
+    assert [rule.name for rule in RULEBOOK.rules if rule.code not in broken] == ["file-too-large", "too-many-problems"]
 
 
 @pytest.mark.parametrize("source", VALID, ids=lambda path: path.stem)
@@ -238,10 +238,8 @@ def test_order_of_keys_does_not_matter(path: Path, tmp_path: Path) -> None:
     assert split.ladder == whole.ladder is not None
 
 
-def test_rules_are_in_order() -> None:
-    """Codes are unique and sorted, names are unique, and every check is listed once."""
-    assert [rule.code for rule in RULES] == sorted({rule.code for rule in RULES})
-    assert len({rule.name for rule in RULES}) == len(RULES)
+def test_every_check_runs_once() -> None:
+    """No check is listed twice."""
     assert len(set(CHECKS)) == len(CHECKS)
 
 

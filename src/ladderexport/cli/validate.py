@@ -60,7 +60,9 @@ def _report(source: Path, checked: Checked, form: str, *, valid: bool) -> str:
 
     program = version("ladderexport")
     if form == "sarif":
-        return formats.as_sarif(checked.diagnostics, suppressed=checked.suppressed, version=program)
+        from ladderexport.validation.rules import RULEBOOK
+
+        return formats.as_sarif(checked.diagnostics, rulebook=RULEBOOK, suppressed=checked.suppressed, version=program)
     return formats.as_json(
         checked.diagnostics, source=source.as_posix(), valid=valid, suppressed=checked.suppressed, version=program
     )
@@ -71,10 +73,10 @@ def _report(source: Path, checked: Checked, form: str, *, valid: bool) -> str:
 @click.option("--markdown", is_flag=True, help="Write all of them as a page of documentation.")
 def rules(rule: str | None, *, markdown: bool) -> int:
     """List the rules of a source, or explain RULE, given by its code or name."""
-    from ladderexport.diagnostics import rule_docs
+    from ladderexport.validation import rule_docs
 
     if rule is not None:
-        say(rule_docs.explained(rule_docs.rule_asked_for(rule)))
+        say(rule_docs.explained(rule_docs.find_rule(rule)))
     else:
         say(rule_docs.page() if markdown else rule_docs.listed())
     return DONE

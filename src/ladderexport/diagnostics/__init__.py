@@ -1,4 +1,4 @@
-"""What the author of a source is told: a place, a rule, a message and a way to mend it, and how that is printed.
+"""What the author of a source is told: a place, a rule, a message and a way to fix it, and how that is printed.
 
 Everything that came out of a source passes through `safe` on its way into a diagnostic, so no control character,
 terminal sequence or invisible turn of direction ever reaches a terminal or a log.
@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from ladderexport.diagnostics.rulebook import RULES, Rule, Severity
+from ladderexport.diagnostics.rules import Rule, Rulebook, Severity
 from ladderexport.diagnostics.text_columns import cells, folded
 
-__all__ = ["RULES", "Diagnostic", "Place", "Related", "Rule", "Severity", "quote", "render", "safe"]
+__all__ = ["Diagnostic", "Place", "Related", "Rule", "Rulebook", "Severity", "quote", "render", "safe"]
 
 _UNSAFE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
@@ -52,7 +52,7 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake in a source, said once, at the token to mend."""
+    """One mistake in a source, reported once, at the token to fix."""
 
     place: Place
     rule: Rule

@@ -12,8 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote as percent_encoded
 
 from ladderexport.diagnostics import Diagnostic, Place, Related, safe
-from ladderexport.diagnostics.explanations import EXPLANATIONS
-from ladderexport.diagnostics.rulebook import RULES, Rule
+from ladderexport.diagnostics.rules import Rule, Rulebook
 
 JSON_VERSION: Final = 1
 """Of the JSON report: it rises when a key changes its meaning or goes, not when one is added."""
@@ -45,12 +44,16 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> list[str]:
     return [_annotation(one) for one in diagnostics]
 
 
-def as_sarif(diagnostics: Sequence[Diagnostic], *, suppressed: SuppressedPairs, version: str) -> str:
+def as_sarif(
+    diagnostics: Sequence[Diagnostic], *, rulebook: Rulebook, suppressed: SuppressedPairs, version: str
+) -> str:
     """The report as a SARIF 2.1.0 log with one run, which lists all rules; silenced results are marked as such."""
-    driver = {"name": "ladderexport", "semanticVersion": version, "rules": [_sarif_rule(rule) for rule in RULES]}
-    results = [_result(one) for one in diagnostics]
+    listed = [_sarif_rule(rule) for rule in rulebook.rules]
+    driver = {"name": "ladderexport", "semanticVersion": version, "rules": listed}
+    numbers = {rule.code: number for number, rule in enumerate(rulebook.rules)}
+    results = [_result(one, numbers) for one in diagnostics]
     for one, reason in suppressed:
-        results.append({**_result(one), "suppressions": [{"kind": "inSource", "justification": safe(reason)}]})
+        results.append({**_result(one, numbers), "suppressions": [{"kind": "inSource", "justification": safe(reason)}]})
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
@@ -95,24 +98,20 @@ def _property(text: str) -> str:
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
-    explanation = EXPLANATIONS[rule.code]
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": rule.meaning[0].upper() + rule.meaning[1:] + "."},
-        "fullDescription": {"text": explanation.why},
-        "help": {"text": explanation.fix},
+        "shortDescription": {"text": rule.summary[0].upper() + rule.summary[1:] + "."},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": rule.fix},
         "defaultConfiguration": {"level": rule.severity},
     }
 
 
-_RULE_INDEX: Final[Mapping[str, int]] = {rule.code: number for number, rule in enumerate(RULES)}
-
-
-def _result(one: Diagnostic) -> dict[str, Any]:
+def _result(one: Diagnostic, numbers: Mapping[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": one.code,
-        "ruleIndex": _RULE_INDEX[one.code],
+        "ruleIndex": numbers[one.code],
         "level": one.severity,
         "message": {"text": f"{one.message}\n{one.hint}" if one.hint else one.message},
         "locations": [_location(one.place, one.line)],

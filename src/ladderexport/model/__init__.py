@@ -1,171 +1,21 @@
-"""The frozen Ladder: what a valid source means, for every artifact to read and nobody to question.
+"""The frozen Ladder and its parts, and the notations, figures and names of which they are made.
 
-The models' descriptions become the descriptions of the JSON Schema that editors complete from. Scalars of the source
-arrive here as the text that was typed; figures become values of `ladderexport.model.values`.
+The models are loaded when the first of them is asked for, so that a module which only reads an amount or a color does
+not wait for pydantic.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import Field, PrivateAttr
-
-from ladderexport.model.audiences import Audience
-from ladderexport.model.brand import Brand, BrandFonts
-from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
-from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text, is_prose
-from ladderexport.model.growth import (
-    Book,
-    BookList,
-    CareerPath,
-    LearningPath,
-    Move,
-    Promotion,
-    Question,
-    ResourceList,
-    Resources,
-    Stage,
-    Switching,
-    Transition,
-)
-from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, MatrixRow, Rung, Step, Track
-from ladderexport.model.previous import Previous
-
-__all__ = [
-    "Assumption",
-    "Audience",
-    "Book",
-    "BookList",
-    "Brand",
-    "BrandFonts",
-    "CareerPath",
-    "CompanyType",
-    "Compensation",
-    "Example",
-    "Facet",
-    "Ladder",
-    "LearningPath",
-    "Level",
-    "LevelPay",
-    "Location",
-    "Matrix",
-    "MatrixColumn",
-    "MatrixRow",
-    "Measure",
-    "Move",
-    "Part",
-    "Previous",
-    "Promotion",
-    "Question",
-    "ResourceList",
-    "Resources",
-    "Rung",
-    "Stage",
-    "Step",
-    "Switching",
-    "Track",
-    "Transition",
-    "is_prose",
-]
+if TYPE_CHECKING:
+    from ladderexport.model.ladder import *  # noqa: F403 - `ladder.__all__` is the list
 
 
-class Ladder(Part):
-    """A career ladder. Only `title` and `levels` are required; a section that is absent leaves no trace."""
+def __getattr__(name: str) -> object:
+    """Return a model by its name. Raises AttributeError for any other name, such as that of a module in this package."""
+    if not name[:1].isupper():
+        raise AttributeError(f"{__name__} has no model {name}")
+    from ladderexport.model import ladder  # noqa: PLC0415 - see above
 
-    title: Text = Field(description="What the ladder is for; the handbook's title.")
-    subtitle: Text | None = Field(None, description="A second line for the cover.")
-    organisation: Text | None = Field(None, description="Whose ladder it is.")
-    brand: Brand | None = Field(None, description="The logo, colours and fonts of the handbook and the one-pagers.")
-    edition: Text | None = Field(None, description="The edition's name, printed on every page.")
-    updated: DateField | None = Field(None, description="When the content was last changed.")
-    language: LanguageField = Field("en", description="The language of the text, as a tag such as en or pt-BR.")
-    maintained_by: Text | None = Field(None, description="Who keeps it.")
-    contact: Prose | None = Field(None, description="Where questions go.")
-    introduction: Prose | None = Field(None, description="What this guide is.")
-    overview: tuple[Rung, ...] = Field((), description="The ladder at a glance, from its first rung to its last.")
-    facets: dict[Text, Annotated[Facet, Short("title")]] = Field(
-        {}, description="What is said about each level, in order: id and title."
-    )
-    tracks: dict[Text, Annotated[Track, Short("title")]] = Field({}, description="Ways through the ladder.")
-    levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(
-        description="The levels, from the first to the last."
-    )
-    matrices: tuple[Matrix, ...] = Field((), description="Skills by level.")
-    compensation: Compensation | None = Field(None, description="Pay.")
-    promotion: Promotion | None = Field(None, description="How people move up.")
-    learning: tuple[LearningPath, ...] = Field((), description="How to grow from level to level.")
-    careers: tuple[CareerPath, ...] = Field((), description="Common career paths.")
-    switching: Switching | None = Field(None, description="Changing one's field.")
-    resources: Resources | None = Field(None, description="Books and online resources.")
-    faq: tuple[Question, ...] = Field((), description="Questions that are often asked.")
-    summary: Prose | None = Field(None, description="The closing words.")
-    previous: Annotated[Previous, Short("source")] | None = Field(
-        None, description="The edition before this one, to say what changed since: a file or folder, or a revision."
-    )
-    audiences: dict[Text, Audience] = Field({}, description="Editions for some readers, by the name of their folder.")
-    checks: dict[Text, Literal["error", "warning", "off"]] = Field(
-        {},
-        description="Rules of judgement by code or name, and what each is for this source: error, warning or off.",
-    )
-
-    _audience: Audience | None = PrivateAttr(None)
-    _before: Ladder | None = PrivateAttr(None)
-
-    @classmethod
-    def made_for(cls, audience: Audience | None, fields: Mapping[str, Any], before: Ladder | None = None) -> Ladder:
-        """The edition of an audience from the fields of a valid ladder; those that are not given are empty.
-
-        `before` is the edition before, as that audience may see it.
-        """
-        ladder = cls.model_construct(**fields)
-        ladder._audience, ladder._before = audience, before  # noqa: SLF001 - of its own class
-        return ladder
-
-    def since(self, before: Ladder) -> Ladder:
-        """The same ladder, which knows the edition before it."""
-        ladder = self.model_copy()
-        ladder._before = before  # noqa: SLF001 - of its own class
-        return ladder
-
-    @property
-    def before(self) -> Ladder | None:
-        """The edition before, to say what changed since; None where nobody named it, or its readers may not see it."""
-        return self._before
-
-    @property
-    def audience(self) -> Audience | None:
-        """Whose edition this is; None for the ladder as the source has it."""
-        return self._audience
-
-    @cached_property
-    def level_by_id(self) -> Mapping[str, Level]:
-        """Level id -> level."""
-        return {level.id: level for level in self.levels}
-
-    def transitions_from(self, level: str) -> tuple[Transition, ...]:
-        """The promotions that start at a level."""
-        return tuple(t for t in (self.promotion.transitions if self.promotion else ()) if t.from_ == level)
-
-    def learning_from(self, level: str) -> tuple[LearningPath, ...]:
-        """The learning paths that start at a level."""
-        return tuple(path for path in self.learning if path.from_ == level)
-
-    @cached_property
-    def tracks_by_level(self) -> Mapping[str, tuple[Track, ...]]:
-        """Level id -> the tracks that it is a step of, each once."""
-        found: dict[str, dict[int, Track]] = {}
-        for track in self.tracks.values():
-            for step in track.steps:
-                if self.is_level(step):
-                    found.setdefault(step.name, {})[id(track)] = track
-        return {level: tuple(tracks.values()) for level, tracks in found.items()}
-
-    def tracks_through(self, level: str) -> tuple[Track, ...]:
-        """The tracks that a level is a step of."""
-        return self.tracks_by_level.get(level, ())
-
-    def is_level(self, step: Step) -> bool:
-        """Whether a step of a track is a level of this ladder, not a role without one."""
-        return not step.role and step.name in self.level_by_id
+    return getattr(ladder, name)

@@ -81,7 +81,7 @@ def read_pay_range(value: object) -> WrittenRange:
 def _range_of_text(text: str) -> WrittenRange:
     if found := _PERIOD.search(text):
         if text[found.end() :].strip():
-            raise refuse(text, "goes on after the period", "end the range with the period", found.end())
+            raise refuse(text, "continues after the period", "end the range with the period", found.end())
         period = _PERIODS[found[1][0].lower()]
         low, high = _two_amounts(text, found.start())
         return WrittenRange(_ordered(low, high, text), _marks(low, high), period, found.start(), len(found[0]))
@@ -91,10 +91,10 @@ def _range_of_text(text: str) -> WrittenRange:
 
 def _range_of_ends(value: dict[object, object]) -> WrittenRange:
     if sorted(map(str, value)) != ["max", "min"]:
-        raise NotationError("a range written out has the keys `min` and `max`, and no others", hint=_ENDS)
+        raise NotationError("this range must have the keys `min` and `max`, and no others", hint=_ENDS)
     low, high = (read_pay_range(value[key]) for key in ("min", "max"))
     if low.pay.minimum != low.pay.maximum or high.pay.minimum != high.pay.maximum or low.pay.open_ended:
-        raise NotationError("`min` and `max` each take one amount", hint=_ENDS)
+        raise NotationError("`min` and `max` must each be one amount", hint=_ENDS)
     if low.pay.minimum > high.pay.maximum:
         raise NotationError("the minimum is above the maximum", hint="swap the two")
     pay = PayRange(low.pay.minimum, high.pay.maximum, high.pay.open_ended)
@@ -155,10 +155,10 @@ def _number(found: re.Match[str], suffix: str) -> Decimal:
         and set(decimals) <= set("0123456789.")
         and (not suffix or decimals.startswith("000"))
     ):
-        fault, hint = "may mean thousands, or a fraction", f"write {bare}, or {_short(bare)}, if you mean thousands"
+        fault, hint = "could mean thousands or a fraction", f"write {bare}, or {_short(bare)}, if you mean thousands"
     elif not grouped and not _PLAIN.fullmatch(number):
         decimal = re.fullmatch(r"([0-9]+),([0-9]{1,2})", number)
-        fault = "is not a number that everyone reads alike"
+        fault = "is not a number that everyone reads the same way"
         hint = (
             f"write {decimal[1]}.{decimal[2]}{suffix.upper()}"
             if decimal
@@ -183,7 +183,7 @@ def _ordered(low: _Amount, high: _Amount, text: str) -> PayRange:
     if minimum > maximum:
         hint = "swap the two ends, or give both ends a K or an M"
         raise NotationError(
-            f"the range runs backwards: {minimum:,.0f} is more than {maximum:,.0f}", hint=hint, length=len(text)
+            f"the range is reversed: {minimum:,.0f} is more than {maximum:,.0f}", hint=hint, length=len(text)
         )
     return PayRange(whole(minimum), whole(maximum), high.open_ended)
 
@@ -198,18 +198,18 @@ def _unreadable(text: str, start: int, stop: int) -> NotationError:
         meant = text[: letter.start()] + letter[0].translate(_DIGIT_OF) + text[letter.end() :]
         hint = f"write `{meant.strip()}`" if not _LOOKALIKE.search(meant) else "write it with digits only"
         return NotationError(
-            f"the letter `{letter[0]}` stands where a digit is meant", hint=hint, offset=letter.start(), length=1
+            f"the letter `{letter[0]}` is used instead of a digit", hint=hint, offset=letter.start(), length=1
         )
     rest = text[start:stop]
     start += len(rest) - len(rest.lstrip())
     if not re.search("[0-9]", text):
-        return refuse(text, "gives no figure", "leave the key out if nothing is published, and say so in a note")
+        return refuse(text, "has no figure", "if nothing is published, delete the key and say so in a note")
     if "%" in rest:
         return NotationError("a percentage is not an amount", hint=_EXAMPLES, offset=text.index("%"), length=1)
     if re.match(r"-|−|–", rest.lstrip()) and start == len(text) - len(text.lstrip()):
-        return NotationError("an amount is never negative", hint=_EXAMPLES, offset=start, length=1)
+        return NotationError("an amount cannot be negative", hint=_EXAMPLES, offset=start, length=1)
     if re.match(r"~|<|>|up to\b|from\b|about\b|ca\.?\b|max", rest.lstrip(), re.IGNORECASE):
-        return refuse(text, "gives only one end, or none exactly", "write both ends, or `130K+` for an open end")
+        return refuse(text, "has only one end, or no exact one", "write both ends, or `130K+` for an open end")
     error = refuse(text, "is not an amount or a range of amounts", _EXAMPLES)
     error.offset, error.length = min(start, max(len(text) - 1, 0)), 1
     return error

@@ -13,7 +13,7 @@ Color = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1),
     WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#1f4e8c"]}),
 ]
-"""A colour as `#rrggbb`; a rule of sense looks at it."""
+"""A color as `#rrggbb`; LAD806 checks it."""
 
 
 class BrandFonts(Part):

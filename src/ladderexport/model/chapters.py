@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ladderexport.model import Ladder
 from ladderexport.model.comparisons import comparisons
+
+if TYPE_CHECKING:
+    from ladderexport.model import Ladder
 
 
 @dataclass(frozen=True, slots=True)

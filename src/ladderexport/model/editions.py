@@ -10,11 +10,12 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from ladderexport.model import Audience, Compensation, Ladder, Level, LevelPay, Matrix, Part, Promotion, Resources
+if TYPE_CHECKING:
+    from ladderexport.model import Audience, Compensation, Ladder, Level, LevelPay, Matrix, Part, Promotion, Resources
 
-P = TypeVar("P", bound=Part)
+P = TypeVar("P", bound="Part")
 
 EVERYTHING: Final = "everything"
 """What an audience shows that is shown all sections; it stands alone."""
@@ -99,7 +100,7 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
         fields["introduction"] = audience.introduction
     fields["previous"] = None  # where the edition before lies is nobody's business
     before = edition(ladder.before, audience) if ladder.before and shown.whole("previous") else None
-    return Ladder.made_for(audience, fields, before)
+    return ladder.made_for(audience, fields, before)
 
 
 def one_pager(ladder: Ladder, level: str) -> Ladder:
@@ -108,9 +109,9 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
     It says nothing of changes, so it does not have the edition before.
     """
     pay = ladder.compensation
-    fields = {name: getattr(ladder, name) for name in Ladder.model_fields}
+    fields = {name: getattr(ladder, name) for name in type(ladder).model_fields}
     if pay is None:
-        return Ladder.made_for(ladder.audience, fields) if ladder.before else ladder
+        return ladder.made_for(ladder.audience, fields) if ladder.before else ladder
     ids = [other.id for other in ladder.levels]
     index, reach = ids.index(level), int(ladder.audience is not None and ladder.audience.one_pager_pay == "neighbours")
     seen = ids[max(index - reach, 0) : index + reach + 1]
@@ -124,7 +125,7 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
         for place in pay.locations
     )
     own_pay = _changed(pay, ranges=own(pay.ranges), company_types=kinds, locations=places)
-    return Ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
+    return ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
 
 
 def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
@@ -138,7 +139,7 @@ def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
         one for one in SECTIONS if one != "previous" and (sections is None or before or one in {*sections, "levels"})
     ]
     fields = {name: getattr(ladder, name) for name in (*TITLE_PAGE, "facets", *kept)}
-    return Ladder.made_for(ladder.audience, fields, showing(before) if before else None)
+    return ladder.made_for(ladder.audience, fields, showing(before) if before else None)
 
 
 def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({})) -> str:

@@ -34,28 +34,26 @@ def parse_factor(value: object) -> Factor:
     if found is None:
         hint = "write a number such as `0.9`, a range such as `0.7 - 0.8`, or `20-50% above`"
         if re.fullmatch(r"\s*[0-9]+,[0-9]+\s*[x×]?\s*", text):
-            hint = f"write `{text.strip().replace(',', '.')}`, with a point"
+            hint = f"write `{text.strip().replace(',', '.')}`, with a decimal point"
         raise refuse(text, "is not a factor", hint)
     low, high = Decimal(found["low"]), Decimal(found["high"] or found["low"])
     if low > high:
-        raise refuse(text, "runs backwards", "swap the two ends")
+        raise refuse(text, "is reversed", "swap the two ends")
     if found["side"] == "above":
         low, high = 1 + low / 100, 1 + high / 100
     elif found["side"]:
         low, high = 1 - high / 100, 1 - low / 100
     if low <= 0 or high > _GREATEST_FACTOR:
-        raise refuse(
-            text, f"is not a factor between 0 and {_GREATEST_FACTOR}", "1 changes nothing, 0.9 takes a tenth off"
-        )
+        raise refuse(text, f"is not a factor between 0 and {_GREATEST_FACTOR}", "1 changes nothing, 0.9 means 10% less")
     return Factor(whole(low), whole(high))
 
 
 def parse_years(value: object) -> Years:
     """Read `0-2`, `10-15+` or `8+`, with or without the word years."""
     text = text_of(value, "years such as `2-5`")
-    found = _span(text, "a span of years", "write `2-5`, `8+` or `10-15+`")
+    found = _span(text, "a range of years", "write `2-5`, `8+` or `10-15+`")
     if found["unit"].lower() not in {"", "year", "years"}:
-        raise refuse(text, "is not a span of years", "write `2-5`, `8+` or `10-15+`", found.start("unit"))
+        raise refuse(text, "is not a range of years", "write `2-5`, `8+` or `10-15+`", found.start("unit"))
     return Years(*_ends(found, text))
 
 
@@ -84,7 +82,7 @@ def parse_date(value: object) -> PartialDate:
     try:
         date(year or 0, month or 1, day or 1)
     except ValueError:
-        raise refuse(text, "is not a day that exists", "check the year, the month and the day") from None
+        raise refuse(text, "is not a valid date", "check the year, the month and the day") from None
     return PartialDate(year or 0, month, day)
 
 
@@ -153,5 +151,5 @@ def _span(text: str, what: str, hint: str) -> re.Match[str]:
 def _ends(found: re.Match[str], text: str) -> tuple[Decimal, Decimal | None, bool]:
     low, high = whole(Decimal(found["low"])), whole(Decimal(found["high"])) if found["high"] else None
     if high is not None and high < low:
-        raise refuse(text, "runs backwards", "swap the two ends")
+        raise refuse(text, "is reversed", "swap the two ends")
     return low, high if high is not None or found["open"] else low, bool(found["open"])

@@ -26,7 +26,7 @@ CURRENCIES: Final = frozenset(
 
 
 class NotationError(ValueError):
-    """A figure that cannot be read: what is wrong, how to mend it, and where in the text (an offset)."""
+    """A figure that cannot be read: what is wrong, how to fix it, and where in the text (an offset)."""
 
     def __init__(self, message: str, *, hint: str = "", offset: int = 0, length: int = 0) -> None:
         super().__init__(message)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ladderexport.diagnostics import Diagnostic, Place, Related
-from ladderexport.diagnostics.rulebook import Rule
+from ladderexport.diagnostics.rules import Rule
 from ladderexport.source.assets import Asset
 from ladderexport.source.comments import Directive
 from ladderexport.source.nodes import KeyPath, Node

@@ -86,7 +86,7 @@ class _Looker:
         elif name in {"href", "src"} and not value.startswith("#") and not _DATA.fullmatch(value):
             self._refuse(f"it refers to `{value[:60]}`")
         elif _REFERENCE.search(value):
-            self._refuse(f"it refers to something outside in the attribute `{name}`")
+            self._refuse(f"it refers to an external resource in the attribute `{name}`")
 
     def _end(self, tag: str) -> None:
         self._ids.pop()
@@ -94,4 +94,4 @@ class _Looker:
 
     def _text(self, text: str) -> None:
         if self._style and _REFERENCE.search(text):
-            self._refuse("its style sheet refers to something outside")
+            self._refuse("its style sheet refers to an external resource")

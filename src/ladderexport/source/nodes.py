@@ -13,9 +13,24 @@ from typing import Any, Final
 
 import yaml
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.diagnostics.rulebook import Rule
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import Rule
 from ladderexport.source.comments import MARK, Directive, directives_in
+from ladderexport.source.rules import (
+    BAD_ALIAS,
+    BAD_KEY,
+    BAD_MERGE,
+    COMMA_IN_FIGURE,
+    DUPLICATE_KEY,
+    EMPTY_VALUE,
+    FORBIDDEN_CHARACTER,
+    LOST_ANCHOR,
+    LOST_COMMENT,
+    MULTIPLE_DOCUMENTS,
+    TOO_DEEP,
+    TOO_MANY_VALUES,
+    YAML_TAG,
+)
 from ladderexport.source.text import FORBIDDEN, SourceText, character_name
 from ladderexport.source.yaml_errors import explain, explain_escape
 
@@ -31,7 +46,7 @@ _LOST: Final = re.compile(r" (#[^\r\n]{0,200})")
 _HASH_VALUE: Final = re.compile(r":[ ](#[^ \r\n#][^\r\n]{0,60})")
 _SHARP: Final = re.compile(r"(?:^|\s)[A-Z]$")
 """A name that a `#` belongs to, such as C # or F #."""
-_CONSEQUENCES: Final = frozenset({rulebook.EMPTY_VALUE, rulebook.BAD_KEY, rulebook.COMMA_IN_FIGURE})
+_CONSEQUENCES: Final = frozenset({EMPTY_VALUE, BAD_KEY, COMMA_IN_FIGURE})
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -135,9 +150,9 @@ class _Builder:
         if self.root is None and self.stack and self.stack[0].keys is not None:
             self.root = self.stack[0]
         for name, node in self.lost.items() if complete else ():
-            message = f"YAML takes `&{name}` for an anchor, so it is not part of the text"
+            message = f"YAML reads `&{name}` as an anchor, so it is not part of the text"
             whole = " ".join(self.text.content[node.start : node.end].split())
-            self._say(rulebook.LOST_ANCHOR, node, message, f'put quotes around the text: "{whole}"')
+            self._say(LOST_ANCHOR, node, message, f'put quotes around the text: "{whole}"')
 
     def _say(self, rule: Rule, node: Node, message: str, hint: str = "") -> None:
         self.diagnostics.append(self.text.diagnose(rule, (node.start, node.end), message, hint=hint))
@@ -160,7 +175,7 @@ class _Builder:
         if style == '"' and (found := FORBIDDEN.search(value)):
             node.data = value = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
             message = f"this text contains {character_name(found[0])}, written as an escape"
-            self._say(rulebook.FORBIDDEN_CHARACTER, node, message, "delete it")
+            self._say(FORBIDDEN_CHARACTER, node, message, "delete it")
         self._attach(node, value)
 
     def _lost_comment(self, node: Node) -> None:
@@ -174,7 +189,7 @@ class _Builder:
             line = re.split(r"[,\]}]", line)[0].rstrip()
         hint = f'put quotes around the text: "{line}"; if it is a comment, write two spaces before it'
         span = found.span(1)
-        self.diagnostics.append(self.text.diagnose(rulebook.LOST_COMMENT, span, message, hint=hint))
+        self.diagnostics.append(self.text.diagnose(LOST_COMMENT, span, message, hint=hint))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         start, end = _index(event.start_mark), _index(event.end_mark)
@@ -208,9 +223,9 @@ class _Builder:
         self.aliased = True
         if target is None:
             target = Node(_index(event.start_mark), _index(event.end_mark), f"*{name}")
-            why = "refers to what it stands in itself" if name in self.anchors else "has no anchor to refer to"
+            why = "it is inside its own anchor" if name in self.anchors else f"there is no anchor `&{name}`"
             hint = f"put quotes around text that starts with `*`; an alias needs `&{name}` before it"
-            self._say(rulebook.BAD_ALIAS, target, f"YAML takes `*{name}` for an alias, and it {why}", hint)
+            self._say(BAD_ALIAS, target, f"YAML reads `*{name}` as an alias, but {why}", hint)
         self.total += target.weight
         self._attach(target, target.data if isinstance(target.data, str) else "")
 
@@ -239,19 +254,17 @@ class _Builder:
             self.diagnostics = [
                 one for one in self.diagnostics if one.place.line != key_line or one.rule not in _CONSEQUENCES
             ]
-            self._say(rulebook.BAD_KEY, key, "a key must be plain text", hint or "write a key before the colon")
+            self._say(BAD_KEY, key, "a key must be plain text", hint or "write a key before the colon")
         elif name == "<<" and key.style is None:
             self._merge(parent, key, value)
         elif value.data is None and value.start == value.end and parent.style and _CUT_FIGURE.match(name):
             self._cut_figure(parent, key)
         elif parent.keys is not None and name in parent.keys and parent.keys[name].anchor != "<<":
             first = parent.keys[name]
-            related = (self.text.relate((first.start, first.end), "it stands here already"),)
-            span, message = (key.start, key.end), f"the key {quote(name)} stands twice in the same mapping"
+            related = (self.text.relate((first.start, first.end), "it is already here"),)
+            span, message = (key.start, key.end), f"the key {quote(name)} appears twice in the same mapping"
             hint = "delete one of the two, or rename it"
-            self.diagnostics.append(
-                self.text.diagnose(rulebook.DUPLICATE_KEY, span, message, hint=hint, related=related)
-            )
+            self.diagnostics.append(self.text.diagnose(DUPLICATE_KEY, span, message, hint=hint, related=related))
         else:
             self._put(parent, name, key, value)
             if value.data is None and value.start == value.end and not value.anchor:
@@ -259,7 +272,7 @@ class _Builder:
                 hint = "write a value, or delete the key"
                 if after := _HASH_VALUE.match(self.text.content, key.end):
                     hint = f'text that starts with `#` is a comment; put quotes around it: "{after[1].rstrip()}"'
-                self._say(rulebook.EMPTY_VALUE, key, f"{quote(name)} {nothing}", hint)
+                self._say(EMPTY_VALUE, key, f"{quote(name)} {nothing}", hint)
 
     def _put(self, parent: Node, name: str, key: Node, value: Node) -> None:
         if parent.keys is not None and isinstance(parent.children, dict):
@@ -272,8 +285,8 @@ class _Builder:
         sources = value.children if isinstance(value.children, list) else [value]
         for source in sources:
             if source.keys is None or not isinstance(source.children, dict):
-                message = "`<<` takes over the entries of a mapping, and this is none"
-                self._say(rulebook.BAD_MERGE, key, message, "give it an alias of a mapping, such as `<<: *defaults`")
+                message = "`<<` copies the entries of a mapping, but this is not a mapping"
+                self._say(BAD_MERGE, key, message, "give it an alias of a mapping, such as `<<: *defaults`")
                 return
             for name, child in source.children.items():
                 if parent.keys is not None and name not in parent.keys:
@@ -288,7 +301,7 @@ class _Builder:
         last = next(reversed(entries.values()), None)
         before = last.data if last is not None and isinstance(last.data, str) else ""
         self._say(
-            rulebook.COMMA_IN_FIGURE,
+            COMMA_IN_FIGURE,
             key,
             f"inside `{{ }}` a comma ends the value, so the figure is cut after {quote(before)}",
             "write the figure without commas, or put quotes around it",
@@ -298,24 +311,22 @@ class _Builder:
         word = self.text.content[node.start :].split(maxsplit=1)[0]
         shown = word if word.startswith("!") else tag
         hint = "delete it, or put quotes around text that starts with `!`"
-        self._say(
-            rulebook.YAML_TAG, node, f"YAML takes {quote(shown)} for a tag, and a ladder has no use for tags", hint
-        )
+        self._say(YAML_TAG, node, f"YAML reads {quote(shown)} as a tag, but a ladder has no tags", hint)
 
     def _second_document(self, event: yaml.Event) -> None:
         span = _index(event.start_mark), _index(event.end_mark)
         message = "a second YAML document starts here"
-        hint = "keep one document in a file: delete the line `---`, or put it between quotes if it is text"
-        self.diagnostics.append(self.text.diagnose(rulebook.MULTIPLE_DOCUMENTS, span, message, hint=hint))
+        hint = "keep one document per file: delete the line `---`, or put quotes around it if it is text"
+        self.diagnostics.append(self.text.diagnose(MULTIPLE_DOCUMENTS, span, message, hint=hint))
 
     def _refuse_size(self, event: yaml.Event) -> None:
         span = _index(event.start_mark), _index(event.end_mark)
         if len(self.stack) > MAX_DEPTH:
             message = f"this is nested more than {MAX_DEPTH} levels deep"
-            hint = "a ladder needs six or so; look for a stray `[`, `{` or `- - -`"
-            self.diagnostics.append(self.text.diagnose(rulebook.TOO_DEEP, span, message, hint=hint))
+            hint = "a ladder needs about six; look for a stray `[`, `{` or `- - -`"
+            self.diagnostics.append(self.text.diagnose(TOO_DEEP, span, message, hint=hint))
             return
-        expanded = " once its aliases are expanded" if self.aliased else ""
+        expanded = " after its aliases are expanded" if self.aliased else ""
         message = f"the file has more than {MAX_VALUES:,} values{expanded}"
-        hint = "write the values out, without aliases of aliases" if self.aliased else "split the ladder in several"
-        self.diagnostics.append(self.text.diagnose(rulebook.TOO_MANY_VALUES, span, message, hint=hint))
+        hint = "write the values out, without aliases of aliases" if self.aliased else "split the ladder into several"
+        self.diagnostics.append(self.text.diagnose(TOO_MANY_VALUES, span, message, hint=hint))

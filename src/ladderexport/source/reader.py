@@ -15,12 +15,13 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic, Place, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, Place, quote
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.source import EditionBefore, Source
 from ladderexport.source.assets import read_assets
 from ladderexport.source.comments import Directive
 from ladderexport.source.nodes import Node, NodeTree, build
+from ladderexport.source.rules import DUPLICATE_KEY, EMPTY_FILE, FILE_TOO_LARGE, NOT_A_MAPPING
 from ladderexport.source.text import SourceText, decode
 
 __all__ = ["MAX_BYTES", "EditionBefore", "Source", "read_revision", "read_source"]
@@ -75,7 +76,7 @@ def _edition_before(path: Path, named: object) -> EditionBefore | None:
             return EditionBefore(read_revision(ways["revision"], path))
         return EditionBefore(read_source(folder / ways["source"], alone=True)) if ways else None
     except SourceNotFoundError as error:
-        return EditionBefore(fault=f"the edition before cannot be read: {error}", hint=error.hint)
+        return EditionBefore(fault=f"the previous edition cannot be read: {error}", hint=error.hint)
 
 
 def _files(path: Path) -> list[tuple[str, Path]]:
@@ -111,9 +112,7 @@ def _bytes(file: Path) -> bytes:
 def _not_readable(path: Path, error: Exception, hint: str) -> SourceNotFoundError:
     if isinstance(error, OSError) and error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return SourceNotFoundError(f"there is no file or folder {path}", hint=hint)
-    reason = (
-        error.strerror if isinstance(error, OSError) and error.strerror else "its name is not one that a file can have"
-    )
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
     return SourceNotFoundError(f"cannot read {path}: {reason}", hint=hint)
 
 
@@ -132,8 +131,8 @@ def _put_together(contents: list[tuple[str, bytes]]) -> Source:
         return _join(contents, fingerprint)
     message = f"the source is larger than {MAX_BYTES // 2**20} MB"
     place = Place(max(contents, key=lambda pair: len(pair[1]))[0], 1, 1, 1)
-    hint = f"a ladder has less than 1 MB; this has {size // 2**20} or more"
-    diagnostic = Diagnostic(place, rulebook.FILE_TOO_LARGE, message, hint)
+    hint = f"a ladder is smaller than 1 MB; this source has {size // 2**20} MB or more"
+    diagnostic = Diagnostic(place, FILE_TOO_LARGE, message, hint)
     names = tuple(name for name, _ in contents)
     nothing = Node(0, 0, {}, None, {}, {})
     return Source({}, names, fingerprint, (diagnostic,), complete=False, directives=(), _root=nothing, _texts={})
@@ -173,13 +172,13 @@ def _no_mapping(text: SourceText, built: NodeTree) -> list[Diagnostic]:
         return []
     if built.root is None or (built.root.data is None and built.root.children is None):
         message, hint = "the file has no content", "write a key such as `title:`, or delete the file"
-        return [text.diagnose(rulebook.EMPTY_FILE, (0, 1), message, hint=hint)]
+        return [text.diagnose(EMPTY_FILE, (0, 1), message, hint=hint)]
     what = "a text" if built.root.children is None else "a list"
-    message = f"a file of a ladder starts with keys such as `title:` or `levels:`, and this one is {what}"
+    message = f"a file of a ladder starts with keys such as `title:` or `levels:`, but this one is {what}"
     hint = (
         "put the list below a key, such as `levels:`" if built.root.children is not None else "write `title:` before it"
     )
-    return [text.diagnose(rulebook.NOT_A_MAPPING, (built.root.start, built.root.start + 1), message, hint=hint)]
+    return [text.diagnose(NOT_A_MAPPING, (built.root.start, built.root.start + 1), message, hint=hint)]
 
 
 def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built: NodeTree) -> list[Diagnostic]:
@@ -192,12 +191,10 @@ def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built
             break
         if name in root.keys:
             first = root.keys[name]
-            related = (texts[name].relate((first.start, first.end), "it stands here already"),)
-            message = f"the key {quote(name)} stands in two files"
-            hint = "a key stands in one file only: move everything below it there"
-            diagnostics.append(
-                text.diagnose(rulebook.DUPLICATE_KEY, (key.start, key.end), message, hint=hint, related=related)
-            )
+            related = (texts[name].relate((first.start, first.end), "it is already here"),)
+            message = f"the key {quote(name)} is in two files"
+            hint = "keep each key in one file: move everything below it there"
+            diagnostics.append(text.diagnose(DUPLICATE_KEY, (key.start, key.end), message, hint=hint, related=related))
             continue
         root.keys[name], root.children[name], root.data[name] = key, top.children[name], top.data[name]
         texts[name] = text

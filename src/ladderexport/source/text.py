@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic, Place, Related, rulebook
-from ladderexport.diagnostics.rulebook import Rule
+from ladderexport.diagnostics import Diagnostic, Place, Related
+from ladderexport.diagnostics.rules import Rule
+from ladderexport.source.rules import BAD_ENCODING, FORBIDDEN_CHARACTER, MERGE_CONFLICT
 
 FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -21,7 +22,9 @@ FORBIDDEN: Final = re.compile(
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _MANY: Final = 20
-_SAVE_AS_UTF8: Final = "save the file as UTF-8 (in VS Code: click the encoding in the status bar, `Save with Encoding`)"
+_SAVE_AS_UTF8: Final = (
+    "save the file as UTF-8 (in VS Code, click the encoding in the status bar and choose `Save with Encoding`)"
+)
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,7 @@ def decode(raw: bytes, file: str) -> Decoded:
     """
     if wide := _wide_encoding(raw):
         place = Place(file, 1, 1, 1)
-        return Decoded(
-            None, (Diagnostic(place, rulebook.BAD_ENCODING, f"the file is {wide}, not UTF-8", _SAVE_AS_UTF8),)
-        )
+        return Decoded(None, (Diagnostic(place, BAD_ENCODING, f"the file is {wide}, not UTF-8", _SAVE_AS_UTF8),))
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = SourceText.of(file, raw.decode("utf-8"))
@@ -110,7 +111,7 @@ def character_name(character: str) -> str:
     elif character in "\x85\u2028\u2029":
         name = "an invisible line break"
     elif "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
-        name = "an invisible character that turns text around"
+        name = "an invisible character that reverses text"
     else:
         name = "a control character"
     return f"{name} (U+{ord(character):04X})"
@@ -143,17 +144,17 @@ def _not_utf8(raw: bytes, index: int, file: str) -> Diagnostic:
     legacy = raw[index : index + 1].decode("cp1252", "replace")
     meaning = "" if legacy == "\N{REPLACEMENT CHARACTER}" else f"; in Windows-1252 it is `{legacy}`"
     message = f"byte 0x{raw[index]:02X} is not valid UTF-8{meaning}"
-    return text.diagnose(rulebook.BAD_ENCODING, (len(before), len(before) + 1), message, hint=_SAVE_AS_UTF8)
+    return text.diagnose(BAD_ENCODING, (len(before), len(before) + 1), message, hint=_SAVE_AS_UTF8)
 
 
 def _conflict(text: SourceText, found: re.Match[str]) -> Diagnostic:
     message = "a git merge conflict that is not resolved"
     hint = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`"
-    return text.diagnose(rulebook.MERGE_CONFLICT, found.span(), message, hint=hint)
+    return text.diagnose(MERGE_CONFLICT, found.span(), message, hint=hint)
 
 
 def _forbidden(text: SourceText, index: int, count: int) -> Diagnostic:
     more = f", and {count - 1:,} more such characters" if count > 1 else ""
     message = f"the file contains {character_name(text.content[index])}{more}"
     hint = "delete them; the file may not be text at all" if more else "delete it"
-    return text.diagnose(rulebook.FORBIDDEN_CHARACTER, (index, index + 1), message, hint=hint)
+    return text.diagnose(FORBIDDEN_CHARACTER, (index, index + 1), message, hint=hint)

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic, Related, quote, rulebook
-from ladderexport.diagnostics.rulebook import Rule
+from ladderexport.diagnostics import Diagnostic, Related, quote
+from ladderexport.diagnostics.rules import Rule
+from ladderexport.source.rules import BAD_KEY, MULTIPLE_DOCUMENTS, TAB_INDENTATION, YAML_SYNTAX, YAML_TAG
 from ladderexport.source.text import SourceText
 
 _KEY: Final = r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:]*?)"
@@ -56,7 +57,7 @@ class _Complaint:
         return number
 
     def say(
-        self, at: int, length: int, message: str, hint: str, *related: Related, rule: Rule = rulebook.YAML_SYNTAX
+        self, at: int, length: int, message: str, hint: str, *related: Related, rule: Rule = YAML_SYNTAX
     ) -> Diagnostic:
         return self.text.diagnose(rule, (at, at + length), message, hint=hint, related=related)
 
@@ -69,7 +70,7 @@ def explain(text: SourceText, context: str, start: int | None, problem: str, at:
         if diagnostic := judge(complaint):
             return diagnostic
     hint = "compare the indentation, the colons and the quotes here and in the lines above"
-    return complaint.say(at, 1, "YAML cannot be read from here on", hint)
+    return complaint.say(at, 1, "the file cannot be read as YAML from here on", hint)
 
 
 def explain_escape(text: SourceText) -> Diagnostic:
@@ -86,8 +87,8 @@ def _tab(complaint: _Complaint) -> Diagnostic | None:
     lines = len(re.findall(r"^[ ]*\t+[ \t]*\S", complaint.text.content, re.MULTILINE))
     hint = "replace each tab with two spaces" + (f" ({lines} lines of this file start with one)" if lines > 1 else "")
     at = complaint.text.starts[complaint.number - 1] + indent.start(1)
-    message = "a tab indents this line, and YAML takes spaces only"
-    return complaint.say(at, len(indent[1]), message, hint, rule=rulebook.TAB_INDENTATION)
+    message = "this line is indented with a tab, but YAML accepts only spaces"
+    return complaint.say(at, len(indent[1]), message, hint, rule=TAB_INDENTATION)
 
 
 def _quoted(complaint: _Complaint) -> Diagnostic | None:
@@ -106,7 +107,7 @@ def _bad_escape(complaint: _Complaint) -> Diagnostic:
     at = complaint.text.content.rfind("\\", 0, complaint.at + 1)
     at = complaint.at if at < 0 else at
     word = complaint.text.content[at : at + 2]
-    message = f"inside double quotes a backslash starts an escape, and {quote(word)} here stands for no character"
+    message = f"inside double quotes a backslash starts an escape, but {quote(word)} is not a valid one"
     return complaint.say(at, 2, message, "use single quotes, or write each backslash twice")
 
 
@@ -144,8 +145,8 @@ def _line_above(complaint: _Complaint, number: int) -> Diagnostic | None:
     if found and number != complaint.number and indent > found.start("key"):
         at = complaint.text.starts[complaint.number - 1]
         message = f"this line is indented below `{found['key']}`, which already has a value"
-        hint = f"start it in column {found.start('key') + 1}, under `{found['key']}`; if it continues the text, put that in quotes"
-        related = complaint.text.relate((begin + found.start("key"), begin + found.end("key")), "it has its value here")
+        hint = f"start it in column {found.start('key') + 1}, under `{found['key']}`; if it continues the text, put the text in quotes"
+        related = complaint.text.relate((begin + found.start("key"), begin + found.end("key")), "its value is here")
         return complaint.say(at + indent, len(complaint.line.strip()), message, hint, related)
     return None
 
@@ -209,7 +210,7 @@ def _no_value(complaint: _Complaint) -> Diagnostic | None:
         message = f"a value cannot start with `{complaint.character}`"
         return complaint.say(complaint.at, 1, message, "put quotes around it")
     if complaint.at >= len(complaint.text.content.rstrip()):
-        return complaint.say(complaint.start, 1, "a bracket is open at the end of the file", "close it")
+        return complaint.say(complaint.start, 1, "a bracket is still open at the end of the file", "close it")
     return None
 
 
@@ -256,7 +257,7 @@ def _indentation(complaint: _Complaint) -> Diagnostic | None:
     if "block mapping" not in complaint.context and "block collection" not in complaint.context:
         return None
     if complaint.character == ":":
-        return complaint.say(complaint.at, 1, "there is no key before this colon", "write one", rule=rulebook.BAD_KEY)
+        return complaint.say(complaint.at, 1, "there is no key before this colon", "write a key", rule=BAD_KEY)
     text, start = complaint.text, complaint.start
     column = text.position(start)[1]
     related = text.relate((start, start + 1), f"the block starts here, in column {column}")
@@ -264,7 +265,7 @@ def _indentation(complaint: _Complaint) -> Diagnostic | None:
     if "block mapping" in complaint.context and re.match(r"-(?:\s|$)", complaint.line[complaint.column :]):
         return _stray_item(complaint, length, related)
     if "block collection" in complaint.context and complaint.column == column - 1 != 0:
-        message = "a key stands among list items"
+        message = "this is a key among list items"
         hint = "start it with `- ` if it is an item; indent it by 2 more if it belongs to the item above"
         return complaint.say(complaint.at, length, message, hint, related)
     above = text.line(complaint.above()) if complaint.above() else ""
@@ -280,11 +281,11 @@ def _stray_item(complaint: _Complaint, length: int, block: Related) -> Diagnosti
     if above := _list_above(complaint):
         number, indent = above
         start = text.starts[number - 1] + indent
-        related = text.relate((start, start + 1), f"the list above stands in column {indent + 1}")
+        related = text.relate((start, start + 1), f"the list above starts in column {indent + 1}")
         hint = f"start it in column {indent + 1}, not in column {complaint.column + 1}"
         return complaint.say(complaint.at, length, "this item does not line up with the list above", hint, related)
     hint = "put a key with a colon above the list, and indent the items below it"
-    return complaint.say(complaint.at, length, "a list item stands among keys", hint, block)
+    return complaint.say(complaint.at, length, "this is a list item among keys", hint, block)
 
 
 def _list_above(complaint: _Complaint) -> tuple[int, int] | None:
@@ -312,10 +313,10 @@ def _directive(complaint: _Complaint) -> Diagnostic | None:
         return complaint.say(begin, length, "a line cannot start with `%`", "put quotes around it if it is text")
     if "document start" in complaint.problem:
         message, hint = "there is text after the end of the document", "delete the line `...` above it"
-        return complaint.say(complaint.at, 1, message, hint, rule=rulebook.MULTIPLE_DOCUMENTS)
+        return complaint.say(complaint.at, 1, message, hint, rule=MULTIPLE_DOCUMENTS)
     if "tag" in complaint.context or "tag" in complaint.problem:
-        message, hint = "YAML takes what starts with `!` for a tag", "put quotes around the value"
-        return complaint.say(complaint.start, 1, message, hint, rule=rulebook.YAML_TAG)
+        message, hint = "YAML reads a value that starts with `!` as a tag", "put quotes around the value"
+        return complaint.say(complaint.start, 1, message, hint, rule=YAML_TAG)
     return None
 
 

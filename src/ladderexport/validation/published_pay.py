@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ladderexport.diagnostics import rulebook
 from ladderexport.model.amounts import read_pay_range
 from ladderexport.model.values import NotationError, PayRange
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
+from ladderexport.source.rules import COMMA_IN_FIGURE
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.queries import EACH, level_ids, walk
 
@@ -41,7 +41,7 @@ def pay_tables(source: Source) -> tuple[PublishedPay, ...]:
     """The tables of ranges that stand in a source, without figures that are cut or paid for another period."""
     pay = ("compensation",)
     per = str(value_at(source.data, (*pay, "per")) or "year")
-    cut = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule is rulebook.COMMA_IN_FIGURE}
+    cut = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule is COMMA_IN_FIGURE}
     found = [*walk(source.data, (*pay, "ranges")), *walk(source.data, (*pay, "company_types", EACH, "ranges"))]
     known = frozenset(level_ids(source) or ())
     tables = tuple(_table(path, table, known, per) for path, table in found if isinstance(table, dict))

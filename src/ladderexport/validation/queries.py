@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from ladderexport.source.nodes import KeyPath
@@ -58,3 +59,11 @@ def level_ids(source: Source) -> tuple[str, ...] | None:
         return None
     ids = [level.get("id") for level in levels if isinstance(level, dict)]
     return tuple(dict.fromkeys([one.strip() for one in ids if isinstance(one, str)]))
+
+
+@cache
+def keys_of_every_level() -> tuple[str, ...]:
+    """Return the keys that every level may have, without the facets that a ladder declares."""
+    from ladderexport.model import Level  # noqa: PLC0415 - the list of rules does not wait for the models
+
+    return tuple(field.alias or name for name, field in Level.model_fields.items())

@@ -9,13 +9,15 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.diagnostics.rulebook import Rule
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import Rule
 from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model import Ladder, Level, LevelPay
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
+from ladderexport.source.rules import EMPTY_VALUE
 from ladderexport.validation.naming import NAMING_KEYS, subject, value_at, value_name
+from ladderexport.validation.rules.shape import BAD_NOTATION, BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 
 _MANY: Final = 20
 _RELATED: Final = 5
@@ -84,7 +86,7 @@ def _unknown_keys(
                 diagnostics.append(_unknown_key(source, (*path, key), _known_keys_hint(source, path, key)))
             elif number == _MANY:
                 more = f"{quote(key)} and {len(keys) - number - 1} more keys here are unknown too"
-                diagnostics.append(source.report(rulebook.UNKNOWN_KEY, (*path, key), more, key=True))
+                diagnostics.append(source.report(UNKNOWN_KEY, (*path, key), more, key=True))
     for number, (key, paths) in enumerate(facets.items()):
         if number <= _MANY:
             diagnostics.append(_unknown_facet(source, key, paths))
@@ -94,7 +96,7 @@ def _unknown_keys(
 def _unknown_key(source: Source, path: KeyPath, hint: str) -> Diagnostic:
     where = subject(path[:-1], source.data)
     message = f"unknown key {quote(str(path[-1]))}{f' in {where}' if where else ''}"
-    return source.report(rulebook.UNKNOWN_KEY, path, message, hint=hint, key=True)
+    return source.report(UNKNOWN_KEY, path, message, hint=hint, key=True)
 
 
 def _known_keys_hint(source: Source, path: KeyPath, key: str) -> str:
@@ -105,7 +107,7 @@ def _known_keys_hint(source: Source, path: KeyPath, key: str) -> str:
     if meant := closest(key, free):
         return f"did you mean `{meant}`?"
     if meant := closest(key, keys):
-        return f"delete it; `{meant}` is there already"
+        return f"delete it; `{meant}` is already there"
     return f"the keys here are {listing(keys)}" if keys else ""
 
 
@@ -118,7 +120,7 @@ def _unknown_facet(source: Source, key: str, paths: list[KeyPath]) -> Diagnostic
     hint = f"did you mean `{meant}`?" if meant else f"if it is a facet, declare it: `facets: {{{key}: Its title}}`"
     related = tuple(source.relate((*path, key), "and here", key=True) for path in paths[1 : _RELATED + 1])
     message = f"unknown key {quote(key)} in {where}{others}"
-    return source.report(rulebook.UNKNOWN_KEY, (*paths[0], key), message, hint=hint, key=True, related=related)
+    return source.report(UNKNOWN_KEY, (*paths[0], key), message, hint=hint, key=True, related=related)
 
 
 def _missing_key(source: Source, path: KeyPath, key: str) -> Diagnostic:
@@ -136,7 +138,7 @@ def _missing_key(source: Source, path: KeyPath, key: str) -> Diagnostic:
     at = (*path, naming) if path and naming and isinstance(path[-1], int) else path
     message = f"{value_name(path, source.data)} has no `{key}`"
     hint = f"add `{key}:`" + (f" ({meaning[:1].lower()}{meaning[1:]})" if meaning else "")
-    return source.report(rulebook.MISSING_KEY, at, message, hint=hint)
+    return source.report(MISSING_KEY, at, message, hint=hint)
 
 
 def _misfit(source: Source, detail: ErrorDetails) -> Diagnostic | None:
@@ -148,17 +150,13 @@ def _misfit(source: Source, detail: ErrorDetails) -> Diagnostic | None:
         if value:
             return None
         return source.report(
-            rulebook.EMPTY_VALUE, path, f"{name} is empty", hint="write at least one entry, or delete the key", key=True
+            EMPTY_VALUE, path, f"{name} is empty", hint="write at least one entry, or delete the key", key=True
         )
     if detail["type"] == "string_too_short":
-        return source.report(
-            rulebook.EMPTY_VALUE, path, f"{name} is an empty text", hint="write the text, or delete the key"
-        )
+        return source.report(EMPTY_VALUE, path, f"{name} is an empty text", hint="write the text, or delete the key")
     if value is None and detail["type"] not in {"notation", "value_error"}:
         nothing = "has nothing after the dash" if path and isinstance(path[-1], int) else "is null"
-        return source.report(
-            rulebook.EMPTY_VALUE, path, f"{name} {nothing}", hint="write a value, or delete it", key=True
-        )
+        return source.report(EMPTY_VALUE, path, f"{name} {nothing}", hint="write a value, or delete it", key=True)
     judge = _VALUES.get(detail["type"], _wrong_type)
     return judge(source, path, name, context)
 
@@ -166,7 +164,7 @@ def _misfit(source: Source, detail: ErrorDetails) -> Diagnostic | None:
 def _notation(source: Source, path: KeyPath, name: str, context: Mapping[str, Any]) -> Diagnostic:
     message = f"{name}: {context['message']}"
     return source.report(
-        rulebook.BAD_NOTATION, path, message, hint=context["hint"], offset=context["offset"], length=context["length"]
+        BAD_NOTATION, path, message, hint=context["hint"], offset=context["offset"], length=context["length"]
     )
 
 
@@ -175,21 +173,21 @@ def _choice(source: Source, path: KeyPath, name: str, context: Mapping[str, Any]
     value = value_at(source.data, path)
     meant = closest(str(value), [choice.strip("`,") for choice in choices.split() if choice.startswith("`")])
     message = f"{name} must be {choices}, not {quote(str(value))}"
-    return source.report(rulebook.BAD_VALUE, path, message, hint=f"did you mean `{meant}`?" if meant else "")
+    return source.report(BAD_VALUE, path, message, hint=f"did you mean `{meant}`?" if meant else "")
 
 
 def _truth(source: Source, path: KeyPath, name: str, _context: Mapping[str, Any]) -> Diagnostic:
     value = value_at(source.data, path)
     if not isinstance(value, str):
         return _wrong_type(source, path, name, {})
-    return source.report(rulebook.BAD_VALUE, path, f"{name} must be `true` or `false`, not {quote(value)}")
+    return source.report(BAD_VALUE, path, f"{name} must be `true` or `false`, not {quote(value)}")
 
 
 def _wrong_type(source: Source, path: KeyPath, name: str, _context: Mapping[str, Any]) -> Diagnostic:
     value = value_at(source.data, path)
     kind = {str: "a text", list: "a list", dict: "a mapping", type(None): "nothing"}.get(type(value), "this")
     wanted = _words_for(annotation_at(path))
-    rule: Rule = rulebook.WRONG_TYPE if kind not in wanted.split(" of ") else rulebook.BAD_VALUE
+    rule: Rule = WRONG_TYPE if kind not in wanted.split(" of ") else BAD_VALUE
     message = f"{name} must be {wanted}, not {kind}"
     return source.report(rule, path, message, hint=_type_hint(value, wanted), key=kind != "a text")
 
@@ -204,7 +202,7 @@ def _type_hint(value: object, wanted: str) -> str:
             )
     if wanted.startswith("a list"):
         return "start each item on its own line with `- `"
-    return "write keys with a colon, one on each line, indented below it" if wanted.startswith("a mapping") else ""
+    return "write keys with a colon, one per line, indented below it" if wanted.startswith("a mapping") else ""
 
 
 _VALUES: Final[dict[str, Callable[[Source, KeyPath, str, Mapping[str, Any]], Diagnostic]]] = {

@@ -1,4 +1,4 @@
-"""What a source says about the rules of judgement: `checks` for all of it, and a comment with its reason for one line."""
+"""What a source says about warnings: `checks` for all of it, and a comment with its reason for one line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.diagnostics.rulebook import RULES, Rule, Severity, rule_called
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import Rule, Rulebook, Severity, error
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.source.comments import Directive
 from ladderexport.source.reader import Source
@@ -28,7 +28,7 @@ class Suppressed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What is left to be said of a source, and what the source itself says need not be said."""
+    """The diagnostics that are left, and those that the source silences."""
 
     diagnostics: list[Diagnostic]
     suppressed: tuple[Suppressed, ...]
@@ -46,14 +46,13 @@ class _Suppression:
         return one.rule.code == self.rule.code and (one.place.file, one.place.line) == at
 
 
-def apply_suppressions(source: Source, found: Iterable[Diagnostic]) -> Applied:
+def apply_suppressions(source: Source, found: Iterable[Diagnostic], rulebook: Rulebook) -> Applied:
     """Leave out what the source silences, and give the rest the severity that it sets.
 
-    Silencers that silence nothing are reported where nothing is wrong with the source, for an error can hide what they
-    are there for.
+    Unused comments are reported only if the source has no errors, because an error can hide what a comment silences.
     """
-    checks = _checks(source)
-    suppressions, diagnostics = _suppressions(source)
+    checks = _checks(source, rulebook)
+    suppressions, diagnostics = _suppressions(source, rulebook)
     used: set[int] = set()
     suppressed = []
     for one in found:
@@ -76,41 +75,63 @@ def apply_suppressions(source: Source, found: Iterable[Diagnostic]) -> Applied:
     return Applied(diagnostics, tuple(suppressed))
 
 
-def unknown_checks(source: Source) -> Iterator[Diagnostic]:
-    """Settings for rules that are none, or that are no matter of judgement."""
+UNKNOWN_CHECK: Final = error(
+    "LAD903",
+    "unknown-check",
+    "a setting in `checks` for something that is not a configurable rule",
+    why="`checks` sets the severity of a warning for all of the source. This name is not a rule, or it is an error, which cannot "
+    "be configured.",
+    fix="Write the code or name of a warning. `ladderexport rules` lists them.",
+)
+
+
+def unknown_checks(source: Source, rulebook: Rulebook) -> Iterator[Diagnostic]:
+    """Yield the settings for rules that do not exist or cannot be configured."""
     checks = source.data.get("checks")
     for word in checks if isinstance(checks, dict) else ():
-        if problem := _no_judgement(word):
+        if problem := _not_configurable(word, rulebook):
             message, hint = problem
-            yield source.report(rulebook.UNKNOWN_CHECK, ("checks", word), message, hint=hint, key=True)
+            yield source.report(UNKNOWN_CHECK, ("checks", word), message, hint=hint, key=True)
 
 
-def _no_judgement(word: str) -> tuple[str, str] | None:
-    """Why a rule cannot be set or silenced, and what to do about it."""
-    rule = rule_called(word)
+def _not_configurable(word: str, rulebook: Rulebook) -> tuple[str, str] | None:
+    """Return why a rule cannot be configured or silenced, and what to do about it."""
+    rule = rulebook.find(word)
     if rule is None:
-        known = [name for one in RULES if one.configurable for name in (one.code, one.name)]
+        known = [name for one in rulebook.rules if one.configurable for name in (one.code, one.name)]
         meant = closest(word, known) if not re.fullmatch(r"\s*LAD\d+\s*", word, re.IGNORECASE) else ""
         hint = f"did you mean `{meant}`?" if meant else "`ladderexport rules` lists the rules"
         return f"there is no rule {quote(word)}", hint
     if not rule.configurable:
-        message = f"{rule.code} ({rule.name}) is no matter of judgement, so it cannot be set or silenced"
-        return message, "mend what it reports, and delete this"
+        kind = "an error" if rule.severity == "error" else "about these settings"
+        message = f"{rule.code} ({rule.name}) is {kind} and cannot be configured or silenced"
+        return message, "fix what it reports, and delete this"
     return None
 
 
-def _checks(source: Source) -> dict[str, Severity | None]:
-    """Code -> the severity that the source sets, None for `off`; what is no setting is reported elsewhere."""
+def _checks(source: Source, rulebook: Rulebook) -> dict[str, Severity | None]:
+    """Code -> the severity that the source sets, None for `off`; any other setting is reported elsewhere."""
     checks = source.data.get("checks")
     settings: dict[str, Severity | None] = {}
     for word, setting in checks.items() if isinstance(checks, dict) else ():
-        rule = rule_called(word)
+        rule = rulebook.find(word)
         if rule is not None and rule.configurable and setting in _SETTINGS:
             settings[rule.code] = _SETTINGS[setting]
     return settings
 
 
-def _suppressions(source: Source) -> tuple[list[_Suppression], list[Diagnostic]]:
+BAD_IGNORE: Final = Rule(
+    "LAD901",
+    "bad-ignore",
+    "warning",
+    "a `ladder: ignore[...]` comment without a reason, or for no rule that it could silence",
+    why="A comment that starts with `ladder: ignore` silences a warning on its own line or, if it is alone on its line, on the "
+    "next one. This one does not name a rule that can be silenced, or does not give a reason.",
+    fix="Write the code or name of a warning in brackets, and the reason after it.",
+)
+
+
+def _suppressions(source: Source, rulebook: Rulebook) -> tuple[list[_Suppression], list[Diagnostic]]:
     suppressions: list[_Suppression] = []
     diagnostics: list[Diagnostic] = []
     for directive in source.directives:
@@ -121,16 +142,16 @@ def _suppressions(source: Source) -> tuple[list[_Suppression], list[Diagnostic]]
             continue
         words = list(re.finditer(r"[^,\s][^,]*", read[1]))
         if not words:
-            diagnostics.append(_bad(directive, 0, len(directive.words), "this comment names no rule", _SHAPE))
+            diagnostics.append(_bad(directive, 0, len(directive.words), "this comment does not name a rule", _SHAPE))
         if not read[2].strip():
-            hint = "write the reason after the bracket, for whoever reads it next year"
-            diagnostics.append(_bad(directive, 0, read.end(1) + 1, "this comment gives no reason", hint))
+            hint = "write the reason after the bracket, for whoever reads this next year"
+            diagnostics.append(_bad(directive, 0, read.end(1) + 1, "this comment does not give a reason", hint))
             continue
         for word in words:
             offset = read.start(1) + word.start()
             name = word[0].strip()
-            rule = rule_called(name)
-            if problem := _no_judgement(name):
+            rule = rulebook.find(name)
+            if problem := _not_configurable(name, rulebook):
                 diagnostics.append(_bad(directive, offset, len(name), *problem))
             elif rule is not None:
                 suppressions.append(_Suppression(rule, read[2].strip(), directive, offset))
@@ -139,16 +160,25 @@ def _suppressions(source: Source) -> tuple[list[_Suppression], list[Diagnostic]]
 
 def _bad(directive: Directive, offset: int, length: int, message: str, hint: str) -> Diagnostic:
     start = directive.start + offset
-    return directive.text.diagnose(rulebook.BAD_SILENCER, (start, start + length), message, hint=hint)
+    return directive.text.diagnose(BAD_IGNORE, (start, start + length), message, hint=hint)
+
+
+UNUSED_IGNORE: Final = Rule(
+    "LAD902",
+    "unused-ignore",
+    "warning",
+    "a `ladder: ignore[...]` comment that silences nothing",
+    why="The warning that this comment silences is not reported on its line. The source was fixed, or the comment is on the "
+    "wrong line. If it stayed, it could hide the next mistake.",
+    fix="Delete the comment, or move it to the line that the warning is shown on.",
+)
 
 
 def _unused(suppression: _Suppression, checks: dict[str, Severity | None]) -> Diagnostic:
     rule, directive = suppression.rule, suppression.directive
     start = directive.start + suppression.offset
     off = rule.code in checks and checks[rule.code] is None
-    why = "`checks` has turned it off" if off else f"it is not reported on line {directive.line}"
-    message = f"this silences nothing: {rule.code} ({rule.name}) is meant, and {why}"
+    why = "turned off in `checks`" if off else f"not reported on line {directive.line}"
+    message = f"unused: {rule.code} ({rule.name}) is {why}"
     span = (start, start + len(rule.code))
-    return directive.text.diagnose(
-        rulebook.UNUSED_SILENCER, span, message, hint="delete it, or move it to the line it is for"
-    )
+    return directive.text.diagnose(UNUSED_IGNORE, span, message, hint="delete it, or move it to the line it is for")

@@ -1,8 +1,11 @@
-"""The rules of sense: what fits the shape of a ladder and is wrong all the same.
+"""The rules, each declared with its explanation above the check that reports it, and gathered from their modules.
 
-Each check reads the plain data of a source and yields diagnostics. It passes over whatever is not of the expected shape
-(that is reported elsewhere), so that one mistake hides no other and leads to no second. A new rule is a function and a
-line in CHECKS.
+Each check reads the plain data of a source and yields diagnostics. It passes over whatever does not have the expected
+shape (that is reported elsewhere), so that one mistake hides no other and leads to no second.
+
+A new rule is a `Rule` and a check in the module of its subject, the check's name in the CHECKS of that module, and two
+files in `examples/`: a source that is wrong, and the same one made right. All of it can be imported without pydantic,
+so that the list of rules does not wait for the models.
 """
 
 from __future__ import annotations
@@ -10,60 +13,57 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic
+import ladderexport.source.rules as reader_rules
+from ladderexport.diagnostics import Diagnostic, Rulebook
 from ladderexport.source.reader import Source
-from ladderexport.validation.rules.audiences import audience_names, pay_for_nobody, unknown_sections
-from ladderexport.validation.rules.brand import colors_of_the_brand, files_of_the_brand
-from ladderexport.validation.rules.content import empty_sections, repeated_items, unused_names
-from ladderexport.validation.rules.exposure import hidden_references, pay_in_earlier_texts, pay_in_texts
-from ladderexport.validation.rules.pay import contradicted_examples, foreign_marks
-from ladderexport.validation.rules.promotion import falling_years, isolated_levels, promotion_order
-from ladderexport.validation.rules.ranges import missing_pay, published_ranges
-from ladderexport.validation.rules.references import reserved_names, suspicious_roles, unknown_levels, unknown_measures
-from ladderexport.validation.rules.structure import (
-    colliding_files,
-    duplicates,
-    matrix_columns,
-    matrix_rows,
-    transitions,
+from ladderexport.validation import limits, suppressions
+from ladderexport.validation.rules import (
+    audiences,
+    brand,
+    content,
+    exposure,
+    pay,
+    previous,
+    promotion,
+    ranges,
+    references,
+    shape,
+    structure,
+    text,
 )
-from ladderexport.validation.rules.text import bad_links, long_texts, placeholders
-from ladderexport.validation.suppressions import unknown_checks
 
 Check = Callable[[Source], Iterator[Diagnostic]]
 
-
 CHECKS: Final[tuple[Check, ...]] = (
-    unknown_levels,
-    unknown_measures,
-    suspicious_roles,
-    reserved_names,
-    duplicates,
-    colliding_files,
-    matrix_rows,
-    matrix_columns,
-    transitions,
-    foreign_marks,
-    long_texts,
-    bad_links,
-    unknown_checks,
-    published_ranges,
-    missing_pay,
-    contradicted_examples,
-    promotion_order,
-    isolated_levels,
-    falling_years,
-    unused_names,
-    empty_sections,
-    repeated_items,
-    placeholders,
-    files_of_the_brand,
-    colors_of_the_brand,
-    unknown_sections,
-    audience_names,
-    hidden_references,
-    pay_in_texts,
-    pay_in_earlier_texts,
-    pay_for_nobody,
+    *references.CHECKS,
+    *structure.CHECKS,
+    *text.CHECKS,
+    *pay.CHECKS,
+    *ranges.CHECKS,
+    *promotion.CHECKS,
+    *content.CHECKS,
+    *brand.CHECKS,
+    *audiences.CHECKS,
+    *exposure.CHECKS,
+    *previous.CHECKS,
 )
-"""All rules of sense that a source's plain data is checked by."""
+"""All checks that need nothing but the plain data of a source."""
+
+RULEBOOK: Final = Rulebook.of(
+    reader_rules,
+    shape,
+    references,
+    structure,
+    text,
+    pay,
+    ranges,
+    promotion,
+    content,
+    brand,
+    audiences,
+    exposure,
+    previous,
+    suppressions,
+    limits,
+)
+"""All rules, by code."""

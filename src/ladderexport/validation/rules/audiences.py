@@ -1,11 +1,12 @@
-"""Rules of sense about audiences: they have usable names, and what they are shown is there."""
+"""Rules about audiences: their names can be folders, and what they are shown exists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import error, warning
 from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model.editions import EVERYTHING, SECTIONS, Shown, part_at
 from ladderexport.model.filenames import slug
@@ -58,17 +59,27 @@ def audiences_of(source: Source) -> list[AudienceKeys]:
     return [AudienceKeys(name, Shown(tuple(sections))) for name, sections in found.items()]
 
 
+UNKNOWN_SECTION: Final = error(
+    "LAD820",
+    "unknown-section",
+    "an audience that is shown a section that does not exist",
+    why="An edition contains what `shows` lists and nothing else. This name is not a section of a ladder, or a part of one, so "
+    "the edition would lack what you intended to show.",
+    fix="Write the name that the help line suggests. Sections have the same names as their keys in the source.",
+)
+
+
 def unknown_sections(source: Source) -> Iterator[Diagnostic]:
-    """Sections and parts that audiences are shown and that there are not, and `everything` beside others."""
+    """Yield sections and parts that audiences are shown but that do not exist, and `everything` among others."""
     known = {*SECTIONS, *(f"{section}.{part}" for section, parts in SECTIONS.items() for part in parts)}
     known |= {f"levels.{found.text}" for found in texts(source, ("facets", KEYS))}
     known |= {f"matrices.{found.text}" for found in texts(source, ("matrices", EACH, "id"))}
     many = {one.name for one in audiences_of(source) if len(one.shown.names) > 1}
     for found in texts(source, ("audiences", EACH, "shows", EACH)):
         if found.text == EVERYTHING and found.path[1] in many:
-            message = f"{quote(EVERYTHING)} stands beside other sections"
+            message = f"{quote(EVERYTHING)} is listed with other sections"
             hint = "write `shows: everything`, or list the sections one by one"
-            yield source.report(rulebook.UNKNOWN_SECTION, found.path, message, hint=hint)
+            yield source.report(UNKNOWN_SECTION, found.path, message, hint=hint)
         elif found.text != EVERYTHING and found.text not in known:
             yield _unknown_section(source, found, known)
 
@@ -88,44 +99,68 @@ def _unknown_section(source: Source, found: Found, known: set[str]) -> Diagnosti
     else:
         hint = f"the sections are {listing(tuple(SECTIONS), 20)}"
     what = f"there is no part {quote(part)} of {quote(section)}" if dot else f"there is no section {quote(found.text)}"
-    return source.report(rulebook.UNKNOWN_SECTION, found.path, what, hint=hint)
+    return source.report(UNKNOWN_SECTION, found.path, what, hint=hint)
+
+
+AUDIENCE_NAME: Final = error(
+    "LAD822",
+    "audience-name",
+    "an audience whose name cannot be the name of a folder",
+    why="Each edition is written to a folder with the name of its audience, so the name must be a valid folder name on every system.",
+    fix="Use lowercase letters, digits and dashes. Readers see the `title`, which can be anything.",
+)
+LONG_NOTICE: Final = error(
+    "LAD823",
+    "long-notice",
+    "a confidentiality line that does not fit at the foot of a page",
+    why="The confidentiality line is at the foot of every page and sheet, where there is room for 100 characters.",
+    fix="Shorten it. Longer text can go into the `introduction` of the audience.",
+)
 
 
 def audience_names(source: Source) -> Iterator[Diagnostic]:
-    """Audiences whose names make no folder, or the same one, and confidentiality lines that are too long."""
+    """Yield audiences whose names cannot be folders, or are the same one, and confidentiality lines that are too long."""
     first: dict[str, Found] = {}
     for found in texts(source, ("audiences", KEYS)):
         safe = slug(found.text)
         earlier = first.setdefault(safe.casefold(), found)
         if safe.casefold() in RESERVED:
-            message = f"an audience cannot be called {quote(found.text)}, which means something else here"
-            hint = "give it another name; its title is free"
+            message = f"an audience cannot be called {quote(found.text)}, because that name has another meaning here"
+            hint = "choose another name; the title can be anything"
         elif safe != found.text:
             message, hint = (
-                f"the name of audience {quote(found.text)} is to be that of a folder",
+                f"the name of audience {quote(found.text)} must be a valid folder name",
                 f"call it {quote(safe)}",
             )
         elif earlier is not found:
-            message = f"the folders of audiences {quote(found.text)} and {quote(earlier.text)} would be the same one"
-            hint = "give one of them another name; its title is free"
+            message = f"audiences {quote(found.text)} and {quote(earlier.text)} would have the same folder"
+            hint = "rename one of them; the title can be anything"
         else:
             continue
-        yield source.report(rulebook.AUDIENCE_NAME, found.path, message, hint=hint, key=True)
+        yield source.report(AUDIENCE_NAME, found.path, message, hint=hint, key=True)
     for found in texts(source, ("audiences", EACH, "notice")):
         if len(found.text) > LONGEST_NOTICE:
-            message = (
-                f"{value_name(found.path, source.data)} has {len(found.text)} characters, of {LONGEST_NOTICE} at most"
-            )
-            yield source.report(
-                rulebook.LONG_NOTICE, found.path, message, hint="it has to fit at the foot of every page"
-            )
+            message = f"{value_name(found.path, source.data)} has {len(found.text)} characters, but at most {LONGEST_NOTICE} fit"
+            yield source.report(LONG_NOTICE, found.path, message, hint="it has to fit at the foot of every page")
+
+
+PAY_FOR_NOBODY: Final = warning(
+    "LAD825",
+    "pay-for-nobody",
+    "an edition with pay that does not say who it is for",
+    why="An edition shows pay but does not say who it is for. Such files get forwarded, and whoever finds one should be able to tell.",
+    fix="Add `for:`, and a `notice:` that is printed on every page.",
+)
 
 
 def pay_for_nobody(source: Source) -> Iterator[Diagnostic]:
-    """Audiences that are shown pay without a word on whom they are."""
+    """Yield the audiences that are shown pay but do not say who they are."""
     for one in audiences_of(source) if "compensation" in source.data else ():
         audience = source.data["audiences"][one.name]
         if one.shown.any_of("compensation") and "for" not in audience:
-            message = f"audience {quote(one.name)} is shown pay, and it is not said whom that is for"
-            hint = "add `for:` with those who may read it"
-            yield source.report(rulebook.PAY_FOR_NOBODY, ("audiences", one.name), message, hint=hint, key=True)
+            message = f"audience {quote(one.name)} is shown pay, but does not say who it is for"
+            hint = "add `for:` and say who may read it"
+            yield source.report(PAY_FOR_NOBODY, ("audiences", one.name), message, hint=hint, key=True)
+
+
+CHECKS: Final = (unknown_sections, audience_names, pay_for_nobody)

@@ -1,11 +1,12 @@
-"""Rules of sense about the brand: its files are there and are what they should be, and its colours can be read."""
+"""Rules about the brand: its files exist and are of the right kind, and its colors can be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import error
 from ladderexport.model.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
 from ladderexport.source.assets import MAX_FILE, Asset, brand_files
 from ladderexport.source.fonts import COLLECTION, face
@@ -20,7 +21,7 @@ MAX_LOGO: Final = 1024 * 1024
 
 
 def files_of_the_brand(source: Source) -> Iterator[Diagnostic]:
-    """Logos and fonts that are missing, outside, too large, of another kind, or not to be trusted."""
+    """Yield logos and fonts that are missing, outside the folder, too large, of another kind, or unsafe."""
     for path, name in brand_files(source.data):
         asset = source.assets.get(name)
         if not name or asset is None:  # a source that is read to be compared comes without its brand's files
@@ -32,50 +33,120 @@ def files_of_the_brand(source: Source) -> Iterator[Diagnostic]:
             yield from check(source, path, name, asset.content)
 
 
+BRAND_FILE_MISSING: Final = error(
+    "LAD801",
+    "brand-file-missing",
+    "a logo or font file that does not exist or cannot be read",
+    why="The logo or font that `brand` names does not exist, or cannot be read. Pages would not look right without it.",
+    fix="Put the file into the source's folder, and write its name exactly as it is, including upper and lower case.",
+)
+BRAND_FILE_OUTSIDE: Final = error(
+    "LAD802",
+    "brand-file-outside",
+    "a logo or font outside the source's folder",
+    why="The files of the brand must be in the source's folder, so that the source is complete wherever it is copied to and "
+    "reads nothing else from the machine. This name, or a link that it goes through, leads out of the folder.",
+    fix="Copy the file into the source's folder.",
+)
+BRAND_FILE_TOO_LARGE: Final = error(
+    "LAD803",
+    "brand-file-too-large",
+    "a logo or font that is too large",
+    why="A logo of many megabytes or pixels makes every page slow and every PDF large, and looks no better than a small one.",
+    fix="Save the logo as a simple SVG, or as a PNG of a few hundred pixels.",
+)
+
+
 def _not_there(source: Source, path: KeyPath, name: str, asset: Asset) -> Diagnostic:
     if asset.fault == "outside":
-        message, rule = f"the file {quote(name)} lies outside the source's folder", rulebook.BRAND_FILE_OUTSIDE
-        hint = "copy it beside the source, and name it from there"
+        message, rule = f"the file {quote(name)} is outside the source's folder", BRAND_FILE_OUTSIDE
+        hint = "copy it into the source's folder, and change the path here"
     elif asset.fault == "too large":
-        message, rule = f"the file {quote(name)} is larger than {MAX_FILE // 2**20} MB", rulebook.BRAND_FILE_TOO_LARGE
-        hint = "take a smaller one"
+        message, rule = f"the file {quote(name)} is larger than {MAX_FILE // 2**20} MB", BRAND_FILE_TOO_LARGE
+        hint = "use a smaller one"
     else:
-        message, rule = f"the file {quote(name)} cannot be read: {asset.reason}", rulebook.BRAND_FILE_MISSING
-        hint = "files are named from the source's folder, such as `fonts/Text.ttf`"
+        message, rule = f"the file {quote(name)} cannot be read: {asset.reason}", BRAND_FILE_MISSING
+        hint = "write the path relative to the source's folder, such as `fonts/Text.ttf`"
     return source.report(rule, path, message, hint=hint)
+
+
+BRAND_LOGO: Final = error(
+    "LAD804",
+    "brand-logo",
+    "a logo that is neither an SVG nor a PNG",
+    why="A logo must be an SVG or a PNG. No other format can be read, whatever the file is called.",
+    fix="Open it in a drawing program, and save it as SVG or PNG.",
+)
+UNSAFE_LOGO: Final = error(
+    "LAD805",
+    "unsafe-logo",
+    "an SVG with scripts, entities or external references",
+    why="An SVG can contain scripts, load files, and define entities that grow without limit. A logo needs none of these, so "
+    "the program does not accept them.",
+    fix="Save it as plain SVG, with pictures embedded and text converted to outlines.",
+)
 
 
 def _logo(source: Source, path: KeyPath, name: str, content: bytes) -> Iterator[Diagnostic]:
     kind = media_type(content)
     if not kind:
-        message, hint = f"{quote(name)} is neither an SVG nor a PNG", "save the logo as SVG, or as PNG"
-        yield source.report(rulebook.BRAND_LOGO, path, message, hint=hint)
+        message, hint = f"{quote(name)} is neither an SVG nor a PNG", "save the logo as SVG or PNG"
+        yield source.report(BRAND_LOGO, path, message, hint=hint)
     elif len(content) > MAX_LOGO or (kind == "image/png" and max(pixels(content)) > MOST_PIXELS):
-        message = f"{quote(name)} is larger than a logo may be"
-        hint = f"at most {MAX_LOGO // 2**20} MB, and {MOST_PIXELS:,} pixels a side; a simple SVG is best"
-        yield source.report(rulebook.BRAND_FILE_TOO_LARGE, path, message, hint=hint)
+        message = f"{quote(name)} is too large for a logo"
+        hint = f"at most {MAX_LOGO // 2**20} MB and {MOST_PIXELS:,} pixels per side; a simple SVG is best"
+        yield source.report(BRAND_FILE_TOO_LARGE, path, message, hint=hint)
     elif kind == "image/svg+xml" and (fault := unsafe(content)):
-        message = f"{quote(name)} is not only a drawing: {fault}"
-        hint = "save it as plain SVG, with pictures embedded and text turned into outlines, or as PNG"
-        yield source.report(rulebook.UNSAFE_LOGO, path, message, hint=hint)
+        message = f"{quote(name)} contains more than a drawing: {fault}"
+        hint = "save it as plain SVG, with pictures embedded and text converted to outlines, or as PNG"
+        yield source.report(UNSAFE_LOGO, path, message, hint=hint)
+
+
+BRAND_FONT: Final = error(
+    "LAD808",
+    "brand-font",
+    "a font file that cannot be read as one font",
+    why="The file is not a font, or it is a collection of several fonts in one file.",
+    fix="Name a TTF, OTF or WOFF2 file that contains one font.",
+)
 
 
 def _font(source: Source, path: KeyPath, name: str, content: bytes) -> Iterator[Diagnostic]:
     if face(content) is None:
         several = content.startswith(COLLECTION)
         message = f"{quote(name)} is a collection of fonts" if several else f"{quote(name)} is not a font"
-        hint = "name a file with one font in it: TTF, OTF or WOFF2"
-        yield source.report(rulebook.BRAND_FONT, path, message, hint=hint)
+        hint = "name a TTF, OTF or WOFF2 file that contains one font"
+        yield source.report(BRAND_FONT, path, message, hint=hint)
+
+
+BRAND_COLOR: Final = error(
+    "LAD806",
+    "brand-color",
+    "a color that is not written as `#rrggbb`",
+    why="A color is written as # and six digits. It needs quotes, because in YAML a # after a space starts a comment.",
+    fix='Write the color as in `main_color: "#1f4e8c"`.',
+)
+COLOR_CONTRAST: Final = error(
+    "LAD807",
+    "color-contrast",
+    "a color too light to read on white",
+    why="Text in this color is hard to read on white paper, and may disappear on a poor printer. WCAG 2 requires a contrast "
+    "of at least 4.5 to 1.",
+    fix="Use a darker shade of the color. The help line suggests one.",
+)
 
 
 def colors_of_the_brand(source: Source) -> Iterator[Diagnostic]:
-    """Colours in another notation, and those too light to be read on white."""
+    """Yield colors in another notation, and those too light to read on white."""
     for found in (*texts(source, ("brand", "main_color")), *texts(source, ("brand", "accent_color"))):
         if not is_color(found.text):
-            message = f"{value_name(found.path, source.data)} is not a colour such as `#1f4e8c`"
-            hint = "write # and six digits from 0 to f, in quotes"
-            yield source.report(rulebook.BRAND_COLOR, found.path, message, hint=hint)
+            message = f"{value_name(found.path, source.data)} is not a color such as `#1f4e8c`"
+            hint = "write # and six digits (0 to 9, a to f), in quotes"
+            yield source.report(BRAND_COLOR, found.path, message, hint=hint)
         elif (ratio := contrast(found.text, WHITE)) < LEAST_CONTRAST:
-            message = f"{quote(found.text)} on white has a contrast of {int(ratio * 10) / 10:.1f}, and text needs {LEAST_CONTRAST}"
-            hint = f"a darker one that passes is `{darkened(found.text)}`"
-            yield source.report(rulebook.COLOR_CONTRAST, found.path, message, hint=hint)
+            message = f"{quote(found.text)} on white has a contrast of {int(ratio * 10) / 10:.1f}, but text needs {LEAST_CONTRAST}"
+            hint = f"try the darker `{darkened(found.text)}`"
+            yield source.report(COLOR_CONTRAST, found.path, message, hint=hint)
+
+
+CHECKS: Final = (files_of_the_brand, colors_of_the_brand)

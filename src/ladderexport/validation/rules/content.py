@@ -1,19 +1,18 @@
-"""Rules of sense about what is there: names that nothing uses, parts that say nothing, items that are said twice."""
+"""Rules about content: names that nothing uses, parts without content, items that are listed twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
-from ladderexport.model import Level
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import warning
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.progression import levels_by_id, neighbours
-from ladderexport.validation.queries import EACH, KEYS, texts, walk
+from ladderexport.validation.queries import EACH, KEYS, keys_of_every_level, texts, walk
 from ladderexport.validation.rules.references import unknown_measures
-from ladderexport.validation.schema import own_keys
 
 SENTENCE: Final = 3
 """How many words make an item more than a keyword: keywords such as `Python` may well stand at several levels."""
@@ -46,35 +45,53 @@ _Item = tuple[KeyPath, str, str]
 """Where an item stands, its text, and the text to compare by."""
 
 
+UNUSED_NAME: Final = warning(
+    "LAD204",
+    "unused-name",
+    "a facet or measure that is declared but not used",
+    why="A facet or a measure is declared, but no level uses it. It is probably misspelled somewhere, or left over.",
+    fix="Use it, or delete it.",
+)
+
+
 def unused_names(source: Source) -> Iterator[Diagnostic]:
-    """Facets that no level says anything about, and measures without a range."""
+    """Yield facets that no level uses, and measures without a range."""
     if not source.complete:
         return
     levels = levels_by_id(source)
     facets = source.data.get("facets")
     if isinstance(facets, dict):
-        known = {*own_keys(Level), *facets}
+        known = {*keys_of_every_level(), *facets}
         used = {key for _, level in levels.values() for key in level}
         if used <= known:
-            for facet in (one for one in facets if one not in used and one not in own_keys(Level)):
-                message = f"no level says anything about the facet {quote(facet)}"
-                hint = f"write `{facet}:` at the levels, or delete it here"
-                yield source.report(rulebook.UNUSED_NAME, ("facets", facet), message, hint=hint, key=True)
+            for facet in (one for one in facets if one not in used and one not in keys_of_every_level()):
+                message = f"no level uses the facet {quote(facet)}"
+                hint = f"add `{facet}:` to the levels, or delete it here"
+                yield source.report(UNUSED_NAME, ("facets", facet), message, hint=hint, key=True)
     measures = value_at(source.data, ("compensation", "measures"))
     used = {found.text for pattern in _MEASURES for found in texts(source, pattern)}
     if isinstance(measures, dict) and used and not any(unknown_measures(source)):
         for measure in (one for one in measures if one.strip() not in used):
-            message = f"no range is given for the measure {quote(measure)}"
+            message = f"the measure {quote(measure)} has no ranges"
             path = ("compensation", "measures", measure)
-            hint = "give its ranges, or delete it here"
-            yield source.report(rulebook.UNUSED_NAME, path, message, hint=hint, key=True)
+            hint = "add its ranges, or delete it here"
+            yield source.report(UNUSED_NAME, path, message, hint=hint, key=True)
+
+
+EMPTY_SECTION: Final = warning(
+    "LAD404",
+    "empty-section",
+    "a section, list or level without content",
+    why="A section, a list or a level is there but has no content. In the handbook it would be a heading with nothing below it.",
+    fix="Write the content, or delete it.",
+)
 
 
 def empty_sections(source: Source) -> Iterator[Diagnostic]:
-    """Lists and mappings with nothing in them, and parts that have a name and say nothing."""
+    """Yield empty lists and mappings, and parts that have a name but no content."""
     for path in _empties(source.data):
         message = f"{value_name(path, source.data)} is empty"
-        yield source.report(rulebook.EMPTY_SECTION, path, message, hint="write an entry, or delete the key", key=True)
+        yield source.report(EMPTY_SECTION, path, message, hint="write an entry, or delete the key", key=True)
     for pattern, names in _NAMES_ONLY:
         for path, part in walk(source.data, pattern):
             if isinstance(part, dict) and part and not any(part[key] for key in part.keys() - names):
@@ -83,16 +100,16 @@ def empty_sections(source: Source) -> Iterator[Diagnostic]:
                 yield _says_nothing(source, path, part)
     pay = source.data.get("compensation")
     if isinstance(pay, dict) and pay.get("measures") and not any(_tables(pay)):
-        message, hint = "`compensation` gives no range", "give the ranges of the levels under `ranges`"
-        yield source.report(rulebook.EMPTY_SECTION, ("compensation",), message, hint=hint, key=True)
+        message, hint = "`compensation` has no ranges", "add the ranges of the levels under `ranges`"
+        yield source.report(EMPTY_SECTION, ("compensation",), message, hint=hint, key=True)
     yield from _silent_levels(source)
 
 
 def _silent_levels(source: Source) -> Iterator[Diagnostic]:
-    """Levels that say nothing under any facet, where others do."""
+    """Yield levels that have no facet, if others have one."""
     levels = levels_by_id(source)
     facets = source.data.get("facets")
-    own = frozenset(own_keys(Level))
+    own = frozenset(keys_of_every_level())
     silent = [(path, level) for path, level in levels.values() if not level.keys() - own and "note" not in level]
     if isinstance(facets, dict) and facets and len(silent) < len(levels):
         for path, level in (one for one in silent if "summary" not in one[1]):
@@ -101,11 +118,9 @@ def _silent_levels(source: Source) -> Iterator[Diagnostic]:
 
 def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Diagnostic:
     naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
-    hint = "say something about it, or say in a `note` why there is nothing"
-    hint = hint if path[0] in {"levels", "promotion"} else "say something about it, or delete it"
-    return source.report(
-        rulebook.EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} says nothing", hint=hint
-    )
+    hint = "add some content, or explain in a `note` why there is none"
+    hint = hint if path[0] in {"levels", "promotion"} else "add some content, or delete it"
+    return source.report(EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} has no content", hint=hint)
 
 
 def _tables(pay: Mapping[str, Any]) -> Iterator[object]:
@@ -127,8 +142,17 @@ def _empties(data: dict[str, Any]) -> Iterator[KeyPath]:
                     yield (*path, step)
 
 
+REPEATED_ITEM: Final = warning(
+    "LAD602",
+    "repeated-item",
+    "the same item twice in one list or one level",
+    why="The same item appears twice in a list, or under two headings of one level. It says nothing new the second time.",
+    fix="Delete one, or reword it. If the text that you publish has it twice, silence the warning with the reason.",
+)
+
+
 def repeated_items(source: Source) -> Iterator[Diagnostic]:
-    """Items that stand twice in one list; in one level, or word for word at the next, if they are more than a keyword."""
+    """Yield items that are twice in one list, or, if longer than a keyword, in one level or at neighboring levels."""
     said = {name: _items_of(source, *level) for name, level in levels_by_id(source).items()}
     for items in said.values():
         first: dict[str, KeyPath] = {}
@@ -136,7 +160,7 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
             earlier = first.setdefault(folded, at)
             if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
                 yield _repeated(source, at, earlier, text)
-    yield from _neighbours_items(source, said)
+    yield from _neighbor_items(source, said)
     for pattern in _LISTS:
         for path, items in walk(source.data, pattern):
             seen: dict[str, KeyPath] = {}
@@ -147,24 +171,32 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
 
 
 def _repeated(source: Source, at: KeyPath, earlier: KeyPath, text: str) -> Diagnostic:
-    message = f"{quote(text)} stands here twice"
+    message = f"{quote(text)} is listed twice"
     related = (source.relate(earlier, "the first is here"),)
-    return source.report(
-        rulebook.REPEATED_ITEM, at, message, hint="delete one of the two, or reword it", related=related
-    )
+    return source.report(REPEATED_ITEM, at, message, hint="delete one of the two, or reword it", related=related)
 
 
-def _neighbours_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
+NEIGHBOR_ITEM: Final = warning(
+    "LAD605",
+    "neighbor-item",
+    "the same item, word for word, at two neighboring levels",
+    why="Two neighboring levels have the same item, word for word. What is expected of a level is also expected of the levels "
+    "above it, so the second item does not tell them apart.",
+    fix="Say how the two levels differ, or keep the item at the first one only.",
+)
+
+
+def _neighbor_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
     places = {name: {folded: at for at, _, folded in items if _is_sentence(folded)} for name, items in said.items()}
     for lower, upper in neighbours(source):
         below = places.get(lower, {})
         for at, text, folded in said.get(upper, ()) if below else ():
             if folded not in below or places[upper][folded] != at:
                 continue
-            message = f"{quote(text)} is said of level {quote(lower)} and of level {quote(upper)}, which follows it"
+            message = f"{quote(text)} is listed for level {quote(lower)} and for level {quote(upper)}, which follows it"
             related = (source.relate(below[folded], f"level {quote(lower)} is here"),)
-            hint = "say how the two levels differ, or leave it with the first"
-            yield source.report(rulebook.NEIGHBOUR_ITEM, at, message, hint=hint, related=related)
+            hint = "say how the two levels differ, or keep it at the first one only"
+            yield source.report(NEIGHBOR_ITEM, at, message, hint=hint, related=related)
 
 
 def _items_of(source: Source, path: KeyPath, level: Mapping[str, Any]) -> list[_Item]:
@@ -189,3 +221,6 @@ def _texts_in(path: KeyPath, value: object) -> Iterator[_Item]:
 
 def _is_sentence(folded: str) -> bool:
     return folded.count(" ") >= SENTENCE - 1
+
+
+CHECKS: Final = (unused_names, empty_sections, repeated_items)

@@ -1,4 +1,4 @@
-"""Rules of sense about what audiences are not shown: nothing that they are shown leads to it, or gives it away."""
+"""Rules about what audiences are not shown: nothing that they are shown links to it or reveals it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import error, warning
 from ladderexport.diagnostics.suggestions import listing
 from ladderexport.model.amounts import parse_pay_range
 from ladderexport.model.editions import SECTIONS
@@ -50,6 +51,16 @@ _LEAST_BARE: Final = 1_000
 """A smaller figure is taken for pay only where a currency or a K stands beside it."""
 
 
+HIDDEN_REFERENCE: Final = error(
+    "LAD821",
+    "hidden-reference",
+    "an audience that is shown a reference to something it is not shown",
+    why="The edition shows a text that links to a section it hides. The link would lead nowhere, and readers would learn that "
+    "something is hidden from them.",
+    fix="Show that section too, or remove the link from the text.",
+)
+
+
 def hidden_references(source: Source) -> Iterator[Diagnostic]:
     """What audiences are shown and what leads, in a text or by its meaning, to what they are not shown."""
     audiences = audiences_of(source)
@@ -60,12 +71,12 @@ def hidden_references(source: Source) -> Iterator[Diagnostic]:
                 if there and one.reads(path, source.data) and not any(one.shown.any_of(name) for name in there):
                     where = value_name(path, source.data)
                     message = (
-                        f"audience {quote(one.name)} is shown {where}, which links to {quote(there[0])}, but not that"
+                        f"audience {quote(one.name)} is shown {where} but not {quote(there[0])}, which it links to"
                     )
-                    hint = f"show {quote(there[0])} too, or take the link out"
-                    related = (source.relate(("audiences", one.name, "shows"), "it is shown these", key=True),)
+                    hint = f"show {quote(there[0])} too, or remove the link"
+                    related = (source.relate(("audiences", one.name, "shows"), "it is shown these sections", key=True),)
                     yield source.report(
-                        rulebook.HIDDEN_REFERENCE, path, message,
+                        HIDDEN_REFERENCE, path, message,
                         hint=hint, offset=link.start("word") - 1, length=len(link["word"]) + 1, related=related,
                     )  # fmt: skip
     yield from (found for one in audiences for found in _resting_on_hidden(source, one))
@@ -78,21 +89,21 @@ def _resting_on_hidden(source: Source, audience: AudienceKeys) -> Iterator[Diagn
         factors = any(True for _ in walk(source.data, ("compensation", part, EACH, "factor")))
         if factors and shown.part("compensation", part) and not shown.part("compensation", "ranges"):
             yield _resting(
-                source, audience, f"compensation.{part}", "compensation.ranges", "its factors multiply those"
+                source, audience, f"compensation.{part}", "compensation.ranges", "its factors multiply the ranges"
             )
     if value_at(source.data, ("compensation", "ranges")) and shown.part("compensation", "ranges"):
         tracks = shown.whole("tracks")
         promotion = any(shown.part("promotion", one) for one in SECTIONS["promotion"] if one != "principles")
         if _steps(source, tracks=True, promotion=True) != _steps(source, tracks=tracks, promotion=promotion):
             needed = "promotion" if tracks else "tracks"
-            why = "a range is compared with the one before it, and that tells which it is"
+            why = "each range is compared with that of the level before, which is defined there"
             yield _resting(source, audience, "compensation.ranges", needed, why)
 
 
 def _resting(source: Source, audience: AudienceKeys, shown: str, needed: str, why: str) -> Diagnostic:
     message = f"audience {quote(audience.name)} is shown {quote(shown)} but not {quote(needed)}: {why}"
     hint = f"add {quote(needed)}, or leave out {quote(shown)}"
-    return source.report(rulebook.HIDDEN_REFERENCE, ("audiences", audience.name, "shows"), message, hint=hint, key=True)
+    return source.report(HIDDEN_REFERENCE, ("audiences", audience.name, "shows"), message, hint=hint, key=True)
 
 
 def _steps(source: Source, *, tracks: bool, promotion: bool) -> set[tuple[str, str]]:
@@ -114,6 +125,16 @@ def _level_named(step: object) -> str:
     return name if isinstance(name, str) else ""
 
 
+PAY_IN_TEXT: Final = warning(
+    "LAD824",
+    "pay-in-text",
+    "a text that reveals a pay figure to an audience that is not shown it",
+    why="A text that this audience is shown contains a pay figure that it is not shown. Sections can be left out of an edition, "
+    "but words inside a text cannot.",
+    fix="Remove the figure from the text, or leave that part out of the edition.",
+)
+
+
 def pay_in_texts(source: Source) -> Iterator[Diagnostic]:
     """Texts that audiences are shown and in which a pay figure stands that they are not shown."""
     audiences = audiences_of(source)
@@ -125,11 +146,11 @@ def pay_in_texts(source: Source) -> Iterator[Diagnostic]:
             told = [one.name for one in audiences if amounts & secrets[one.name] and one.reads(path, source.data)]
             if told:
                 message = (
-                    f"{quote(figure[0].strip())} is a pay figure, which is not shown to {listing(told)}, "
-                    f"who can read {value_name(path, source.data)}"
+                    f"{quote(figure[0].strip())} is a pay figure that is not shown to {listing(told)}, "
+                    f"but can be read in {value_name(path, source.data)}"
                 )
                 yield source.report(
-                    rulebook.PAY_IN_TEXT, path, message, hint="take the figure out of the text, or leave that part out",
+                    PAY_IN_TEXT, path, message, hint="remove the figure from the text, or leave that part out",
                     offset=figure.start(), length=len(figure[0].strip()),
                 )  # fmt: skip
 
@@ -152,12 +173,12 @@ def pay_in_earlier_texts(source: Source) -> Iterator[Diagnostic]:
         if found:
             path, figure = found[0]
             message = (
-                f"audience {quote(one.name)} is shown what changed, and {quote(figure)}, which it is not shown, "
-                f"stands in {value_name(path, before.data)} of the edition before"
+                f"audience {quote(one.name)} is shown what changed, and {value_name(path, before.data)} of the "
+                f"previous edition contains {quote(figure)}, a pay figure that it is not shown"
             )
-            related = tuple(before.relate(path, "it stands here") for path, _ in found[:_MOST_PLACES])
-            hint = "do not show `previous` to this audience, or take the figure out of that edition's text"
-            yield source.report(rulebook.PAY_IN_TEXT, ("previous",), message, hint=hint, related=related)
+            related = tuple(before.relate(path, "it is here") for path, _ in found[:_MOST_PLACES])
+            hint = "do not show `previous` to this audience, or remove the figure from that edition's text"
+            yield source.report(PAY_IN_TEXT, ("previous",), message, hint=hint, related=related)
 
 
 def _hidden_amounts(source: Source, audience: AudienceKeys) -> set[Decimal]:
@@ -188,3 +209,6 @@ def _amounts(figure: re.Match[str]) -> set[Decimal]:
     values = {Decimal(reading) * size for reading in readings}
     marked = figure["mark"] or figure["size"] or figure["after"]
     return values if marked else {value for value in values if value >= _LEAST_BARE}
+
+
+CHECKS: Final = (hidden_references, pay_in_texts, pay_in_earlier_texts)

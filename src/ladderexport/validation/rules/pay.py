@@ -1,4 +1,4 @@
-"""Rules of sense about pay: what stands beside a figure must agree with it: its currency, period, factor and date."""
+"""Rules about single pay figures: each agrees with its currency, period, factor and date."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import error, warning
 from ladderexport.model.amounts import WrittenRange, read_pay_range
 from ladderexport.model.notation import parse_date, parse_factor, parse_rounding
 from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange
@@ -38,8 +39,25 @@ _FIGURES: Final = (
 )
 
 
+CURRENCY_MISMATCH: Final = error(
+    "LAD315",
+    "currency-mismatch",
+    "a figure in another currency than the ladder's",
+    why="A figure has the sign of one currency, but the ladder's pay is in another. One of the two is wrong, and readers would "
+    "quote the wrong one.",
+    fix="Delete the sign, or change `currency`.",
+)
+PERIOD_MISMATCH: Final = error(
+    "LAD316",
+    "period-mismatch",
+    "a figure for another period than the ladder's",
+    why="A figure is marked as pay per hour, month or year, but the ladder's pay is for another period.",
+    fix="Give the figure for the ladder's period, or change `per`.",
+)
+
+
 def foreign_marks(source: Source) -> Iterator[Diagnostic]:
-    """Figures marked with a currency or a period that is not the ladder's."""
+    """Yield figures with the sign of another currency, or with another period, than the ladder's."""
     pay = source.data.get("compensation")
     if not isinstance(pay, dict):
         return
@@ -52,11 +70,11 @@ def foreign_marks(source: Source) -> Iterator[Diagnostic]:
         if currency in CURRENCIES and (found := _foreign_currency(source, path, written, str(currency))):
             yield found
         if written.period and per in {"year", "month", "hour"} and written.period != per:
-            message = f"this figure is per {written.period}, and this ladder's pay is per {per}"
+            message = f"this figure is per {written.period}, but this ladder's pay is per {per}"
             hint = f"give the figure per {per}, or change `per`"
             related = (source.relate(("compensation", "per"), "it is set here"),) if "per" in pay else ()
             yield source.report(
-                rulebook.PERIOD_MISMATCH, path, message, hint=hint,
+                PERIOD_MISMATCH, path, message, hint=hint,
                 offset=written.period_offset, length=written.period_length, related=related,
             )  # fmt: skip
 
@@ -77,14 +95,24 @@ def _foreign_currency(source: Source, path: KeyPath, written: WrittenRange, curr
         codes = [mark] if re.fullmatch("[A-Z]{3}", mark) else _MARKS.get(mark, "").split()
         if currency in codes:
             continue
-        meaning = f" means {codes[0]}" if codes and codes[0] != mark else " is the mark of another currency"
-        message = f"{quote(mark)}{meaning}, and this ladder's currency is {currency}"
-        hint = "leave the mark out, or change `currency`"
+        meaning = f" means {codes[0]}" if codes and codes[0] != mark else " is the sign of another currency"
+        message = f"{quote(mark)}{meaning}, but this ladder's currency is {currency}"
+        hint = "delete the sign, or change `currency`"
         related = (source.relate(("compensation", "currency"), "it is set here"),)
         return source.report(
-            rulebook.CURRENCY_MISMATCH, path, message, hint=hint, offset=offset, length=len(mark), related=related
+            CURRENCY_MISMATCH, path, message, hint=hint, offset=offset, length=len(mark), related=related
         )
     return None
+
+
+EXAMPLE_CONTRADICTED: Final = warning(
+    "LAD311",
+    "example-contradicted",
+    "a published example that does not match its own factor",
+    why="A published example is not the midpoint of the published range times its own factor. Readers will do this calculation.",
+    fix="Correct the example or the factor. If both are published like this, say so in a `note`, and silence the warning with "
+    "the reason.",
+)
 
 
 def contradicted_examples(source: Source) -> Iterator[Diagnostic]:
@@ -115,12 +143,12 @@ def _contradicted(
     origin, amount = start
     if amount * IMPLAUSIBLE <= one.pay.minimum or one.agrees(amount, _rounding(source)):
         return
-    message = f"this example is {one.shown}, and {what} is {amount:,f}"
+    message = f"this example is {one.shown}, but {what} is {amount:,f}"
     if not one.factor.is_neutral:
-        message += f", of which the factor makes {one.computed(amount)}"
-    related = (source.relate(origin, "it starts from here"),)
-    hint = "correct the example or the factor; a `note` may tell readers why the two differ"
-    yield source.report(rulebook.EXAMPLE_CONTRADICTED, one.path, message, hint=hint, related=related)
+        message += f", which the factor turns into {one.computed(amount)}"
+    related = (source.relate(origin, "it is calculated from this"),)
+    hint = "correct the example or the factor; a `note` can tell readers why the two differ"
+    yield source.report(EXAMPLE_CONTRADICTED, one.path, message, hint=hint, related=related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +205,15 @@ def _rounding(source: Source) -> int:
         return {"month": 10, "hour": 1}.get(str(value_at(source.data, ("compensation", "per"))), 1000)
 
 
+PAY_OUTDATED: Final = warning(
+    "LAD317",
+    "pay-outdated",
+    "ranges whose effective date is more than 15 months ago",
+    why="Pay usually rises a few percent a year. These ranges took effect more than 15 months ago.",
+    fix="Update the ranges, and `effective` with them.",
+)
+
+
 def outdated_pay(source: Source, today: date | None) -> Iterator[Diagnostic]:
     """An effective date more than 15 months before today; where no date is given, before the ladder's own `updated`.
 
@@ -189,12 +226,14 @@ def outdated_pay(source: Source, today: date | None) -> Iterator[Diagnostic]:
     age = _months(effective.last_day, now)
     if age <= STALE:
         return
-    message = f"the pay is of {effective}, more than {STALE} months ago"
+    message = f"the pay is from {effective}, more than {STALE} months ago"
     if not today:
-        message = f"the pay is of {effective}, more than {STALE} months before the ladder was updated, {updated}"
-    related = () if today else (source.relate(("updated",), "the ladder was updated then"),)
-    hint = "check the figures, and give the date since when they hold"
-    yield source.report(rulebook.PAY_OUTDATED, ("compensation", "effective"), message, hint=hint, related=related)
+        message = (
+            f"the pay is from {effective}, more than {STALE} months before the last update of the ladder, {updated}"
+        )
+    related = () if today else (source.relate(("updated",), "the ladder was last updated then"),)
+    hint = "check the figures, and set the date from which they apply"
+    yield source.report(PAY_OUTDATED, ("compensation", "effective"), message, hint=hint, related=related)
 
 
 def _date(source: Source, path: KeyPath) -> PartialDate | None:
@@ -207,3 +246,6 @@ def _date(source: Source, path: KeyPath) -> PartialDate | None:
 def _months(start: date, end: date) -> Decimal:
     """How many months lie between two days, the rest counted as a fraction of 31 days."""
     return Decimal((end.year - start.year) * 12 + end.month - start.month) + Decimal(end.day - start.day) / 31
+
+
+CHECKS: Final = (foreign_marks, contradicted_examples)

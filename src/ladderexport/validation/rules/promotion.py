@@ -1,4 +1,4 @@
-"""Rules of sense about growing: promotions must lead somewhere, and experience grows with the levels."""
+"""Rules about growth: promotions lead up along the tracks, and years of experience go up with the levels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import error, warning
 from ladderexport.model.notation import parse_years
 from ladderexport.model.values import NotationError, Years
 from ladderexport.source.nodes import KeyPath
@@ -24,18 +25,27 @@ Ways = Mapping[str, Iterable[str]]
 """From each level or role to those that directly follow it."""
 
 
+PROMOTION_CYCLE: Final = error(
+    "LAD503",
+    "promotion-cycle",
+    "promotions that form a circle",
+    why="Promotions lead from level to level and back to where they started.",
+    fix="Correct the one that leads down.",
+)
+
+
 def promotion_order(source: Source) -> Iterator[Diagnostic]:
-    """Promotions that lead in a circle, and those between levels that no track leads between, however indirectly."""
+    """Yield promotions that form a circle, and those between levels that no track connects, not even indirectly."""
     steps = {(start, end): path for path, start, end in reversed([*transitions(source)]) if start != end}
     steps = dict(sorted(steps.items(), key=lambda item: item[1]))
     circular: set[tuple[str, str]] = set()
     for circle in _circles(source, steps):
         circular.update(pairwise(circle))
         path = steps[circle[0], circle[1]]
-        message = f"the promotions lead in a circle: {' to '.join(quote(level, 20) for level in circle[:8])}"
+        message = f"the promotions form a circle: {' to '.join(quote(level, 20) for level in circle[:8])}"
         related = tuple(source.relate((*steps[step], "to"), "and this one") for step in [*pairwise(circle)][1:8])
-        hint = "a promotion leads up: turn this one round, or delete it"
-        yield source.report(rulebook.PROMOTION_CYCLE, (*path, "to"), message, hint=hint, related=related)
+        hint = "a promotion leads up: reverse this one, or delete it"
+        yield source.report(PROMOTION_CYCLE, (*path, "to"), message, hint=hint, related=related)
     if any(track_pairs(source)) and not any(suspicious_roles(source)):
         ways = _tracks(source)
         off = (one for one in steps if one not in circular and one[1] not in ways.get(one[0], ()))
@@ -44,11 +54,21 @@ def promotion_order(source: Source) -> Iterator[Diagnostic]:
                 yield _off_track(source, steps[start, end], start, end)
 
 
+OFF_TRACK: Final = error(
+    "LAD502",
+    "off-track",
+    "a promotion between two levels that no track connects",
+    why="A promotion leads from one level to another, but no track has the two in this order. Either a step is missing from the "
+    "track, or the promotion names the wrong level.",
+    fix="Put both levels into one track, or correct the promotion.",
+)
+
+
 def _off_track(source: Source, path: KeyPath, start: str, end: str) -> Diagnostic:
     message = f"no track leads from {quote(start)} to {quote(end)}"
     hint = "add the step to a track, or correct the transition"
     related = (source.relate(("tracks",), "the tracks are here", key=True),)
-    return source.report(rulebook.OFF_TRACK, (*path, "to"), message, hint=hint, related=related)
+    return source.report(OFF_TRACK, (*path, "to"), message, hint=hint, related=related)
 
 
 def _tracks(source: Source) -> dict[str, dict[str, None]]:
@@ -95,8 +115,18 @@ def _way(ways: Ways, start: str, end: str) -> tuple[str, ...]:
     return ()
 
 
+ISOLATED_LEVEL: Final = warning(
+    "LAD205",
+    "isolated-level",
+    "a level that no track, promotion or learning path mentions",
+    why="Tracks and promotions say how people move, but none of them leads to this level or away from it. People at this "
+    "level would find no next step.",
+    fix="Add the level to a track, or describe a promotion that leads to it.",
+)
+
+
 def isolated_levels(source: Source) -> Iterator[Diagnostic]:
-    """Levels that no track, promotion or learning path mentions, where the ladder has tracks or promotions."""
+    """Yield levels that no track, promotion or learning path mentions, if the ladder has tracks or promotions."""
     if not source.complete or any(unknown_levels(source)) or any(suspicious_roles(source)):
         return
     on_tracks = {step_name(step) for _, step in walk(source.data, ("tracks", EACH, "steps", EACH))}
@@ -113,12 +143,21 @@ def isolated_levels(source: Source) -> Iterator[Diagnostic]:
         return
     for name in (one for one in levels if one not in reached):
         message = f"no track, promotion or learning path leads to level {quote(name)} or away from it"
-        hint = "make it a step of a track, or describe the promotion that leads to it"
-        yield source.report(rulebook.ISOLATED_LEVEL, (*levels[name][0], "id"), message, hint=hint)
+        hint = "add it to a track, or describe a promotion that leads to it"
+        yield source.report(ISOLATED_LEVEL, (*levels[name][0], "id"), message, hint=hint)
+
+
+YEARS_FALL: Final = warning(
+    "LAD511",
+    "years-fall",
+    "years of experience that go down from one level to the next",
+    why="A higher level asks for fewer years of experience than the level before it.",
+    fix="Correct the years of one of them.",
+)
 
 
 def falling_years(source: Source) -> Iterator[Diagnostic]:
-    """Years of experience that run backwards: from level to level, from rung to rung, from stage to stage."""
+    """Yield years of experience that go down from level to level, from rung to rung or from stage to stage."""
     levels = levels_by_id(source)
     for lower, upper in neighbours(source):
         if lower in levels and upper in levels:
@@ -137,12 +176,10 @@ def _years(source: Source, lower: KeyPath, upper: KeyPath) -> Iterator[Diagnosti
     if above.low < below.low or ends_sooner:
         texts_ = [quote(str(value_at(source.data, (*path, "years")))) for path in (lower, upper)]
         names = [value_name(path, source.data) for path in (lower, upper)]
-        message = (
-            f"the years run backwards: {texts_[0]} for {names[0]}, and {texts_[1]} for {names[1]}, which follows it"
-        )
-        related = (source.relate((*lower, "years"), "the years before are here"),)
+        message = f"the years go down: {texts_[0]} for {names[0]}, but {texts_[1]} for {names[1]}, which follows it"
+        related = (source.relate((*lower, "years"), "the earlier years are here"),)
         hint = "correct one of the two"
-        yield source.report(rulebook.YEARS_FALL, (*upper, "years"), message, hint=hint, related=related)
+        yield source.report(YEARS_FALL, (*upper, "years"), message, hint=hint, related=related)
 
 
 def _read_years(source: Source, path: KeyPath) -> Years | None:
@@ -150,3 +187,6 @@ def _read_years(source: Source, path: KeyPath) -> Years | None:
         return parse_years(value_at(source.data, (*path, "years")))
     except NotationError:
         return None
+
+
+CHECKS: Final = (promotion_order, isolated_levels, falling_years)

@@ -1,4 +1,4 @@
-"""Rules of sense about names: what a source refers to must be there, and must not be named like something else."""
+"""Rules about references: what a source refers to exists, and no id is the name of a built-in key."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import error
 from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
-from ladderexport.model import Level
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.progression import step_name
-from ladderexport.validation.queries import EACH, KEYS, Found, level_ids, texts, walk
-from ladderexport.validation.schema import own_keys
+from ladderexport.validation.queries import EACH, KEYS, Found, keys_of_every_level, level_ids, texts, walk
 
 _RELATED: Final = 8
 _NAMES: Final = 1000
@@ -35,7 +34,7 @@ _LEVEL_REFERENCES: Final = (
 
 
 def unknown_levels(source: Source) -> Iterator[Diagnostic]:
-    """References to levels that do not exist, one diagnostic for each id."""
+    """Yield references to levels that do not exist, one diagnostic per id."""
     known = level_ids(source)
     if known is None:
         return
@@ -51,6 +50,15 @@ def unknown_levels(source: Source) -> Iterator[Diagnostic]:
             where = "both places" if len(places) == 2 else f"all {len(places)} places"
             hint = f"was {quote(name)} renamed to {quote(orphans[0])}? Then change it in {where}"
         yield _unknown(source, "level", name, places, hint)
+
+
+UNKNOWN_REFERENCE: Final = error(
+    "LAD203",
+    "unknown-reference",
+    "a reference to something that is not defined",
+    why="Something refers to a level, a measure or another entry by an id that does not exist.",
+    fix="Write the id exactly as it is where the entry is defined. All uses of the same unknown id are listed together.",
+)
 
 
 def _lost(source: Source) -> dict[str, list[Found]]:
@@ -76,7 +84,7 @@ def _orphans(source: Source, known: tuple[str, ...]) -> list[str]:
 
 
 def unknown_measures(source: Source) -> Iterator[Diagnostic]:
-    """References to measures of pay that are not declared, one diagnostic for each."""
+    """Yield references to measures of pay that are not declared, one diagnostic per measure."""
     measures = value_at(source.data, ("compensation", "measures"))
     if not isinstance(measures, dict) or not measures:
         return
@@ -94,10 +102,19 @@ def unknown_measures(source: Source) -> Iterator[Diagnostic]:
 
 def _unknown(source: Source, kind: str, name: str, uses: list[Found], hint: str) -> Diagnostic:
     first, *others = sorted(uses, key=lambda use: source.place(use.path, key=use.key))
-    count = f", and it is used in {len(uses)} places" if others else ""
+    count = f", but it is used in {len(uses)} places" if others else ""
     related = tuple(source.relate(use.path, "also here", key=use.key) for use in others[:_RELATED])
     message = f"there is no {kind} {quote(name)}{count}"
-    return source.report(rulebook.UNKNOWN_REFERENCE, first.path, message, hint=hint, key=first.key, related=related)
+    return source.report(UNKNOWN_REFERENCE, first.path, message, hint=hint, key=first.key, related=related)
+
+
+SUSPICIOUS_ROLE: Final = error(
+    "LAD209",
+    "suspicious-role",
+    "a step of a track that is not a level but looks like the id of one",
+    why="A step of a track may be a role that is not a level. This one looks so much like the id of a level that it may be a typo.",
+    fix="Write the id of the level, or mark the step as a role.",
+)
 
 
 def suspicious_roles(source: Source) -> Iterator[Diagnostic]:
@@ -123,24 +140,36 @@ def suspicious_roles(source: Source) -> Iterator[Diagnostic]:
         hint = f"did you mean {quote(meant)}? {as_role[0].upper()}{as_role[1:]}" if meant else as_role
         message = f"there is no level {quote(name)}, but this step looks like the id of one"
         at = (*path, "name") if isinstance(step, dict) else path
-        yield source.report(rulebook.SUSPICIOUS_ROLE, at, message, hint=hint)
+        yield source.report(SUSPICIOUS_ROLE, at, message, hint=hint)
 
 
 def _shape(name: str) -> str:
     return re.sub(r"\d+", "9", name).casefold()
 
 
+RESERVED_NAME: Final = error(
+    "LAD108",
+    "reserved-name",
+    "an id that is also the name of a built-in key",
+    why="An id is the same word as a built-in key, so the program could not tell them apart.",
+    fix="Choose another id. The title, which readers see, can stay as it is.",
+)
+
+
 def reserved_names(source: Source) -> Iterator[Diagnostic]:
-    """Facets named like a key that every level has, and measures named like a key of a level's ranges."""
+    """Yield facets named like a key of every level, and measures named like a key of a level's ranges."""
     for found in texts(source, ("facets", KEYS)):
-        if found.text in own_keys(Level):
-            message = f"a facet cannot be called {quote(found.text)}, which every level has as a key of its own"
+        if found.text in keys_of_every_level():
+            message = f"a facet cannot be called {quote(found.text)}, because every level has a key with that name"
             yield source.report(
-                rulebook.RESERVED_NAME, found.path, message, hint="give it another id; its title is free", key=True
+                RESERVED_NAME, found.path, message, hint="choose another id; the title can be anything", key=True
             )
     for found in texts(source, ("compensation", "measures", KEYS)):
         if found.text == "title":
-            message = "a measure cannot be called `title`, which a level's ranges have as a key of their own"
+            message = "a measure cannot be called `title`, because the ranges of a level have a key with that name"
             yield source.report(
-                rulebook.RESERVED_NAME, found.path, message, hint="give it another id; its title is free", key=True
+                RESERVED_NAME, found.path, message, hint="choose another id; the title can be anything", key=True
             )
+
+
+CHECKS: Final = (unknown_levels, unknown_measures, suspicious_roles, reserved_names)

@@ -1,18 +1,21 @@
-"""Rules of sense about text: what no cell of a workbook can hold, placeholders, and links that lead nowhere."""
+"""Rules about text: what does not fit in a cell of a workbook, placeholders, and links that do not work."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ladderexport.diagnostics import Diagnostic, quote, rulebook
+from ladderexport.diagnostics import Diagnostic, quote
+from ladderexport.diagnostics.rules import error, warning
 from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
-from ladderexport.model import Ladder
 from ladderexport.model.anchors import anchors
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
+
+if TYPE_CHECKING:
+    from ladderexport.model import Ladder
 
 LONGEST: Final = 32_767
 """The most UTF-16 code units that a cell of a workbook holds."""
@@ -32,16 +35,33 @@ _LANGUAGES_WITH_TODO: Final = ("pt", "es", "ca", "gl", "it")
 """Languages in which `todo` is a word, or close to one."""
 
 
+TEXT_TOO_LONG: Final = error(
+    "LAD603",
+    "text-too-long",
+    "a text that does not fit in a cell of a workbook",
+    why="A cell of a workbook holds 32,767 characters. A longer text would be cut off without a warning.",
+    fix="Shorten the text, or split it into several items.",
+)
+
+
 def long_texts(source: Source) -> Iterator[Diagnostic]:
-    """Texts that are longer than a cell of a workbook."""
+    """Yield texts that do not fit in a cell of a workbook."""
     for path, text in source.texts:
         if len(text) > LONGEST // 2 and (units := len(text.encode("utf-16-le", "surrogatepass")) // 2) > LONGEST:
             message = (
-                f"{value_name(path, source.data)} has {units:,} characters, and a cell of a workbook holds {LONGEST:,}"
+                f"{value_name(path, source.data)} has {units:,} characters, but a cell of a workbook holds {LONGEST:,}"
             )
-            yield source.report(
-                rulebook.TEXT_TOO_LONG, path, message, hint="shorten it, or split it into several items"
-            )
+            yield source.report(TEXT_TOO_LONG, path, message, hint="shorten it, or split it into several items")
+
+
+BAD_LINK: Final = error(
+    "LAD604",
+    "bad-link",
+    "a link that is not http, https, mailto or a place in the document",
+    why="A link leads to something that a reader of the handbook cannot open: a file on somebody's disk, a script, or a path "
+    "without a site. Text cannot contain pictures.",
+    fix="Write a full address with https://, a mailto: address, or a place in the document with #.",
+)
 
 
 def bad_links(source: Source) -> Iterator[Diagnostic]:
@@ -49,6 +69,15 @@ def bad_links(source: Source) -> Iterator[Diagnostic]:
     for path, text in source.texts:
         if _MAY_LINK.search(text):
             yield from _links_of(source, path, text)
+
+
+PLACEHOLDER: Final = warning(
+    "LAD601",
+    "placeholder",
+    "a placeholder such as TBD, TODO or lorem ipsum",
+    why="A text that will be published still contains a placeholder, such as TBD or lorem ipsum.",
+    fix="Write the text, or delete it.",
+)
 
 
 def placeholders(source: Source) -> Iterator[Diagnostic]:
@@ -68,8 +97,17 @@ def placeholders(source: Source) -> Iterator[Diagnostic]:
         message = f"{quote(shown)} in {value_name(path, source.data)} is a placeholder"
         at = text.index(shown, found.start())
         yield source.report(
-            rulebook.PLACEHOLDER, path, message, hint="write the text, or leave it out", offset=at, length=len(shown)
+            PLACEHOLDER, path, message, hint="write the text, or delete it", offset=at, length=len(shown)
         )
+
+
+DEAD_LINK: Final = warning(
+    "LAD607",
+    "dead-link",
+    "a link to a place that the handbook does not have",
+    why="A link leads to a place in the document that the handbook does not have.",
+    fix="Correct the part after `#`. `docs/source.md` lists the places.",
+)
 
 
 def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
@@ -84,13 +122,13 @@ def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
         for target in dict.fromkeys(link_targets(text)):
             if not target.startswith("#") or target[1:] in known:
                 continue
-            message = f"the link {quote(target)} in {value_name(path, source.data)} leads to no place in the handbook"
+            message = f"the link {quote(target)} in {value_name(path, source.data)} leads to a place that the handbook does not have"
             told += 1
             meant = closest(target[1:], known) if told * len(known) < SUGGESTIONS else ""
             places = [f"#{one}" for one in sorted(known)]
-            hint = f"did you mean `#{meant}`?" if meant else f"its places are {listing(places)}"
+            hint = f"did you mean `#{meant}`?" if meant else f"the places are {listing(places)}"
             offset, length = max(text.find(target), 0), len(target) if target in text else 0
-            yield source.report(rulebook.DEAD_LINK, path, message, hint=hint, offset=offset, length=length)
+            yield source.report(DEAD_LINK, path, message, hint=hint, offset=offset, length=length)
 
 
 def _links_of(source: Source, path: KeyPath, text: str) -> Iterator[Diagnostic]:
@@ -100,11 +138,12 @@ def _links_of(source: Source, path: KeyPath, text: str) -> Iterator[Diagnostic]:
     for target in link_targets(text):
         if not target.lower().startswith(LINK_SCHEMES):
             message = f"{quote(target)} in {where} is not a link that a reader can follow"
-            hint = "begin it with https://, http:// or mailto:, or with # for a place in the document"
+            hint = "start it with https://, http:// or mailto:, or with # for a place in the document"
             length = len(target) if target in text else 0
-            yield source.report(
-                rulebook.BAD_LINK, path, message, hint=hint, offset=max(text.find(target), 0), length=length
-            )
+            yield source.report(BAD_LINK, path, message, hint=hint, offset=max(text.find(target), 0), length=length)
     for picture in _PICTURE.finditer(text):
-        message, hint = f"a picture stands in {where}, and text cannot hold one", "link to it: delete the `!`"
-        yield source.report(rulebook.BAD_LINK, path, message, hint=hint, offset=picture.start(), length=len(picture[0]))
+        message, hint = f"{where} contains a picture, but text cannot", "link to the picture instead: delete the `!`"
+        yield source.report(BAD_LINK, path, message, hint=hint, offset=picture.start(), length=len(picture[0]))
+
+
+CHECKS: Final = (long_texts, bad_links, placeholders)

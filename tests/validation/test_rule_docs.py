@@ -1,0 +1,138 @@
+"""The rules, their examples, the corpus and the documentation hold together."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+
+import pytest
+
+import ladderexport.validation.rules as rules_package
+from ladderexport.diagnostics import Diagnostic, Rule, Rulebook
+from ladderexport.diagnostics.rules import error, warning
+from ladderexport.errors import UsageError
+from ladderexport.source.reader import read_source
+from ladderexport.validation import rule_docs
+from ladderexport.validation.rules import CHECKS, RULEBOOK
+from ladderexport.validation.validator import validate
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = RULEBOOK.rules
+WITHOUT_EXAMPLE = {"LAD002", "LAD003", "LAD014", "LAD015", "LAD019", "LAD603", "LAD803", "LAD805"}
+"""Rules about the size, the encoding or another file of a source."""
+WITH_EXAMPLE = [rule for rule in RULES if rule.code not in WITHOUT_EXAMPLE]
+REST = {
+    "title": "title: Engineering\n",
+    "levels": "levels:\n  - {id: L3, title: Engineer}\n  - {id: L4, title: Senior Engineer}\n",
+}
+WHOLE = {"LAD006", "LAD007", "LAD008", "LAD009", "LAD010"}
+"""Rules about a file as such: their examples stand alone."""
+
+
+def found(example: str, folder: Path, *, whole: bool = False) -> tuple[Diagnostic, ...]:
+    """Return what is reported for an example, which is completed to a ladder unless it is `whole`."""
+    source = folder / "ladder.yaml"
+    rest = [text for key, text in REST.items() if not whole and not re.search(rf"^{key}:", example, re.MULTILINE)]
+    source.write_text(example + "".join(rest), encoding="utf-8")
+    return validate(read_source(source)).diagnostics
+
+
+def declaring(**names: object) -> ModuleType:
+    """Return a module with these names in it."""
+    module = ModuleType("declaring")
+    vars(module).update(names)
+    return module
+
+
+def test_codes_and_names() -> None:
+    """Codes are in order and unique, names too, and both lead to the rule in any letter case."""
+    assert [rule.code for rule in RULES] == sorted({rule.code for rule in RULES})
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert RULEBOOK.find(rule.code.lower()) is RULEBOOK.find(rule.name.upper()) is rule
+        assert re.fullmatch(r"LAD\d{3}", rule.code)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+        assert rule.code[:4] in rule_docs.FAMILIES
+
+
+def test_a_code_or_name_belongs_to_one_rule() -> None:
+    """The same rule in two modules is one rule; two rules with the same code or name are an error."""
+    first = error("LAD001", "first", "a summary", why="Why.", fix="Fix.")
+    for second in (
+        warning("LAD001", "second", "a summary", why="Why.", fix="Fix."),
+        warning("LAD002", "first", "a summary", why="Why.", fix="Fix."),
+    ):
+        with pytest.raises(ValueError, match=r"LAD001|first"):
+            Rulebook.of(declaring(ONE=first), declaring(ONE=first, TWO=second))
+    assert Rulebook.of(declaring(ONE=first), declaring(ONE=first)).rules == (first,)
+
+
+def test_every_module_of_rules_is_gathered() -> None:
+    """The rules and the checks of each module in the folder are among all rules and all checks."""
+    names = [one.name for one in iter_modules(rules_package.__path__, f"{rules_package.__name__}.")]
+    modules = [import_module(name) for name in names]
+    assert len(modules) > 10
+    for module in modules:
+        assert {rule for rule in Rulebook.of(module).rules if rule not in RULES} == set()
+        assert set(getattr(module, "CHECKS", ())) <= set(CHECKS)
+
+
+def test_every_rule_is_explained() -> None:
+    """Every rule has its explanation in sentences, and an example but for a few; no example is left over."""
+    names = {one.name for one in (files("ladderexport.validation.rules") / "examples").iterdir()}
+    assert names == {f"{rule.code}-{kind}.yaml" for rule in WITH_EXAMPLE for kind in ("wrong", "right")}
+    for rule in RULES:
+        assert (rule_docs.example_of(rule) is None) == (rule.code in WITHOUT_EXAMPLE)
+        assert rule.why.endswith(".")
+        assert rule.fix.endswith(".")
+        assert not rule.summary.endswith(".")
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule.code)
+def test_examples(rule: Rule, tmp_path: Path) -> None:
+    """The wrong example breaks its rule and no other; nothing at all is reported for the right one."""
+    example = rule_docs.example_of(rule)
+    assert example is not None
+    assert {one.code for one in found(example.wrong, tmp_path, whole=rule.code in WHOLE)} == {rule.code}
+    assert [(one.code, one.message) for one in found(example.right, tmp_path)] == []
+
+
+def test_list_has_a_line_for_each_rule() -> None:
+    """The list names every rule once, with its severity and summary."""
+    lines = rule_docs.listed().splitlines()
+    for rule in RULES:
+        (line,) = [line for line in lines if rule.code in line]
+        assert all(word in line for word in (rule.severity, rule.name, rule.summary))
+
+
+def test_explained() -> None:
+    """One rule is explained with its summary, the reason, the fix and an example."""
+    text = rule_docs.explained(rule_docs.find_rule("comma-in-FIGURE"))
+    assert text.startswith("LAD018 comma-in-figure (error)\n")
+    assert "{base: 130,000}" in text
+    assert "Write the figure without commas" in text
+
+
+def test_unknown_rule() -> None:
+    """An unknown rule is wrong usage, with a suggestion if one is close."""
+    with pytest.raises(UsageError) as caught:
+        rule_docs.find_rule("duplicate-idd")
+    assert caught.value.hint == "did you mean duplicate-id?"
+
+
+def test_rules_do_not_wait_for_the_models() -> None:
+    """The rules are listed and explained without pydantic."""
+    code = "import sys; from ladderexport.validation import rule_docs; rule_docs.page(); sys.exit('pydantic' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+
+
+def test_documentation_is_generated() -> None:
+    """`docs/rules.md` is what the rules say today (`make rules` writes it)."""
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rule_docs.page() + "\n"
