@@ -214,17 +214,17 @@ def test_a_typesetter_that_is_broken_is_reported(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_bundled_face_that_cannot_be_read_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Absent, without its package, or no font: each face is named, with the package that has it."""
+    """Absent, unreadable, or no font: each face is named, with the command that brings it back."""
     assert said(typesetting.fonts(), "missing") == []
     (tmp_path / "broken.ttf").write_bytes(b"<html>")
 
     def face_file(name: str) -> Path:
         if "Serif" in name:
-            raise ModuleNotFoundError("No module named 'font_source_serif_pro'")
+            return tmp_path
         return tmp_path / ("broken.ttf" if name.endswith("-It.ttf") else "none.ttf")
 
     monkeypatch.setattr(typesetting, "face_file", face_file)
-    monkeypatch.setattr(remedies, "clone", lambda: None)
+    monkeypatch.setattr(typesetting, "clone", lambda: None)
     findings = [one for one in typesetting.fonts().findings if one.state == "missing"]
     assert [one.what.split()[3] for one in findings] == [
         "SourceSansPro-It.ttf",
@@ -232,7 +232,9 @@ def test_a_bundled_face_that_cannot_be_read_is_missing(monkeypatch: pytest.Monke
         "SourceSansPro-Semibold.ttf",
         "SourceSerifPro-Semibold.ttf",
     ]
-    assert findings[-1].remedy.endswith("font-source-serif-pro")
+    assert findings[-1].remedy == f"{sys.executable} -m pip install --force-reinstall --no-deps ladderexport"
+    monkeypatch.setattr(typesetting, "clone", lambda: tmp_path)
+    assert typesetting.fonts().findings[0].remedy == f"git -C {tmp_path} restore src"
 
 
 def test_the_families_of_the_system_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

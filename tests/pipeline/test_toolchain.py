@@ -10,6 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from ladderexport.pipeline import toolchain
+from ladderexport.rendering.fonts.bundled import FACES
 
 WITHOUT_A_HAND = {
     "annotated-types": "checks types, and writes nothing",
@@ -59,7 +60,8 @@ def test_the_digest_follows_program_libraries_and_fonts(tmp_path: Path, monkeypa
 
 
 def test_the_program_s_own_files_count() -> None:
-    """Code, templates and style sheets are among them; what Python compiled of them is not."""
+    """Code, templates, style sheets and fonts are among them; what Python compiled of them is not."""
     names = list(toolchain._program())[::2]
-    assert {b"pipeline/toolchain.py", b"handbook/cover.html.j2", b"styles/tokens.css"} <= set(names)
+    faces = {f"rendering/fonts/faces/{name}".encode() for name in FACES}
+    assert faces | {b"pipeline/toolchain.py", b"handbook/cover.html.j2", b"styles/tokens.css"} <= set(names)
     assert not [name for name in names if name.endswith(b".pyc")]

@@ -23,8 +23,6 @@ LIBRARIES: Final = (
     "cffi",
     "cssselect2",
     "et-xmlfile",
-    "font-source-sans-pro",
-    "font-source-serif-pro",
     "fonttools",
     "jinja2",
     "lxml",
