@@ -20,6 +20,7 @@ WITHOUT_A_HAND = {
     "rich": "shows progress",
     "typing-extensions": "names types",
     "typing-inspection": "looks at types",
+    "wcwidth": "measures text in a terminal",
 }
 """Distributions that are installed with the program and whose version changes no byte of an artifact."""
 
