@@ -51,8 +51,8 @@ class MissingExtraError(LadderExportError):
 
     def __init__(self, extra: str, library: str) -> None:
         super().__init__(
-            f"{library} is not installed, which `ladderexport {extra}` needs",
-            hint=f"type `pip install 'ladderexport[{extra}]'`",
+            f"`ladderexport {extra}` needs {library}, which is not installed",
+            hint=f"run `pip install 'ladderexport[{extra}]'`",
         )
 
 
@@ -66,8 +66,8 @@ class MissingGlyphError(LadderExportError):
     def __init__(self, characters: tuple[str, ...]) -> None:
         super().__init__(
             "; ".join(f"no font has the character {named(character)}" for character in characters),
-            hint="install a font that has it, name one under `brand: {fonts: {fallback: ...}}`, or write it otherwise; "
-            "`ladderexport doctor` names all such characters, and the fonts",
+            hint="install a font that has it, add one under `brand: {fonts: {fallback: ...}}`, or use another character; "
+            "`ladderexport doctor` lists all such characters and the fonts that have them",
         )
         self.characters = characters
 
@@ -87,8 +87,8 @@ class WorkerError(LadderExportError):
 
     def __init__(self, label: str, exit_status: int) -> None:
         how = f"was killed by signal {-exit_status}" if exit_status < 0 else f"ended with status {exit_status}"
-        hint = "where the machine was short of memory, close other programs, or use --jobs 1; otherwise try again"
-        super().__init__(f"the process at work on {label} {how}; nothing was changed", hint=hint)
+        hint = "if memory ran out, close other programs or use --jobs 1; otherwise try again"
+        super().__init__(f"the worker process for {label} {how}; nothing was changed", hint=hint)
 
 
 class UsageError(LadderExportError):

@@ -126,11 +126,11 @@ def test_an_extra_is_listed_and_never_missed() -> None:
     assert [one.state for one in libraries.examine(needed).findings] == ["note"]
     extras = {"watch": "builds again after each change", "print": "prints"}
     absent, there = libraries.optional(needed, extras)
-    assert (absent.state, absent.what) == ("note", "watch, builds again after each change: not installed")
+    assert (absent.state, absent.what) == ("note", "`watch` extra (builds again after each change): not installed")
     assert absent.remedy == f"{sys.executable} -m pip install 'no-such>=1'"
     assert there == Finding("ok", "print, prints")
     (watching,) = libraries.optional(libraries.requirements())
-    assert (watching.state, watching.what) == ("ok", "watch, to build on each save, and show it in a browser")
+    assert (watching.state, watching.what) == ("ok", "`watch` extra (rebuild on save, live preview)")
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_python_the_program_and_the_system_are_named(monkeypatch: pytest.MonkeyP
         raise importlib.metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(importlib.metadata, "metadata", unknown)
-    assert "which is not installed" in machine.examine().findings[1].what
+    assert "ladderexport (not installed)" in machine.examine().findings[1].what
 
 
 def test_a_python_too_old_is_missing() -> None:
@@ -277,7 +277,7 @@ def test_git_is_of_use_and_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
     (finding,) = machine.programs()
     assert finding.state == "note"
-    assert "git is not there" in finding.what
+    assert "git is not installed" in finding.what
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -334,7 +334,7 @@ def test_a_source_with_errors_is_said_to_have_them_and_looked_at_all_the_same(tm
     path = written(tmp_path, ODD.replace("title: Senior gardener", f"titel: Senior {NOWHERE}"))
     group = sources.examine(path, None, pages=True)
     assert group.findings[0].state == "note"
-    assert group.findings[0].what.startswith("it has 1 error; nothing can be made of it")
+    assert group.findings[0].what.startswith("it has 1 error; fix the errors before you build")
     assert group.findings[0].remedy == f"ladderexport validate {path}"
     assert set(characters(path)) == {NOWHERE, ELSEWHERE, "\U0010fffb"}
     sound = written(tmp_path, SMALL.replace("title: Gardener", "titel: Gardener", 1))
@@ -356,7 +356,7 @@ def test_a_font_of_the_brand_that_is_none_is_missing(tmp_path: Path) -> None:
     path = written(tmp_path, SMALL + "brand: {fonts: {text: text.ttf, heading: none.ttf}}\n")
     group = sources.examine(path, None, pages=True)
     assert said(group, "missing") == [
-        f"{path}:12:23: the font text.ttf cannot be used: it is no font",
+        f"{path}:12:23: the font text.ttf cannot be used: it is not a font",
         f"{path}:12:42: the font none.ttf cannot be used: No such file or directory",
     ]
 
@@ -367,7 +367,7 @@ def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path, monk
     monkeypatch.setattr(i18n, "WORDS", {"en": odd})
     group = sources.examine(written(tmp_path, SMALL), None, pages=True)
     (what,) = said(group, "missing")
-    assert what.endswith("which stands in a figure or in the program's own words")
+    assert what.endswith("which is in a figure or in the program's own text")
 
 
 def test_what_is_on_no_page_is_not_looked_at(tmp_path: Path) -> None:
@@ -407,7 +407,7 @@ def test_what_stops_the_typesetter_is_said(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(sources, "unprintable", stopped)
     group = sources.examine(written(tmp_path, SMALL), None, pages=True)
     assert [(one.state, one.remedy) for one in group.findings] == [("ok", ""), ("missing", "make room")]
-    assert "were not tried" in said(sources.examine(written(tmp_path, SMALL), None, pages=False), "note")[0]
+    assert "were not checked" in said(sources.examine(written(tmp_path, SMALL), None, pages=False), "note")[0]
 
 
 @pytest.mark.parametrize(

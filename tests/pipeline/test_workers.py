@@ -176,7 +176,7 @@ def lost(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File,
 @pytest.mark.parametrize(("job", "how"), [(killed, "was killed by signal 9"), (lost, "ended with status 7")])
 def test_a_worker_that_dies_is_missed(job: Job, how: str) -> None:
     """It is said on what it was at work, and how it ended; nobody waits for ever."""
-    with pytest.raises(WorkerError, match=f"the process at work on the workbook {how}") as caught:
+    with pytest.raises(WorkerError, match=f"the worker process for the workbook {how}") as caught:
         run_tasks([task(), one(job, "the workbook")], jobs=2, progress=NO_PROGRESS)
     assert caught.value.exit_status == 3
     assert "--jobs 1" in caught.value.hint
@@ -205,7 +205,7 @@ def test_a_worker_that_dies_with_nothing_to_do_is_missed() -> None:
         files: tuple[File, ...] = results[0]
         return files
 
-    with pytest.raises(WorkerError, match="the process at work on the artifacts was killed by signal 9"):
+    with pytest.raises(WorkerError, match="the worker process for the artifacts was killed by signal 9"):
         run_tasks([Task("one", two_then_one(), LADDER, Options())], jobs=2, progress=NO_PROGRESS)
 
 

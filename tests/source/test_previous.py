@@ -131,9 +131,9 @@ def test_errors_of_it_are_one_error(tmp_path: Path) -> None:
     [
         ("nowhere", "there is no file or folder "),
         ("{source: a, revision: b}", "`previous` names both a source and a revision"),
-        ("{revision: main}", "lies in no git repository, so it has no revisions"),
-        ("{revision: -x}", "`-x` is no revision"),
-        ("empty", "holds no *.yaml file"),
+        ("{revision: main}", "is not in a git repository, so it has no revisions"),
+        ("{revision: -x}", "`-x` is not a revision"),
+        ("empty", "has no *.yaml file"),
     ],
 )
 def test_one_that_cannot_be_had(named: str, fault: str, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_revision_that_is_unknown(tmp_path: Path) -> None:
     repo = repository(tmp_path)
     commit(repo, {"ladder.yaml": NOW + "previous: {revision: edition-2024}\n"})
     found = said(repo / "ladder.yaml")
-    assert found.message == "the edition before cannot be read: the repository has no revision edition-2024"
+    assert found.message == "the previous edition cannot be read: the repository has no revision edition-2024"
     assert "git tag" in found.hint
 
 

@@ -27,10 +27,10 @@ def examine(source: Path | None, today: date | None = None) -> Iterator[FindingG
     yield typesetter
     fonts = typesetting.fonts()
     yield fonts
-    yield FindingGroup("Of use, and not needed", (*machine.programs(), *libraries.optional(needed)))
+    yield FindingGroup("Optional", (*machine.programs(), *libraries.optional(needed)))
     if source is not None and fit:
         from ladderexport.doctor import sources  # noqa: PLC0415 - it needs all libraries
 
         yield sources.examine(source, today, pages=not missing([typesetter, fonts]))
     elif source is not None:
-        yield FindingGroup(f"Source: {source}", (Finding("note", "it was not looked at, since a library is missing"),))
+        yield FindingGroup(f"Source: {source}", (Finding("note", "not checked, because a library is missing"),))

@@ -31,7 +31,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """What is imported to see whether a distribution is whole; of those that are not listed, the module of their own name."""
 
-EXTRAS: Final[Mapping[str, str]] = MappingProxyType({"watch": "to build on each save, and show it in a browser"})
+EXTRAS: Final[Mapping[str, str]] = MappingProxyType({"watch": "rebuild on save, live preview"})
 """Optional extra of the program -> what it is good for. Each is listed with its distributions, and never missed."""
 
 _REQUIREMENT: Final = re.compile(r"(?P<name>[A-Za-z0-9._-]+)\s*(?P<with>\[[^\]]*\])?(?P<bounds>[^;]*)(?P<marker>.*)")
@@ -88,7 +88,7 @@ def requirement(line: str) -> Requirement:
 def examine(needed: Iterable[Requirement]) -> FindingGroup:
     """Whether each of the requirements that belong to no extra is met."""
     findings = tuple(_looked_at(one) for one in needed if not one.extra)
-    unknown = Finding("note", "which ones are needed is not known, since the program is not installed")
+    unknown = Finding("note", "the requirements are unknown, because the program is not installed")
     return FindingGroup("Libraries", findings or (unknown,))
 
 
@@ -98,7 +98,7 @@ def optional(needed: Iterable[Requirement], extras: Mapping[str, str] = EXTRAS) 
     findings = []
     for extra, purpose in extras.items():
         wanting = [one for one in needed if one.extra == extra and _looked_at(one).state == "missing"]
-        what = f"{extra}, {purpose}"
+        what = f"`{extra}` extra ({purpose})"
         absent = Finding("note", f"{what}: not installed", pip(map(str, wanting)))
         findings.append(absent if wanting else Finding("ok", what))
     return tuple(findings)

@@ -25,7 +25,7 @@ COMMANDS: Final = MappingProxyType(
 )
 """System -> the command that installs Python."""
 
-PROGRAMS: Final = MappingProxyType({"git": "keeps the history of a ladder, and lets editions in it be compared"})
+PROGRAMS: Final = MappingProxyType({"git": "keeps the history of a ladder, so that its editions can be compared"})
 """Other programs that are of use and not needed, with what they do."""
 
 
@@ -37,7 +37,7 @@ def examine() -> FindingGroup:
     except metadata.PackageNotFoundError:
         version, needed = "", ""
     folder = Path(ladderexport.__file__).parent
-    named = f"ladderexport {version}" if version else "ladderexport, which is not installed"
+    named = f"ladderexport {version}" if version else "ladderexport (not installed)"
     system = Finding("note", f"{platform.system()} {platform.release()}, {platform.machine()}")
     return FindingGroup("Python and the program", (python(needed), Finding("ok", f"{named}, in {folder}"), system))
 
@@ -54,6 +54,6 @@ def python(needed: str) -> Finding:
 def programs() -> tuple[Finding, ...]:
     """Which of the programs that are of use there are."""
     return tuple(
-        Finding("ok", name) if shutil.which(name) else Finding("note", f"{name} is not there; it {use}")
+        Finding("ok", name) if shutil.which(name) else Finding("note", f"{name} is not installed; it {use}")
         for name, use in PROGRAMS.items()
     )

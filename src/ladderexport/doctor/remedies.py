@@ -115,7 +115,7 @@ def fonts_for(character: str) -> Fonts | None:
 
 def font_remedy(fonts: Fonts | None) -> str:
     """How to come by fonts."""
-    own = "name a font file that has it under `brand: fonts: fallback`, or write it otherwise"
+    own = "add a font file that has it under `brand: fonts: fallback`, or use another character"
     if fonts is None:
         return own
     command = f"sudo apt install {fonts.package}"

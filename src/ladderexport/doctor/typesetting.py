@@ -21,7 +21,7 @@ def examine(*, tried: bool) -> FindingGroup:
     """The native libraries, and whether the typesetter starts; it is only `tried` where all that it imports is there."""
     found = native.versions()
     unfit = native.unfit(found)
-    starts = _starts() if tried else Finding("note", "the typesetter was not tried, since a library is missing")
+    starts = _starts() if tried else Finding("note", "the typesetter was not tried, because a library is missing")
     if starts.state == "ok":  # it has found by other names what the loader does not know
         unfit = tuple(name for name in unfit if found[name] is not None or name in native.SPARED)
     elif unfit:

@@ -19,17 +19,17 @@ PART: Final = ".ladderexport-{}.part"
 ELSEWHERE: Final = "choose another folder with --output"
 _DENIED: Final = (
     "permission denied",
-    "allow yourself to write there, close the file if another program has it open, or {elsewhere}",
+    "give yourself write permission, close the file if it is open in another program, or {elsewhere}",
 )
 _REASONS: Final = {
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
     errno.EROFS: ("the disk is read-only", "{elsewhere}"),
     errno.ENOSPC: ("the disk is full", "free some space, or {elsewhere}"),
-    errno.EDQUOT: ("your share of the disk is used up", "free some space, or {elsewhere}"),
-    errno.EFBIG: ("a file may not become that large here", "raise the limit, or {elsewhere}"),
+    errno.EDQUOT: ("your disk quota is used up", "free some space, or {elsewhere}"),
+    errno.EFBIG: ("the file would be larger than the limit here", "raise the limit, or {elsewhere}"),
     errno.ENAMETOOLONG: ("the path is too long", "{elsewhere}, with a shorter name"),
-    errno.ENOTDIR: ("a part of the path is a file, not a folder", "{elsewhere}"),
+    errno.ENOTDIR: ("part of the path is a file, not a folder", "{elsewhere}"),
 }
 """What the system says -> the reason and the way out, in words."""
 
@@ -67,8 +67,8 @@ def _lock(folder: Path) -> int | None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(descriptor)
-        hint = f"wait until it is done, or {ELSEWHERE}"
-        raise OutputError(f"another build is at work in {folder}; nothing was changed", hint=hint) from None
+        hint = f"wait until it finishes, or {ELSEWHERE}"
+        raise OutputError(f"another build is running in {folder}; nothing was changed", hint=hint) from None
     except OSError:
         pass  # a share that knows no locks
     return descriptor
@@ -106,7 +106,7 @@ def remove_empty(folders: Sequence[Path]) -> None:
 
 def dangling_link_error(link: Path, *, elsewhere: str = ELSEWHERE) -> OutputError:
     """What to say of a symbolic link that leads nowhere."""
-    return OutputError(f"{link} is a symbolic link that leads nowhere", hint=f"remove the link, or {elsewhere}")
+    return OutputError(f"{link} is a broken symbolic link", hint=f"remove the link, or {elsewhere}")
 
 
 @contextmanager

@@ -135,7 +135,7 @@ def _target(path: Path) -> Path:
             f"cannot write {path}: it is a folder; nothing was changed", hint=f"move the folder away, or {ELSEWHERE}"
         )
     if not stat.S_ISREG(mode):
-        raise OutputError(f"cannot write {path}: it is not an ordinary file; nothing was changed", hint=ELSEWHERE)
+        raise OutputError(f"cannot write {path}: it is not a regular file; nothing was changed", hint=ELSEWHERE)
     if not os.access(target, os.W_OK):
         raise OutputError(
             f"cannot write {path}: it is write-protected; nothing was changed",

@@ -78,7 +78,7 @@ def read_templates(folder: Path, known: Collection[str]) -> dict[str, str]:
 def _template(file: Path) -> str:
     try:
         if not file.is_file() or file.stat().st_size > MAX_TEMPLATE:
-            raise TemplateError(f"{file} is not an ordinary file of at most {MAX_TEMPLATE // 1024} kB")
+            raise TemplateError(f"{file} is not a regular file of at most {MAX_TEMPLATE // 1024} kB")
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise TemplateError(f"{file} is not UTF-8", hint="save it as UTF-8") from None
@@ -94,7 +94,7 @@ def _asset(folder: Path, name: str) -> Asset:
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as stream:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return Asset(fault="missing", reason="it is not an ordinary file")
+                return Asset(fault="missing", reason="it is not a regular file")
             content = stream.read(MAX_FILE + 1)
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"

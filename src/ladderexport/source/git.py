@@ -39,7 +39,7 @@ def files_at(revision: str, path: Path, *, from_root: bool = False, most_bytes: 
     """
     if revision.startswith("-") or not revision.strip() or "\0" in revision:
         raise UnknownRevisionError(
-            f"`{revision}` is no revision", hint="name a commit, a branch or a tag, such as main~3"
+            f"`{revision}` is not a revision", hint="name a commit, a branch or a tag, such as main~3"
         )
     folder, rest = (Path.cwd(), path.as_posix()) if from_root else _nearest(path)
     git = _Git(folder)
@@ -71,7 +71,7 @@ def _blobs(git: _Git, commit: str, path: str, revision: str) -> list[_Blob]:
     if kind != b"tree":
         raise RevisionError(
             f"there is no {path or 'folder'} at the revision {revision}",
-            hint=f"name the path that it had then, as git does: {revision}:PATH",
+            hint=f"use the path that it had then: {revision}:PATH",
         )
     entries = (
         line.partition(b"\t") for line in git.ask("ls-tree", "-z", "--full-tree", name.decode()).split(b"\0") if line
@@ -80,13 +80,16 @@ def _blobs(git: _Git, commit: str, path: str, revision: str) -> list[_Blob]:
     paths = ["/".join(part for part in (path, one) if part) for one in names]
     if not paths:
         raise RevisionError(
-            f"the folder {path or '.'} holds no *.yaml file at the revision {revision}",
+            f"the folder {path or '.'} has no *.yaml file at the revision {revision}",
             hint=f"name a YAML file or a folder of the revision: {revision}:PATH",
         )
     found = git.find([f"{commit}:{one}" for one in paths])
     for one, (_, of_kind, _) in zip(paths, found, strict=True):
         if of_kind != b"blob":
-            raise RevisionError(f"{revision}:{one} leads to no file", hint="it is a symbolic link, or was not fetched")
+            raise RevisionError(
+                f"{revision}:{one} is not a file",
+                hint="it is a symbolic link that leads to no file, or was not fetched",
+            )
     return [_Blob(one, name, size) for one, (name, _, size) in zip(paths, found, strict=True)]
 
 
@@ -108,24 +111,24 @@ class _Git:
         said = done.stderr.decode(errors="replace")
         if "dubious ownership" in said:
             raise RevisionError(
-                f"git does not trust the repository of {self.folder}, which belongs to somebody else",
+                f"git does not trust the repository of {self.folder}, which belongs to another user",
                 hint="run `git config --global --add safe.directory FOLDER` if you trust it",
             )
         if "not a git repository" in said:
             raise UnknownRevisionError(
-                f"{self.folder} lies in no git repository, so it has no revisions",
+                f"{self.folder} is not in a git repository, so it has no revisions",
                 hint="name a file or a folder to compare with",
             )
-        raise RevisionError(f"git failed: {' '.join(said.split()) or 'it said nothing'}")
+        raise RevisionError(f"git failed: {' '.join(said.split()) or 'no message'}")
 
     def commit(self, revision: str) -> str:
         """The commit that a revision names. Raises RevisionError for one that the repository does not have."""
         done = self._run(("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"), b"")
         if done.returncode == 0:
             return done.stdout.decode().strip()
-        hint = "`git log` and `git tag` list what there is"
+        hint = "`git log` and `git tag` list the revisions"
         if self.ask("rev-parse", "--is-shallow-repository").strip() == b"true":
-            hint = "only a part of the history is here: `git fetch --unshallow --tags` gets the rest (fetch-depth: 0 in a GitHub workflow)"
+            hint = "this clone has only part of the history: `git fetch --unshallow --tags` gets the rest (fetch-depth: 0 in a GitHub workflow)"
         raise UnknownRevisionError(f"the repository has no revision {revision}", hint=hint)
 
     def find(self, names: Sequence[str]) -> list[tuple[bytes, bytes, int]]:

@@ -208,7 +208,7 @@ class _Builder:
         self.aliased = True
         if target is None:
             target = Node(_index(event.start_mark), _index(event.end_mark), f"*{name}")
-            why = "refers to what it stands in itself" if name in self.anchors else "has no anchor to refer to"
+            why = "refers to the value that contains it" if name in self.anchors else "has no anchor to refer to"
             hint = f"put quotes around text that starts with `*`; an alias needs `&{name}` before it"
             self._say(rulebook.BAD_ALIAS, target, f"YAML takes `*{name}` for an alias, and it {why}", hint)
         self.total += target.weight
@@ -246,7 +246,7 @@ class _Builder:
             self._cut_figure(parent, key)
         elif parent.keys is not None and name in parent.keys and parent.keys[name].anchor != "<<":
             first = parent.keys[name]
-            related = (self.text.relate((first.start, first.end), "it stands here already"),)
+            related = (self.text.relate((first.start, first.end), "it is already here"),)
             span, message = (key.start, key.end), f"the key {quote(name)} stands twice in the same mapping"
             hint = "delete one of the two, or rename it"
             self.diagnostics.append(

@@ -75,7 +75,7 @@ def _edition_before(path: Path, named: object) -> EditionBefore | None:
             return EditionBefore(read_revision(ways["revision"], path))
         return EditionBefore(read_source(folder / ways["source"], alone=True)) if ways else None
     except SourceNotFoundError as error:
-        return EditionBefore(fault=f"the edition before cannot be read: {error}", hint=error.hint)
+        return EditionBefore(fault=f"the previous edition cannot be read: {error}", hint=error.hint)
 
 
 def _files(path: Path) -> list[tuple[str, Path]]:
@@ -91,18 +91,18 @@ def _files(path: Path) -> list[tuple[str, Path]]:
     except (OSError, ValueError) as error:
         raise _not_readable(path, error, hint) from None
     if not found:
-        raise SourceNotFoundError(f"the folder {path} holds no *.yaml file", hint=hint)
+        raise SourceNotFoundError(f"the folder {path} has no *.yaml file", hint=hint)
     return [(one.as_posix(), one) for one in found]
 
 
 def _bytes(file: Path) -> bytes:
     """The bytes of a regular file, and not many more than a source may have; nothing else is waited for."""
-    hint = "check that it is an ordinary file, and that you may read it"
+    hint = "check that it is a regular file and that you may read it"
     try:
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as stream:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise SourceNotFoundError(f"{file} is not an ordinary file", hint=hint)
+                raise SourceNotFoundError(f"{file} is not a regular file", hint=hint)
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise _not_readable(file, error, hint) from None
@@ -111,9 +111,7 @@ def _bytes(file: Path) -> bytes:
 def _not_readable(path: Path, error: Exception, hint: str) -> SourceNotFoundError:
     if isinstance(error, OSError) and error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return SourceNotFoundError(f"there is no file or folder {path}", hint=hint)
-    reason = (
-        error.strerror if isinstance(error, OSError) and error.strerror else "its name is not one that a file can have"
-    )
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not a valid file name"
     return SourceNotFoundError(f"cannot read {path}: {reason}", hint=hint)
 
 
@@ -175,7 +173,7 @@ def _no_mapping(text: SourceText, built: NodeTree) -> list[Diagnostic]:
         message, hint = "the file has no content", "write a key such as `title:`, or delete the file"
         return [text.diagnose(rulebook.EMPTY_FILE, (0, 1), message, hint=hint)]
     what = "a text" if built.root.children is None else "a list"
-    message = f"a file of a ladder starts with keys such as `title:` or `levels:`, and this one is {what}"
+    message = f"a ladder file starts with keys such as `title:` or `levels:`, but this one is {what}"
     hint = (
         "put the list below a key, such as `levels:`" if built.root.children is not None else "write `title:` before it"
     )
@@ -192,9 +190,9 @@ def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built
             break
         if name in root.keys:
             first = root.keys[name]
-            related = (texts[name].relate((first.start, first.end), "it stands here already"),)
-            message = f"the key {quote(name)} stands in two files"
-            hint = "a key stands in one file only: move everything below it there"
+            related = (texts[name].relate((first.start, first.end), "it is already here"),)
+            message = f"the key {quote(name)} is in two files"
+            hint = "keep a key in one file: move everything below it there"
             diagnostics.append(
                 text.diagnose(rulebook.DUPLICATE_KEY, (key.start, key.end), message, hint=hint, related=related)
             )

@@ -86,7 +86,7 @@ def _tab(complaint: _Complaint) -> Diagnostic | None:
     lines = len(re.findall(r"^[ ]*\t+[ \t]*\S", complaint.text.content, re.MULTILINE))
     hint = "replace each tab with two spaces" + (f" ({lines} lines of this file start with one)" if lines > 1 else "")
     at = complaint.text.starts[complaint.number - 1] + indent.start(1)
-    message = "a tab indents this line, and YAML takes spaces only"
+    message = "this line is indented with a tab, but YAML allows only spaces"
     return complaint.say(at, len(indent[1]), message, hint, rule=rulebook.TAB_INDENTATION)
 
 
@@ -106,7 +106,7 @@ def _bad_escape(complaint: _Complaint) -> Diagnostic:
     at = complaint.text.content.rfind("\\", 0, complaint.at + 1)
     at = complaint.at if at < 0 else at
     word = complaint.text.content[at : at + 2]
-    message = f"inside double quotes a backslash starts an escape, and {quote(word)} here stands for no character"
+    message = f"inside double quotes a backslash starts an escape, and {quote(word)} is not a valid escape"
     return complaint.say(at, 2, message, "use single quotes, or write each backslash twice")
 
 
@@ -264,7 +264,7 @@ def _indentation(complaint: _Complaint) -> Diagnostic | None:
     if "block mapping" in complaint.context and re.match(r"-(?:\s|$)", complaint.line[complaint.column :]):
         return _stray_item(complaint, length, related)
     if "block collection" in complaint.context and complaint.column == column - 1 != 0:
-        message = "a key stands among list items"
+        message = "a key is among list items"
         hint = "start it with `- ` if it is an item; indent it by 2 more if it belongs to the item above"
         return complaint.say(complaint.at, length, message, hint, related)
     above = text.line(complaint.above()) if complaint.above() else ""
@@ -280,11 +280,11 @@ def _stray_item(complaint: _Complaint, length: int, block: Related) -> Diagnosti
     if above := _list_above(complaint):
         number, indent = above
         start = text.starts[number - 1] + indent
-        related = text.relate((start, start + 1), f"the list above stands in column {indent + 1}")
+        related = text.relate((start, start + 1), f"the list above is in column {indent + 1}")
         hint = f"start it in column {indent + 1}, not in column {complaint.column + 1}"
         return complaint.say(complaint.at, length, "this item does not line up with the list above", hint, related)
     hint = "put a key with a colon above the list, and indent the items below it"
-    return complaint.say(complaint.at, length, "a list item stands among keys", hint, block)
+    return complaint.say(complaint.at, length, "a list item is among keys", hint, block)
 
 
 def _list_above(complaint: _Complaint) -> tuple[int, int] | None:
@@ -314,7 +314,7 @@ def _directive(complaint: _Complaint) -> Diagnostic | None:
         message, hint = "there is text after the end of the document", "delete the line `...` above it"
         return complaint.say(complaint.at, 1, message, hint, rule=rulebook.MULTIPLE_DOCUMENTS)
     if "tag" in complaint.context or "tag" in complaint.problem:
-        message, hint = "YAML takes what starts with `!` for a tag", "put quotes around the value"
+        message, hint = "YAML reads a value that starts with `!` as a tag", "put quotes around the value"
         return complaint.say(complaint.start, 1, message, hint, rule=rulebook.YAML_TAG)
     return None
 
