@@ -1,4 +1,4 @@
-"""Whether all that the program needs is there, and what to type where it is not.
+"""Check whether all that the program needs is installed, and say how to install what is not.
 
 Each look at the machine gives findings. Whatever needs a library is imported only once the library is known to be fit
 for use, so that there is an answer even where nothing but the command line works.
@@ -17,7 +17,7 @@ __all__ = ["Finding", "FindingGroup", "examine", "missing"]
 
 
 def examine(source: Path | None, today: date | None = None) -> Iterator[FindingGroup]:
-    """Look at the machine and then, where one is named, at a source; each group of findings as soon as it is there."""
+    """Check the machine and, if one is given, a source; yield each group of findings as soon as it is known."""
     yield machine.examine()
     needed = libraries.requirements()
     there = libraries.examine(needed)

@@ -1,4 +1,4 @@
-"""Python, the program itself and the system, and other programs that are of use."""
+"""Check Python, the program itself and the system, and optional programs."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ COMMANDS: Final = MappingProxyType(
 """System -> the command that installs Python."""
 
 PROGRAMS: Final = MappingProxyType({"git": "keeps the history of a ladder, so that its editions can be compared"})
-"""Other programs that are of use and not needed, with what they do."""
+"""Optional programs, with what they do."""
 
 
 def examine() -> FindingGroup:
-    """Which Python, which edition of the program and where it is, and which system."""
+    """Report Python, the program's version and folder, and the system."""
     try:
         about = metadata.metadata("ladderexport")
         version, needed = about["Version"], about["Requires-Python"] or ""
@@ -43,7 +43,7 @@ def examine() -> FindingGroup:
 
 
 def python(needed: str) -> Finding:
-    """Whether this Python is recent enough for a bound such as `>=3.11`."""
+    """Check whether this Python is recent enough for a bound such as `>=3.11`."""
     here = f"Python {platform.python_version()}, {sys.executable}"
     least = re.search(r">=\s*(\d+)\.(\d+)", needed)
     if least and sys.version_info[:2] < (int(least[1]), int(least[2])):
@@ -52,7 +52,7 @@ def python(needed: str) -> Finding:
 
 
 def programs() -> tuple[Finding, ...]:
-    """Which of the programs that are of use there are."""
+    """Check which optional programs are installed."""
     return tuple(
         Finding("ok", name) if shutil.which(name) else Finding("note", f"{name} is not installed; it {use}")
         for name, use in PROGRAMS.items()

@@ -1,4 +1,4 @@
-"""A source: whether it is valid, whether its fonts are there, and which of its characters cannot be printed."""
+"""Check a source: whether it is valid, its fonts usable, and its characters printable."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_PLACES: Final = 3
 
 
 def examine(path: Path, today: date | None, *, pages: bool) -> FindingGroup:
-    """What is to be said of a source; its characters are looked at where `pages` can be set."""
+    """Check a source; its characters only if `pages` can be rendered."""
     title = f"Source: {path}"
     try:
         checked = check(path, today)
@@ -51,7 +51,7 @@ def _summary(path: Path, checked: Checked) -> Finding:
 
 
 def _fonts(source: Source) -> Iterator[Finding]:
-    """The fonts of its brand."""
+    """Check the fonts of its brand."""
     for path, name in brand_files(source.data):
         if path[1] != "fonts" or name not in source.assets:
             continue
@@ -65,7 +65,7 @@ def _fonts(source: Source) -> Iterator[Finding]:
 
 
 def _characters(checked: Checked) -> list[Finding]:
-    """Each character that no font has, those that the same fonts have together."""
+    """Report each character that no font has, grouped by the fonts that have it."""
     try:
         found = unprintable(checked.source, checked.ladder)
     except LadderExportError as error:

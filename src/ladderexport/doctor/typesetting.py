@@ -1,4 +1,4 @@
-"""What it takes to set a page: the native libraries, the typesetter, and the fonts."""
+"""Check what rendering a page needs: the native libraries, the typesetter, and the fonts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FONT_MAGIC: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 
 
 def examine(*, tried: bool) -> FindingGroup:
-    """The native libraries, and whether the typesetter starts; it is only `tried` where all that it imports is there."""
+    """Check the native libraries, and whether the typesetter starts; it is only `tried` if its imports are installed."""
     found = native.versions()
     unfit = native.unfit(found)
     starts = _starts() if tried else Finding("note", "the typesetter was not tried, because a library is missing")
@@ -31,7 +31,7 @@ def examine(*, tried: bool) -> FindingGroup:
 
 
 def fonts() -> FindingGroup:
-    """The bundled faces, and how many families the system has."""
+    """Check the bundled faces, and count the system's font families."""
     lost = [name for name in FACES if not _is_readable(name)]
     findings = [Finding("missing", f"the bundled face {name} cannot be read", _restore()) for name in lost]
     if not lost:
@@ -45,7 +45,7 @@ def fonts() -> FindingGroup:
 
 
 def font_families() -> frozenset[str] | None:
-    """The families that fontconfig knows on this machine; None where it cannot be asked."""
+    """Return the font families that fontconfig knows; None if it cannot be loaded."""
     library = native.load("fontconfig")
     if library is None:
         return None
@@ -82,7 +82,7 @@ def _library(name: str, version: str | None, *, unfit: bool) -> Finding:
 
 
 def _remedy() -> str:
-    """How the native libraries are installed or, where Homebrew has them already, found."""
+    """Return the command that installs the native libraries or, if Homebrew has them, lets them be found."""
     if system() == "macOS" and (native.HOMEBREW / "libpango-1.0.dylib").exists():
         return f"export DYLD_FALLBACK_LIBRARY_PATH={native.HOMEBREW}"
     return command_for(native.COMMANDS)

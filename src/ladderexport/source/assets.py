@@ -1,4 +1,4 @@
-"""Files that are read beside the source: those that it names, such as a logo, and templates of one's own."""
+"""Read the files beside a source: those that it names, such as a logo, and template overrides."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Asset:
 
 
 def brand_files(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The files that a source's `brand` names, each with its path in the plain data."""
+    """Return the files that a source's `brand` names, each with its path in the plain data."""
     brand = data.get("brand")
     if not isinstance(brand, dict):
         return
@@ -50,13 +50,13 @@ def brand_files(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...]
 
 
 def read_assets(source: Path, data: Mapping[str, Any]) -> dict[str, Asset]:
-    """The files that a source names, by the name that it gives them; never one outside its folder."""
+    """Read the files that a source names, by the name that it gives them; never one outside its folder."""
     folder = source if source.is_dir() else source.parent
     return {name: _asset(folder, name) for _, name in brand_files(data) if name}
 
 
 def read_templates(folder: Path, known: Collection[str]) -> dict[str, str]:
-    """The templates and style sheets of a folder by their names in it. Raises TemplateError for any that is not known."""
+    """Read the templates and style sheets of a folder, by their names in it. Raises TemplateError for an unknown name."""
     hint = "name a folder with files such as handbook/cover.html.j2 or styles/handbook.css"
     if not folder.is_dir():
         raise TemplateError(f"there is no folder {folder}", hint=hint)

@@ -1,4 +1,4 @@
-"""Comments of a source that speak to the program, such as `# ladder: ignore[LAD311] published so`."""
+"""Find comments that are directives to the program, such as `# ladder: ignore[LAD311] published so`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Directive:
 
 
 def directives_in(text: SourceText, quoted: Sequence[tuple[int, int]]) -> tuple[Directive, ...]:
-    """The remarks of a file; what looks like one inside a `quoted` span (sorted, of quotes or block text) is text."""
+    """Return the directives of a file; what looks like one inside a `quoted` span (sorted, of quotes or block text) is text."""
     if MARK not in text.content:
         return ()
     starts = [start for start, _ in quoted]

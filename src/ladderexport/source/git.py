@@ -1,4 +1,4 @@
-"""Files as they were at a revision of a git repository: git is asked for them, and nothing is written anywhere.
+"""Read files at a revision of a git repository, without writing anything.
 
 Whatever a repository's settings say, nothing of it is run, and nothing is fetched from elsewhere.
 """
@@ -32,7 +32,7 @@ class _Blob(NamedTuple):
 
 
 def files_at(revision: str, path: Path, *, from_root: bool = False, most_bytes: int) -> tuple[tuple[str, bytes], ...]:
-    """The YAML files of a source at a revision, each with its name as git writes it, `main~3:data/levels.yaml`.
+    """Read the YAML files of a source at a revision, each with its name as git writes it, `main~3:data/levels.yaml`.
 
     The path is a file or a folder; whether it is there today plays no role. With `from_root` it begins at the top of
     the repository. Raises RevisionError where there is no git, no repository, no such revision, or no such path.
@@ -56,7 +56,7 @@ def files_at(revision: str, path: Path, *, from_root: bool = False, most_bytes: 
 
 
 def _nearest(path: Path) -> tuple[Path, str]:
-    """The folder nearest to a path that exists today, and the rest of the path from there."""
+    """Return the nearest folder above a path that exists today, and the rest of the path from there."""
     whole = Path(os.path.normpath(path.absolute()))
     folder = next(one for one in (whole, *whole.parents) if one.is_dir())
     rest = whole.relative_to(folder).as_posix()
@@ -64,7 +64,7 @@ def _nearest(path: Path) -> tuple[Path, str]:
 
 
 def _blobs(git: _Git, commit: str, path: str, revision: str) -> list[_Blob]:
-    """The file that stands at a path, or the YAML files right in the folder, sorted."""
+    """Return the file at a path or, for a folder, its YAML files, sorted."""
     name, kind, size = git.find([f"{commit}:{path}"])[0]
     if kind == b"blob":
         return [_Blob(path, name, size)]
@@ -104,7 +104,7 @@ class _Git:
     folder: Path
 
     def ask(self, *arguments: str, given: bytes = b"") -> bytes:
-        """What git answers. Raises RevisionError where it cannot."""
+        """Run git and return its output. Raises RevisionError if it fails."""
         done = self._run(arguments, given)
         if done.returncode == 0:
             return done.stdout
@@ -122,7 +122,7 @@ class _Git:
         raise RevisionError(f"git failed: {' '.join(said.split()) or 'no message'}")
 
     def commit(self, revision: str) -> str:
-        """The commit that a revision names. Raises RevisionError for one that the repository does not have."""
+        """Return the commit that a revision names. Raises RevisionError if the repository does not have it."""
         done = self._run(("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"), b"")
         if done.returncode == 0:
             return done.stdout.decode().strip()
@@ -132,7 +132,7 @@ class _Git:
         raise UnknownRevisionError(f"the repository has no revision {revision}", hint=hint)
 
     def find(self, names: Sequence[str]) -> list[tuple[bytes, bytes, int]]:
-        """For each path at a commit the name of what stands there, its kind, empty where nothing does, and its size."""
+        """Return name, kind and size of the object at each path of a commit; the kind is empty if there is none."""
         given = b"".join(os.fsencode(name) + b"\n" for name in names)
         lines = iter(self.ask("cat-file", "--batch-check", "--follow-symlinks", given=given).splitlines())
         found: list[tuple[bytes, bytes, int]] = []
@@ -145,7 +145,7 @@ class _Git:
         return found
 
     def contents(self, names: Sequence[bytes]) -> Iterator[bytes]:
-        """What stands in files, by the names of their contents."""
+        """Yield the contents of objects by their names."""
         answer = self.ask("cat-file", "--batch", given=b"".join(name + b"\n" for name in names))
         at = 0
         for _ in names:
