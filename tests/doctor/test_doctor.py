@@ -128,7 +128,7 @@ def test_an_extra_is_listed_and_never_missed() -> None:
     absent, there = libraries.optional(needed, extras)
     assert (absent.state, absent.what) == ("note", "`watch` extra (builds again after each change): not installed")
     assert absent.remedy == f"{sys.executable} -m pip install 'no-such>=1'"
-    assert there == Finding("ok", "print, prints")
+    assert there == Finding("ok", "`print` extra (prints)")
     (watching,) = libraries.optional(libraries.requirements())
     assert (watching.state, watching.what) == ("ok", "`watch` extra (rebuild on save, live preview)")
 
