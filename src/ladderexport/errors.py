@@ -1,4 +1,4 @@
-"""What the world got wrong: one exception base that knows its exit status, and a few leaves."""
+"""Errors outside the source: one base class with its exit status, and its subclasses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 
 
 class LadderExportError(Exception):
-    """Something outside the source stopped the work; the message says what, the hint how to mend it."""
+    """Something outside the source stopped the work; the message says what, the hint how to fix it."""
 
     exit_status = 3
 
@@ -51,8 +51,8 @@ class MissingExtraError(LadderExportError):
 
     def __init__(self, extra: str, library: str) -> None:
         super().__init__(
-            f"{library} is not installed, which `ladderexport {extra}` needs",
-            hint=f"type `pip install 'ladderexport[{extra}]'`",
+            f"`ladderexport {extra}` needs {library}, which is not installed",
+            hint=f"run `pip install 'ladderexport[{extra}]'`",
         )
 
 
@@ -66,29 +66,29 @@ class MissingGlyphError(LadderExportError):
     def __init__(self, characters: tuple[str, ...]) -> None:
         super().__init__(
             "; ".join(f"no font has the character {named(character)}" for character in characters),
-            hint="install a font that has it, name one under `brand: {fonts: {fallback: ...}}`, or write it otherwise; "
-            "`ladderexport doctor` names all such characters, and the fonts",
+            hint="install a font that has it, add one under `brand: {fonts: {fallback: ...}}`, or use another character; "
+            "`ladderexport doctor` lists all such characters and the fonts that have them",
         )
         self.characters = characters
 
 
 def named(character: str) -> str:
-    """A character with its number and name, such as `é` (U+00E9, LATIN SMALL LETTER E WITH ACUTE)."""
+    """Return a character with its number and name, such as `é` (U+00E9, LATIN SMALL LETTER E WITH ACUTE)."""
     name = unicodedata.name(character, "a character without a name")
     return f"`{character}` (U+{ord(character):04X}, {name})"
 
 
 class TemplateError(LadderExportError):
-    """A template or style sheet of one's own cannot be read, or something is wrong in it."""
+    """A template or style sheet override cannot be read, or has a mistake in it."""
 
 
 class WorkerError(LadderExportError):
-    """A process of the program's own died at its work; a negative exit status is the number of a signal."""
+    """A worker process died; a negative exit status is the number of a signal."""
 
     def __init__(self, label: str, exit_status: int) -> None:
         how = f"was killed by signal {-exit_status}" if exit_status < 0 else f"ended with status {exit_status}"
-        hint = "where the machine was short of memory, close other programs, or use --jobs 1; otherwise try again"
-        super().__init__(f"the process at work on {label} {how}; nothing was changed", hint=hint)
+        hint = "if memory ran out, close other programs or use --jobs 1; otherwise try again"
+        super().__init__(f"the worker process for {label} {how}; nothing was changed", hint=hint)
 
 
 class UsageError(LadderExportError):

@@ -372,13 +372,6 @@ def test_the_page_is_light() -> None:
     assert len(page_of("data").content) < 500_000
 
 
-def test_a_face_that_is_not_ours_is_refused() -> None:
-    """Only the bundled faces can be named."""
-    for bad in ("../secret.ttf", "Comic-Sans.ttf", "SourceSansPro-../x.ttf", "SourceSansPro-Regular.otf"):
-        with pytest.raises(ValueError, match="refused"):
-            face_file(bad)
-
-
 def test_files_are_where_they_are_looked_for(root: Path) -> None:
     """The script and the style sheet hold nothing that would end their elements early."""
     for name in ("web.js", "web.css"):

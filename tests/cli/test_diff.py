@@ -120,8 +120,8 @@ def test_errors_of_a_source_are_shown(repo: Path, capsys: pytest.CaptureFixture[
         (("nope",), "there is no file or folder nope, and the repository has no revision nope"),
         (("v1", "nodata"), "there is no file or folder nodata, and the repository has no revision nodata"),
         (("v1:nowhere",), "there is no nowhere at the revision v1"),
-        (("--", "-x"), "there is no file or folder -x, and `-x` is no revision"),
-        (("",), "there is no file or folder , and `` is no revision"),
+        (("--", "-x"), "there is no file or folder -x, and `-x` is not a revision"),
+        (("",), "there is no file or folder , and `` is not a revision"),
         (("v1:data:x",), "there is no data:x at the revision v1"),
         (("x" * 5000,), "and the repository has no revision xxx"),
     ],
@@ -144,7 +144,7 @@ def test_outside_of_a_repository(
     Path("ladder.yaml").write_text(FIRST, encoding="utf-8")
     assert cli.run(["diff", "main", "ladder.yaml"]) == 3
     said = capsys.readouterr().err
-    assert f"there is no file or folder main, and {tmp_path} lies in no git repository, so it has no revisions" in said
+    assert f"there is no file or folder main, and {tmp_path} is not in a git repository, so it has no revisions" in said
 
 
 def test_brands_are_not_compared_by_their_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

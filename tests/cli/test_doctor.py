@@ -89,8 +89,8 @@ def test_where_all_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr()
     titles = re.findall(r"^(\S.*)$", shown.out, re.MULTILINE)
     assert titles == [
-        *("Python and the program", "Libraries", "Typesetter", "Fonts", "Of use, and not needed"),
-        "All that is needed is there.",
+        *("Python and the program", "Libraries", "Typesetter", "Fonts", "Optional"),
+        "Everything is installed.",
     ]
     assert re.search(r"^  ok       Pango \d+\.\d+\.\d+$", shown.out, re.MULTILINE)
     assert shown.err == ""
@@ -116,8 +116,8 @@ def test_a_character_without_a_glyph_is_missing(capsys: pytest.CaptureFixture[st
     assert [line[:11] for line in lines[1:4]] == ["  missing  ", "  missing  ", "           "]
     assert lines[1].endswith("(U+10FFFD, a character without a name): ladder.yaml:8:20")
     assert lines[2].endswith("(U+10FFFC, a character without a name): ladder.yaml:8:21")
-    assert lines[3].startswith("           = help: name a font file")
-    assert lines[4:] == ["", "2 things that are needed are missing."]
+    assert lines[3].startswith("           = help: add a font file")
+    assert lines[4:] == ["", "2 required items are missing."]
 
 
 def test_errors_of_the_source_are_not_the_machines(capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +134,7 @@ def test_a_source_that_is_not_there_is_missing(capsys: pytest.CaptureFixture[str
     assert cli.run(["doctor", "none"]) == 3
     out = capsys.readouterr().out
     assert "  missing  there is no file or folder none\n" in out
-    assert "1 thing that is needed is missing." in out
+    assert "1 required item is missing." in out
     assert "Libraries" in out
 
 
@@ -158,7 +158,7 @@ def test_whatever_is_missing_is_reported(name: str, tmp_path: Path, small_ladder
     assert ran.returncode == 3
     assert f"  missing  {name} is not installed\n           = help: " in ran.stdout
     assert ran.stdout.count("  ok       ") > 12
-    assert "it was not looked at, since a library is missing" in ran.stdout
+    assert "not checked, because a library is missing" in ran.stdout
 
 
 @pytest.mark.parametrize("name", ["openpyxl", "pydantic", "weasyprint", "yaml", "fontTools", "jinja2"])
@@ -180,7 +180,7 @@ def test_a_library_too_old_is_reported(tmp_path: Path) -> None:
     ran = doctor_with(tmp_path, "-q")
     assert ran.returncode == 3
     assert "  missing  weasyprint 60.2 is too old: >=70,<71 is needed\n" in ran.stdout
-    assert ran.stdout.endswith("1 thing that is needed is missing.\n")
+    assert ran.stdout.endswith("1 required item is missing.\n")
 
 
 def test_a_machine_without_pango(tmp_path: Path, small_ladder: Path) -> None:
@@ -191,8 +191,11 @@ def test_a_machine_without_pango(tmp_path: Path, small_ladder: Path) -> None:
     assert "  missing  Pango cannot be loaded\n  missing  PangoFT2 cannot be loaded\n           = help: " in ran.stdout
     assert "pango" in re.findall(r"= help: (.*)", ran.stdout)[0]
     assert "  note     the typesetter does not start without them\n" in ran.stdout
-    assert "  ok       it is valid\n  note     its characters were not tried: no page can be set\n" in ran.stdout
-    assert ran.stdout.endswith("2 things that are needed are missing.\n")
+    assert (
+        "  ok       it is valid\n  note     its characters were not checked, because no page can be rendered\n"
+        in ran.stdout
+    )
+    assert ran.stdout.endswith("2 required items are missing.\n")
 
 
 def test_a_program_that_is_not_installed_is_looked_at_too(tmp_path: Path) -> None:
@@ -200,5 +203,5 @@ def test_a_program_that_is_not_installed_is_looked_at_too(tmp_path: Path) -> Non
     (tmp_path / "sitecustomize.py").write_text(GONE)
     ran = doctor_with(tmp_path, GONE="ladderexport", GONE_MODULES="")
     assert ran.returncode == 0
-    assert "ladderexport, which is not installed, in " in ran.stdout
-    assert "Libraries\n  note     which ones are needed is not known" in ran.stdout
+    assert "ladderexport (not installed), in " in ran.stdout
+    assert "Libraries\n  note     the requirements are unknown" in ran.stdout

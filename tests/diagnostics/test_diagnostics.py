@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
+import wcwidth
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -49,10 +51,56 @@ def test_colour_is_only_added() -> None:
     assert coloured != plain == render(one)
 
 
-def test_wide_and_combining_characters() -> None:
-    """The caret stands under the token where characters are two columns wide, or none."""
-    lines = render(diagnostic("平e\u0301: L33", 6, 3)).split("\n")
-    assert lines[2] == "     |      ^^^"
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [
+        ("id: ", 4),
+        ("平: ", 4),
+        ("e\u0301: ", 3),
+        ("a\u20dd ", 2),
+        ("\u1112\u1161\u11ab ", 3),
+        ("か\u3099 ", 3),
+        ("👩\u200d💻 ", 3),
+        ("👨\u200d👩\u200d👧\u200d👦 ", 3),
+        ("👍🏽 ", 3),
+        ("❤\ufe0f ", 3),
+        ("❤ ", 2),
+        ("⌚\ufe0e ", 2),
+        ("1\ufe0f\u20e3 ", 3),
+        ("🏳\ufe0f\u200d🌈 ", 3),
+        ("🇩🇪 ", 3),
+        ("🇩🇪🇫🇷 ", 5),
+        ("می\u200cخواهم ", 8),
+        ("क्षि ", 3),
+        ("x\ty ", 4),
+        ("x\u200by ", 4),
+    ],
+)
+def test_the_caret_stands_under_its_token(before: str, columns: int) -> None:
+    """Marks, wide characters, joined emoji, flags, variation selectors and what is made visible: by hand, and measured."""
+    _, shown, carets = render(diagnostic(f"{before}L33!", len(before) + 1, 3)).split("\n")
+    gutter = "  14 | "
+    assert carets == "     | " + " " * columns + "^^^"
+    prefix = shown[: shown.index("L33")]
+    assert prefix == gutter + safe(before)
+    assert wcwidth.width(prefix) == len(gutter) + columns
+
+
+@pytest.mark.parametrize(
+    ("token", "columns"),
+    [("平平", 4), ("👩\u200d💻", 2), ("🇩🇪", 2), ("e\u0301", 1), ("❤\ufe0f", 2), ("1\ufe0f\u20e3x", 3)],
+)
+def test_the_carets_are_as_wide_as_the_token(token: str, columns: int) -> None:
+    """One caret per column, and one in any case."""
+    lines = render(diagnostic(f"a: {token} b", 4, len(token))).split("\n")
+    assert lines[2] == "     |    " + "^" * columns
+
+
+@pytest.mark.parametrize(("character", "columns"), [("👩\u200d💻", 2), ("e\u0301", 1), ("🇩🇪", 2)])
+def test_a_token_within_a_cluster_is_marked_with_all_of_it(character: str, columns: int) -> None:
+    """No terminal can put a caret under a part of an emoji, or under a mark alone."""
+    lines = render(diagnostic(f"a: {character} b", 5, 1)).split("\n")
+    assert lines[2] == "     |    " + "^" * columns
 
 
 def test_long_line_is_a_window() -> None:
@@ -65,6 +113,19 @@ def test_long_line_is_a_window() -> None:
     assert shown[carets.index("^") : carets.rindex("^") + 1] == "TOKEN"
 
 
+def test_a_long_line_of_emoji_is_cut_between_them() -> None:
+    """The window shows whole families, and the caret stands under the token among them."""
+    family = "👨\u200d👩\u200d👧\u200d👦"
+    line = family * 400 + "TOKEN" + family * 400
+    shown, carets = render(diagnostic(line, len(family) * 400 + 1, 5), width=80).split("\n")[1:]
+    assert wcwidth.width(shown) <= 80
+    before, after = shown.removeprefix("  14 | …").removesuffix("…").split("TOKEN")
+    assert before == family * (len(before) // len(family))
+    assert after == family * (len(after) // len(family))
+    assert min(len(before), len(after)) > 5 * len(family)
+    assert carets == "     | " + " " * (1 + 2 * (len(before) // len(family))) + "^" * 5
+
+
 @example(line="0" * 23 + "\u0d97\u0e5c\u0e5c\u0e5c\u244b", column=29, length=1, width=40)
 @given(line=st.text(max_size=300), column=st.integers(1, 310), length=st.integers(1, 400), width=st.integers(40, 160))
 def test_excerpts_fit(line: str, column: int, length: int, width: int) -> None:
@@ -72,12 +133,7 @@ def test_excerpts_fit(line: str, column: int, length: int, width: int) -> None:
     one = diagnostic(line, min(column, len(line) + 1), length)
     head, *rest = render(one, width=width).split("\n")
     assert len(rest) == 2
-    for shown in rest:
-        cells = sum(
-            2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in {"Mn", "Me", "Cf"} else 1
-            for c in shown
-        )
-        assert cells <= width
+    assert all(wcwidth.width(shown) <= width for shown in rest)
     assert all(unicodedata.category(character) not in {"Cc", "Cs", "Co"} for character in head + "".join(rest))
 
 

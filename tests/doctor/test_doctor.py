@@ -126,11 +126,11 @@ def test_an_extra_is_listed_and_never_missed() -> None:
     assert [one.state for one in libraries.examine(needed).findings] == ["note"]
     extras = {"watch": "builds again after each change", "print": "prints"}
     absent, there = libraries.optional(needed, extras)
-    assert (absent.state, absent.what) == ("note", "watch, builds again after each change: not installed")
+    assert (absent.state, absent.what) == ("note", "`watch` extra (builds again after each change): not installed")
     assert absent.remedy == f"{sys.executable} -m pip install 'no-such>=1'"
-    assert there == Finding("ok", "print, prints")
+    assert there == Finding("ok", "`print` extra (prints)")
     (watching,) = libraries.optional(libraries.requirements())
-    assert (watching.state, watching.what) == ("ok", "watch, to build on each save, and show it in a browser")
+    assert (watching.state, watching.what) == ("ok", "`watch` extra (rebuild on save, live preview)")
 
 
 @pytest.mark.parametrize(
@@ -214,17 +214,17 @@ def test_a_typesetter_that_is_broken_is_reported(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_bundled_face_that_cannot_be_read_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Absent, without its package, or no font: each face is named, with the package that has it."""
+    """Absent, unreadable, or no font: each face is named, with the command that brings it back."""
     assert said(typesetting.fonts(), "missing") == []
     (tmp_path / "broken.ttf").write_bytes(b"<html>")
 
     def face_file(name: str) -> Path:
         if "Serif" in name:
-            raise ModuleNotFoundError("No module named 'font_source_serif_pro'")
+            return tmp_path
         return tmp_path / ("broken.ttf" if name.endswith("-It.ttf") else "none.ttf")
 
     monkeypatch.setattr(typesetting, "face_file", face_file)
-    monkeypatch.setattr(remedies, "clone", lambda: None)
+    monkeypatch.setattr(typesetting, "clone", lambda: None)
     findings = [one for one in typesetting.fonts().findings if one.state == "missing"]
     assert [one.what.split()[3] for one in findings] == [
         "SourceSansPro-It.ttf",
@@ -232,7 +232,9 @@ def test_a_bundled_face_that_cannot_be_read_is_missing(monkeypatch: pytest.Monke
         "SourceSansPro-Semibold.ttf",
         "SourceSerifPro-Semibold.ttf",
     ]
-    assert findings[-1].remedy.endswith("font-source-serif-pro")
+    assert findings[-1].remedy == f"{sys.executable} -m pip install --force-reinstall --no-deps ladderexport"
+    monkeypatch.setattr(typesetting, "clone", lambda: tmp_path)
+    assert typesetting.fonts().findings[0].remedy == f"git -C {tmp_path} restore src"
 
 
 def test_the_families_of_the_system_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,7 +259,7 @@ def test_python_the_program_and_the_system_are_named(monkeypatch: pytest.MonkeyP
         raise importlib.metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(importlib.metadata, "metadata", unknown)
-    assert "which is not installed" in machine.examine().findings[1].what
+    assert "ladderexport (not installed)" in machine.examine().findings[1].what
 
 
 def test_a_python_too_old_is_missing() -> None:
@@ -275,7 +277,7 @@ def test_git_is_of_use_and_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
     (finding,) = machine.programs()
     assert finding.state == "note"
-    assert "git is not there" in finding.what
+    assert "git is not installed" in finding.what
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -332,7 +334,7 @@ def test_a_source_with_errors_is_said_to_have_them_and_looked_at_all_the_same(tm
     path = written(tmp_path, ODD.replace("title: Senior gardener", f"titel: Senior {NOWHERE}"))
     group = sources.examine(path, None, pages=True)
     assert group.findings[0].state == "note"
-    assert group.findings[0].what.startswith("it has 1 error; nothing can be made of it")
+    assert group.findings[0].what.startswith("it has 1 error; fix the errors before you build")
     assert group.findings[0].remedy == f"ladderexport validate {path}"
     assert set(characters(path)) == {NOWHERE, ELSEWHERE, "\U0010fffb"}
     sound = written(tmp_path, SMALL.replace("title: Gardener", "titel: Gardener", 1))
@@ -354,7 +356,7 @@ def test_a_font_of_the_brand_that_is_none_is_missing(tmp_path: Path) -> None:
     path = written(tmp_path, SMALL + "brand: {fonts: {text: text.ttf, heading: none.ttf}}\n")
     group = sources.examine(path, None, pages=True)
     assert said(group, "missing") == [
-        f"{path}:12:23: the font text.ttf cannot be used: it is no font",
+        f"{path}:12:23: the font text.ttf cannot be used: it is not a font",
         f"{path}:12:42: the font none.ttf cannot be used: No such file or directory",
     ]
 
@@ -365,7 +367,7 @@ def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path, monk
     monkeypatch.setattr(i18n, "WORDS", {"en": odd})
     group = sources.examine(written(tmp_path, SMALL), None, pages=True)
     (what,) = said(group, "missing")
-    assert what.endswith("which stands in a figure or in the program's own words")
+    assert what.endswith("which is in a figure or in the program's own text")
 
 
 def test_what_is_on_no_page_is_not_looked_at(tmp_path: Path) -> None:
@@ -405,7 +407,7 @@ def test_what_stops_the_typesetter_is_said(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(sources, "unprintable", stopped)
     group = sources.examine(written(tmp_path, SMALL), None, pages=True)
     assert [(one.state, one.remedy) for one in group.findings] == [("ok", ""), ("missing", "make room")]
-    assert "were not tried" in said(sources.examine(written(tmp_path, SMALL), None, pages=False), "note")[0]
+    assert "were not checked" in said(sources.examine(written(tmp_path, SMALL), None, pages=False), "note")[0]
 
 
 @pytest.mark.parametrize(

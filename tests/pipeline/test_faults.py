@@ -250,7 +250,7 @@ def test_two_builds_in_one_folder_do_not_mix(
     shutil.copytree(folder / "old", out)
     first, second = build(folder, out), build(folder, out)
     assert sorted([ended(first) or 0, ended(second) or 0]) == [0, 3]
-    assert "another build is at work in" in capfd.readouterr().err
+    assert "another build is running in" in capfd.readouterr().err
     assert tree(out) == new
     assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["title"] == "Tends"
 

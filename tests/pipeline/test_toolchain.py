@@ -10,6 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from ladderexport.pipeline import toolchain
+from ladderexport.rendering.fonts.bundled import FACES
 
 WITHOUT_A_HAND = {
     "annotated-types": "checks types, and writes nothing",
@@ -19,6 +20,7 @@ WITHOUT_A_HAND = {
     "rich": "shows progress",
     "typing-extensions": "names types",
     "typing-inspection": "looks at types",
+    "wcwidth": "measures text in a terminal",
 }
 """Distributions that are installed with the program and whose version changes no byte of an artifact."""
 
@@ -59,7 +61,8 @@ def test_the_digest_follows_program_libraries_and_fonts(tmp_path: Path, monkeypa
 
 
 def test_the_program_s_own_files_count() -> None:
-    """Code, templates and style sheets are among them; what Python compiled of them is not."""
+    """Code, templates, style sheets and fonts are among them; what Python compiled of them is not."""
     names = list(toolchain._program())[::2]
-    assert {b"pipeline/toolchain.py", b"handbook/cover.html.j2", b"styles/tokens.css"} <= set(names)
+    faces = {f"rendering/fonts/faces/{name}".encode() for name in FACES}
+    assert faces | {b"pipeline/toolchain.py", b"handbook/cover.html.j2", b"styles/tokens.css"} <= set(names)
     assert not [name for name in names if name.endswith(b".pyc")]

@@ -20,7 +20,7 @@ from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import NO_PREVIOUS, Announce, Batch, Batches, File, Job, PreviousFile, in_one
 from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, WorkerError
 from ladderexport.model import Ladder
-from ladderexport.pipeline import workers
+from ladderexport.pipeline import pool
 from ladderexport.pipeline.progress import NO_PROGRESS
 from ladderexport.pipeline.workers import Task, run_tasks
 from ladderexport.rendering.options import Options
@@ -95,7 +95,7 @@ def test_processes_that_start_from_nothing_give_the_same(monkeypatch: pytest.Mon
     """Where a process is no copy of the program, as on macOS and Windows, it makes the same bytes."""
     artifacts, options = [ARTIFACTS["xlsx"], ARTIFACTS["html"]], Options()
     tasks = [Task(each.name, each.steps(LADDER, options, NO_PREVIOUS), LADDER, options) for each in artifacts]
-    monkeypatch.setattr(workers, "START", "spawn")
+    monkeypatch.setattr(pool, "START", "spawn")
     made = run_tasks(tasks, jobs=2, progress=NO_PROGRESS)
     assert list(made) == [each.make(LADDER, options, lambda _: None) for each in artifacts]
 
@@ -176,10 +176,37 @@ def lost(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File,
 @pytest.mark.parametrize(("job", "how"), [(killed, "was killed by signal 9"), (lost, "ended with status 7")])
 def test_a_worker_that_dies_is_missed(job: Job, how: str) -> None:
     """It is said on what it was at work, and how it ended; nobody waits for ever."""
-    with pytest.raises(WorkerError, match=f"the process at work on the workbook {how}") as caught:
+    with pytest.raises(WorkerError, match=f"the worker process for the workbook {how}") as caught:
         run_tasks([task(), one(job, "the workbook")], jobs=2, progress=NO_PROGRESS)
     assert caught.value.exit_status == 3
     assert "--jobs 1" in caught.value.hint
+
+
+def process_id(_ladder: Ladder, _options: Options, _progress: Announce) -> int:
+    """A job that says which process does it, and takes long enough that the other one does not do both."""
+    time.sleep(0.5)
+    return os.getpid()
+
+
+def killing_others(pids: tuple[int, ...], _ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
+    """A job that kills the process with nothing to do, and would go on for a minute."""
+    for pid in set(pids) - {os.getpid()}:
+        os.kill(pid, signal.SIGKILL)
+    time.sleep(60)
+    return ()
+
+
+def test_a_worker_that_dies_with_nothing_to_do_is_missed() -> None:
+    """It is told at once, although the job of the other worker goes on."""
+
+    def two_then_one() -> Batches:
+        pids = yield Batch("asking", (process_id, process_id))
+        results = yield Batch("killing", (partial(killing_others, pids),))
+        files: tuple[File, ...] = results[0]
+        return files
+
+    with pytest.raises(WorkerError, match="the worker process for the artifacts was killed by signal 9"):
+        run_tasks([Task("one", two_then_one(), LADDER, Options())], jobs=2, progress=NO_PROGRESS)
 
 
 def littering(folder: Path, _ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:

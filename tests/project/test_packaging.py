@@ -66,7 +66,11 @@ def test_the_wheel_holds_the_package_and_the_templates_and_nothing_else(
         shipped = {name for name in wheel.namelist() if ".dist-info/" not in name}
         information = {name.partition("/")[2] for name in wheel.namelist() if ".dist-info/" in name}
     assert shipped == code | {f"ladderexport/templates/{name}" for name in templates}
-    assert information == {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE", "top_level.txt"}
+    licenses = {name.removeprefix("licenses/") for name in information if name.startswith("licenses/")}
+    faces = "src/ladderexport/rendering/fonts/faces"
+    assert licenses == {"LICENSE", f"{faces}/OFL-SourceSansPro.txt", f"{faces}/OFL-SourceSerifPro.txt"}
+    others = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "top_level.txt"}
+    assert information == others | {f"licenses/{name}" for name in licenses}
 
 
 def test_the_source_distribution_holds_what_the_wheel_is_built_from(packages: tuple[Path, Path], root: Path) -> None:

@@ -88,7 +88,7 @@ def test_links_are_followed(repo: Path) -> None:
     assert ("HEAD:hr/data/levels.yaml", "tracks: {a: A}\n") in read("HEAD", repo / "hr/data")
     (repo / "hr/data/outside.yaml").symlink_to("/etc/hostname")
     commit(repo, {})
-    assert refused("HEAD", repo / "hr/data")[0] == "HEAD:hr/data/outside.yaml leads to no file"
+    assert refused("HEAD", repo / "hr/data")[0] == "HEAD:hr/data/outside.yaml is not a file"
 
 
 def test_nothing_is_written(repo: Path) -> None:
@@ -120,7 +120,7 @@ def test_diagnostics_name_the_revision(repo: Path) -> None:
 @pytest.mark.parametrize("revision", ["-x", "--upload-pack=x", "", " ", "a\0b"])
 def test_options_are_no_revisions(revision: str, repo: Path) -> None:
     """Nothing that git would take for an option reaches it."""
-    assert refused(revision, repo / "hr/data")[0].endswith("is no revision")
+    assert refused(revision, repo / "hr/data")[0].endswith("is not a revision")
 
 
 def test_an_unknown_revision(repo: Path) -> None:
@@ -144,13 +144,13 @@ def test_no_such_path(repo: Path) -> None:
     said, hint = refused("old", repo / "hr/data/faq.yml")
     assert said == "there is no hr/data/faq.yml at the revision old"
     assert "old:PATH" in hint
-    assert refused("old", repo / "hr")[0] == "the folder hr holds no *.yaml file at the revision old"
+    assert refused("old", repo / "hr")[0] == "the folder hr has no *.yaml file at the revision old"
 
 
 def test_no_repository(tmp_path: Path) -> None:
     """Outside a repository there are no revisions."""
     said, hint = refused("main", tmp_path)
-    assert said == f"{tmp_path} lies in no git repository, so it has no revisions"
+    assert said == f"{tmp_path} is not in a git repository, so it has no revisions"
     assert hint == "name a file or a folder to compare with"
 
 

@@ -131,9 +131,9 @@ def test_errors_of_it_are_one_error(tmp_path: Path) -> None:
     [
         ("nowhere", "there is no file or folder "),
         ("{source: a, revision: b}", "`previous` names both a source and a revision"),
-        ("{revision: main}", "lies in no git repository, so it has no revisions"),
-        ("{revision: -x}", "`-x` is no revision"),
-        ("empty", "holds no *.yaml file"),
+        ("{revision: main}", "is not in a git repository, so it has no revisions"),
+        ("{revision: -x}", "`-x` is not a revision"),
+        ("empty", "has no *.yaml file"),
     ],
 )
 def test_one_that_cannot_be_had(named: str, fault: str, tmp_path: Path) -> None:

@@ -261,7 +261,7 @@ def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildR
     [
         ("fail", "the disk is full", "make room"),
         ("bug", "ZeroDivisionError: a bug", "this is a fault of the program"),
-        ("die", "the process at work on html was killed by signal 9; nothing was changed", "--jobs 1"),
+        ("die", "the worker process for html was killed by signal 9; nothing was changed", "--jobs 1"),
     ],
 )
 def test_a_failure_is_told_and_survived(watch: Watch, order: BuildRequest, how: str, said: str, hint: str) -> None:

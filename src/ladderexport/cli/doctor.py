@@ -44,9 +44,9 @@ def doctor(source: Path | None, *, color: str, quiet: bool) -> int:
         _show(group, colour=colour, quiet=quiet)
     if number := missing(found):
         be = "is" if number == 1 else "are"
-        say(f"{counted(number, 'thing')} that {be} needed {be} missing.")
+        say(f"{counted(number, 'required item')} {be} missing.")
     elif not quiet:
-        say("All that is needed is there.")
+        say("Everything is installed.")
     return COULD_NOT if number else DONE
 
 

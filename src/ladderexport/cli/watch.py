@@ -143,7 +143,7 @@ def _browser(port: int | None) -> Iterator[Tell]:
         kind, answer = ours.recv()
         if kind == "failed":
             raise LadderExportError(
-                f"no pages can be shown at port {port}: {answer}", hint="leave --port out, and any free one is taken"
+                f"cannot serve pages on port {port}: {answer}", hint="omit --port to use any free port"
             )
         note(f"showing the pages at http://{server.HOST}:{answer}/")
 

@@ -7,11 +7,14 @@ terminal sequence or invisible turn of direction ever reaches a terminal or a lo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from ladderexport.diagnostics.rules import Rule, Rulebook, Severity
-from ladderexport.diagnostics.text_columns import cells, folded
+from ladderexport.diagnostics.text_columns import clusters, folded
 
 __all__ = ["Diagnostic", "Place", "Related", "Rule", "Rulebook", "Severity", "quote", "render", "safe"]
 
@@ -27,6 +30,8 @@ _STYLES: Final = {
     "help": "\x1b[36m",
 }
 _RESET: Final = "\x1b[0m"
+_REACH: Final = 8
+"""Characters on each side of the caret that are measured, per column of the excerpt: enough for joined emoji."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -130,23 +135,28 @@ def _excerpt(
 
 
 def _window(line: str, start: int, length: int, room: int) -> tuple[str, int, int]:
-    """The part of a line that fits into `room` columns, and the caret's column and width in it."""
+    """Return the part of a line that fits into `room` columns, and the caret's column and width in it."""
     start = min(start, len(line))
-    left, right = 0, len(line)
-    if len(line) >= room * 2 or cells(line) >= room:
-        left = min(_back(line, start, room // 3), _back(line, len(line), room - 2))
-        right, used = left, int(left > 0)
-        while right < len(line) and (used := used + cells(line[right])) < room:
+    low, high = max(0, start - _REACH * room), start + _REACH * room
+    parts = clusters(line[low:high])
+    widths = [columns for _, columns in parts]
+    ends = list(accumulate(len(part) for part, _ in parts))
+    first, last = bisect_right(ends, start - low), bisect_left(ends, start + length - low) + 1
+    left, right = 0, len(parts)
+    if low or high < len(line) or sum(widths) >= room:
+        left = min(_back(widths, first, room // 3), _back(widths, len(parts), room - 2))
+        right, used = left, int(left + low > 0)
+        while right < len(parts) and (used := used + widths[right]) < room:
             right += 1
-    prefix, suffix = "…" if left else "", "…" if right < len(line) else ""
-    caret = max(1, cells(line[start : min(start + length, right)]))
-    return prefix + line[left:right] + suffix, len(prefix) + cells(line[left:start]), caret
+    prefix, suffix = "…" if left + low else "", "…" if right < len(parts) or high < len(line) else ""
+    shown = "".join(part for part, _ in parts[left:right])
+    return prefix + shown + suffix, len(prefix) + sum(widths[left:first]), max(1, sum(widths[first : min(last, right)]))
 
 
-def _back(line: str, end: int, room: int) -> int:
-    """How far back from `end` a stretch of at most `room` columns begins."""
+def _back(widths: Sequence[int], end: int, room: int) -> int:
+    """Return how far back from `end` a stretch of at most `room` columns begins."""
     start, used = end, 0
-    while start and (used := used + cells(line[start - 1])) <= room:
+    while start and (used := used + widths[start - 1]) <= room:
         start -= 1
     return start
 

@@ -1,4 +1,4 @@
-"""Whether all that the program needs is there, and what to type where it is not.
+"""Check whether all that the program needs is installed, and say how to install what is not.
 
 Each look at the machine gives findings. Whatever needs a library is imported only once the library is known to be fit
 for use, so that there is an answer even where nothing but the command line works.
@@ -17,7 +17,7 @@ __all__ = ["Finding", "FindingGroup", "examine", "missing"]
 
 
 def examine(source: Path | None, today: date | None = None) -> Iterator[FindingGroup]:
-    """Look at the machine and then, where one is named, at a source; each group of findings as soon as it is there."""
+    """Check the machine and, if one is given, a source; yield each group of findings as soon as it is known."""
     yield machine.examine()
     needed = libraries.requirements()
     there = libraries.examine(needed)
@@ -27,10 +27,10 @@ def examine(source: Path | None, today: date | None = None) -> Iterator[FindingG
     yield typesetter
     fonts = typesetting.fonts()
     yield fonts
-    yield FindingGroup("Of use, and not needed", (*machine.programs(), *libraries.optional(needed)))
+    yield FindingGroup("Optional", (*machine.programs(), *libraries.optional(needed)))
     if source is not None and fit:
         from ladderexport.doctor import sources  # noqa: PLC0415 - it needs all libraries
 
         yield sources.examine(source, today, pages=not missing([typesetter, fonts]))
     elif source is not None:
-        yield FindingGroup(f"Source: {source}", (Finding("note", "it was not looked at, since a library is missing"),))
+        yield FindingGroup(f"Source: {source}", (Finding("note", "not checked, because a library is missing"),))

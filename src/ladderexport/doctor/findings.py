@@ -1,4 +1,4 @@
-"""What `doctor` finds: one thing that was looked at, how it is, and what to type where something is to be done."""
+"""Findings of `doctor`: what was checked, its state, and how to fix it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FindingState = Literal["ok", "missing", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `missing` is said of what is needed and is not there, or not fit for use."""
+    """One thing that was checked. `missing` is a required thing that is absent or unusable."""
 
     state: FindingState
     what: str
@@ -28,5 +28,5 @@ class FindingGroup:
 
 
 def missing(groups: Iterable[FindingGroup]) -> int:
-    """How many of the things that are needed are missing."""
+    """Return how many required things are missing."""
     return sum(finding.state == "missing" for group in groups for finding in group.findings)

@@ -1,4 +1,4 @@
-"""Which characters no font of this machine has, decided by setting them as the pages are set."""
+"""Find the characters that no font of this machine has, by laying them out as the pages are."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Unprintable:
 
 
 def unprintable(source: Source, ladder: Ladder | None) -> tuple[Unprintable, ...]:
-    """The characters of a source that no font has, in the order in which they are met.
+    """Return the characters of a source that no font has, in the order in which they occur.
 
     Of a ladder without errors they are those that its pages and its editions' pages have; otherwise those of the texts
     as they are typed. Raises LadderExportError where the typesetter cannot work.
@@ -49,7 +49,7 @@ def unprintable(source: Source, ladder: Ladder | None) -> tuple[Unprintable, ...
 
 
 def _without_glyph(texts: Iterable[str], look: BrandStyle) -> tuple[str, ...]:
-    """The characters that are drawn as an empty box when all texts that have more than ASCII are set in pages."""
+    """Return the characters that are drawn as an empty box when all texts that are not ASCII are laid out."""
     told = dict.fromkeys(text for text in texts if not text.isascii())
     if not told:
         return ()
@@ -72,20 +72,20 @@ def _look(source: Source) -> BrandStyle:
 
 
 def _pages(ladder: Ladder, source: Source) -> list[str]:
-    """What stands in a handbook: the texts, the figures as they are printed, and the labels of drawings."""
+    """Return what a handbook prints: the texts, the figures as they are printed, and the labels of drawings."""
     options = Options(assets={name: asset.content for name, asset in source.assets.items()})
     html = handbook.markup(ladder, options, typesetter_for("handbook", ladder, options))
     return [unescape(text) for text in re.split(r"<[^>]*>", html) if text.strip()]
 
 
 def _typed(source: Source, section: str = "") -> list[str]:
-    """The texts of a source, or of one of its sections, as they are typed and as Markdown reads them."""
+    """Return the texts of a source, or of one of its sections, as they are typed and as Markdown reads them."""
     texts = [text for path, text in source.texts if path[0] not in UNPRINTED and section in {"", path[0]}]
     return [*texts, *(plain(text) for text in texts if "&" in text)]
 
 
 def _texts_in(value: object) -> Iterator[str]:
-    """Every text in a table of words."""
+    """Yield every text in a table of words."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
@@ -96,7 +96,7 @@ def _texts_in(value: object) -> Iterator[str]:
 
 
 def _places(character: str, source: Source) -> tuple[Place, ...]:
-    """Where a character stands first in each text that has it, or that stands for it, as `&hearts;` does."""
+    """Return the first place of a character in each text that has it, also as an entity such as `&hearts;`."""
     places = []
     for path, text in source.texts:
         if path[0] in UNPRINTED:

@@ -1,4 +1,4 @@
-"""The distributions that the program needs: whether they are there, recent enough, and whole."""
+"""Check the distributions that the program needs: installed, recent enough, and importable."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """What is imported to see whether a distribution is whole; of those that are not listed, the module of their own name."""
 
-EXTRAS: Final[Mapping[str, str]] = MappingProxyType({"watch": "to build on each save, and show it in a browser"})
+EXTRAS: Final[Mapping[str, str]] = MappingProxyType({"watch": "rebuild on save, live preview"})
 """Optional extra of the program -> what it is good for. Each is listed with its distributions, and never missed."""
 
 _REQUIREMENT: Final = re.compile(r"(?P<name>[A-Za-z0-9._-]+)\s*(?P<with>\[[^\]]*\])?(?P<bounds>[^;]*)(?P<marker>.*)")
@@ -59,7 +59,7 @@ class Requirement:
         return ",".join(operator + version for operator, version in self.bounds)
 
     def fault(self, version: str) -> str:
-        """What is wrong with a version; empty where it will do."""
+        """Return what is wrong with a version; empty if it is fine."""
         for operator, bound in self.bounds:
             if (_compared(version, bound) >= 0) != (operator == ">="):
                 return "too old" if operator == ">=" else "too new"
@@ -67,7 +67,7 @@ class Requirement:
 
 
 def requirements() -> tuple[Requirement, ...]:
-    """What the program's own metadata asks for; nothing where it runs from a folder and is not installed."""
+    """Return the requirements in the program's metadata; none if it is not installed."""
     try:
         lines = metadata.requires(PROGRAM) or []
     except metadata.PackageNotFoundError:
@@ -76,7 +76,7 @@ def requirements() -> tuple[Requirement, ...]:
 
 
 def requirement(line: str) -> Requirement:
-    """A requirement from its line in the metadata, such as `weasyprint<71,>=70; extra == "print"`."""
+    """Parse a requirement from its line in the metadata, such as `weasyprint<71,>=70; extra == "print"`."""
     found = _REQUIREMENT.match(line)
     if found is None:
         return Requirement(line)
@@ -86,26 +86,26 @@ def requirement(line: str) -> Requirement:
 
 
 def examine(needed: Iterable[Requirement]) -> FindingGroup:
-    """Whether each of the requirements that belong to no extra is met."""
+    """Check each requirement that belongs to no extra."""
     findings = tuple(_looked_at(one) for one in needed if not one.extra)
-    unknown = Finding("note", "which ones are needed is not known, since the program is not installed")
+    unknown = Finding("note", "the requirements are unknown, because the program is not installed")
     return FindingGroup("Libraries", findings or (unknown,))
 
 
 def optional(needed: Iterable[Requirement], extras: Mapping[str, str] = EXTRAS) -> tuple[Finding, ...]:
-    """For each extra, whether it is installed, what it is good for, and what to type to have it."""
+    """Check each extra: whether it is installed, what it is for, and how to install it."""
     needed = tuple(needed)
     findings = []
     for extra, purpose in extras.items():
         wanting = [one for one in needed if one.extra == extra and _looked_at(one).state == "missing"]
-        what = f"{extra}, {purpose}"
+        what = f"`{extra}` extra ({purpose})"
         absent = Finding("note", f"{what}: not installed", pip(map(str, wanting)))
         findings.append(absent if wanting else Finding("ok", what))
     return tuple(findings)
 
 
 def fault_of(attempt: Callable[[], object]) -> Exception | None:
-    """What is raised when something of others is tried, such as an import; what it prints meanwhile is dropped."""
+    """Return what an attempt such as an import raises, or None; drop what it prints."""
     try:
         with redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -116,7 +116,7 @@ def fault_of(attempt: Callable[[], object]) -> Exception | None:
 
 
 def unusable(name: str, version: str, fault: Exception, again: str) -> Finding:
-    """The finding for a distribution that is there and raises `fault`; `again` is the requirement to install anew."""
+    """Return the finding for an installed distribution that raises `fault`; `again` is the requirement to reinstall."""
     reason = f"{type(fault).__name__}: {next(iter(str(fault).splitlines()), '')}".rstrip(": ")
     what = " ".join(filter(None, (name, version, f"cannot be used: {reason}")))
     return Finding("missing", what, install(["--force-reinstall", again]))
@@ -137,7 +137,7 @@ def _looked_at(one: Requirement) -> Finding:
 
 
 def _compared(version: str, bound: str) -> int:
-    """Whether the numbers of a version are less than those of another (-1), equal (0) or more (1)."""
+    """Compare the numbers of two versions: -1 if less, 0 if equal, 1 if greater."""
     pairs = zip_longest(_numbers(version), _numbers(bound), fillvalue=0)
     return next(((left > right) - (left < right) for left, right in pairs if left != right), 0)
 

@@ -1,4 +1,4 @@
-"""Python, the program itself and the system, and other programs that are of use."""
+"""Check Python, the program itself and the system, and optional programs."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ COMMANDS: Final = MappingProxyType(
 )
 """System -> the command that installs Python."""
 
-PROGRAMS: Final = MappingProxyType({"git": "keeps the history of a ladder, and lets editions in it be compared"})
-"""Other programs that are of use and not needed, with what they do."""
+PROGRAMS: Final = MappingProxyType({"git": "keeps the history of a ladder, so that its editions can be compared"})
+"""Optional programs, with what they do."""
 
 
 def examine() -> FindingGroup:
-    """Which Python, which edition of the program and where it is, and which system."""
+    """Report Python, the program's version and folder, and the system."""
     try:
         about = metadata.metadata("ladderexport")
         version, needed = about["Version"], about["Requires-Python"] or ""
     except metadata.PackageNotFoundError:
         version, needed = "", ""
     folder = Path(ladderexport.__file__).parent
-    named = f"ladderexport {version}" if version else "ladderexport, which is not installed"
+    named = f"ladderexport {version}" if version else "ladderexport (not installed)"
     system = Finding("note", f"{platform.system()} {platform.release()}, {platform.machine()}")
     return FindingGroup("Python and the program", (python(needed), Finding("ok", f"{named}, in {folder}"), system))
 
 
 def python(needed: str) -> Finding:
-    """Whether this Python is recent enough for a bound such as `>=3.11`."""
+    """Check whether this Python is recent enough for a bound such as `>=3.11`."""
     here = f"Python {platform.python_version()}, {sys.executable}"
     least = re.search(r">=\s*(\d+)\.(\d+)", needed)
     if least and sys.version_info[:2] < (int(least[1]), int(least[2])):
@@ -52,8 +52,8 @@ def python(needed: str) -> Finding:
 
 
 def programs() -> tuple[Finding, ...]:
-    """Which of the programs that are of use there are."""
+    """Check which optional programs are installed."""
     return tuple(
-        Finding("ok", name) if shutil.which(name) else Finding("note", f"{name} is not there; it {use}")
+        Finding("ok", name) if shutil.which(name) else Finding("note", f"{name} is not installed; it {use}")
         for name, use in PROGRAMS.items()
     )

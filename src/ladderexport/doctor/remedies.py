@@ -1,4 +1,4 @@
-"""What to type to mend what is missing, on this machine and in this installation."""
+"""Find the command that installs what is missing, for this machine and installation."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _SYSTEMS: Final = {
 
 
 def command_for(commands: Mapping[str, str]) -> str:
-    """The command of a table (system -> command) for this machine; all of them where it is not known."""
+    """Return the command of a table (system -> command) for this machine; all of them if the system is unknown."""
     here = commands.get(system())
     return here or ", ".join(f"{command} (on {name})" for name, command in commands.items())
 
 
 def system() -> str:
-    """The system of this machine, as tables of commands name it; empty where it is another."""
+    """Return the system of this machine, as tables of commands name it; empty for any other."""
     if platform.system() == "Darwin":
         return "macOS"
     with suppress(OSError):
@@ -41,7 +41,7 @@ def system() -> str:
 
 
 def install(requirements: Iterable[str]) -> str:
-    """How distributions are installed: in a clone by make, which sets the environment up again; elsewhere by pip."""
+    """Return the command that installs distributions: in a clone by make, which recreates the environment, else by pip."""
     root = clone()
     if root is not None:
         environment, folder = (shlex.quote(str(path)) for path in (root / ".venv", root))
@@ -50,12 +50,12 @@ def install(requirements: Iterable[str]) -> str:
 
 
 def pip(requirements: Iterable[str]) -> str:
-    """How distributions are added to this Python."""
+    """Return the pip command that adds distributions to this Python."""
     return " ".join([shlex.quote(sys.executable), "-m pip install", *(shlex.quote(one) for one in requirements)])
 
 
 def clone() -> Path | None:
-    """The folder of the clone whose environment this Python is; None where the program was installed otherwise."""
+    """Return the clone whose environment this Python is; None if the program was installed otherwise."""
     root = Path(sys.prefix).parent
     return root if Path(sys.prefix).name == ".venv" and (root / "tools" / "make-environment").is_file() else None
 
@@ -100,7 +100,7 @@ _SCRIPTS: Final = re.compile(
 
 
 def fonts_for(character: str) -> Fonts | None:
-    """The fonts that have a character; None for one that no font of a distribution is likely to have."""
+    """Return the fonts that have a character; None if no packaged font is likely to have it."""
     number = ord(character)
     if unicodedata.category(character) in {"Cn", "Co", "Cs"}:
         return None
@@ -114,8 +114,8 @@ def fonts_for(character: str) -> Fonts | None:
 
 
 def font_remedy(fonts: Fonts | None) -> str:
-    """How to come by fonts."""
-    own = "name a font file that has it under `brand: fonts: fallback`, or write it otherwise"
+    """Say how to install fonts."""
+    own = "add a font file that has it under `brand: fonts: fallback`, or use another character"
     if fonts is None:
         return own
     command = f"sudo apt install {fonts.package}"

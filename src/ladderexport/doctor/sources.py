@@ -1,4 +1,4 @@
-"""A source: whether it is valid, whether its fonts are there, and which of its characters cannot be printed."""
+"""Check a source: whether it is valid, its fonts usable, and its characters printable."""
 
 from __future__ import annotations
 
@@ -23,14 +23,16 @@ MOST_PLACES: Final = 3
 
 
 def examine(path: Path, today: date | None, *, pages: bool) -> FindingGroup:
-    """What is to be said of a source; its characters are looked at where `pages` can be set."""
+    """Check a source; its characters only if `pages` can be rendered."""
     title = f"Source: {path}"
     try:
         checked = check(path, today)
     except SourceNotFoundError as error:
         return FindingGroup(title, (Finding("missing", str(error), error.hint),))
     characters = (
-        _characters(checked) if pages else [Finding("note", "its characters were not tried: no page can be set")]
+        _characters(checked)
+        if pages
+        else [Finding("note", "its characters were not checked, because no page can be rendered")]
     )
     return FindingGroup(title, (_summary(path, checked), *_fonts(checked.source), *characters))
 
@@ -44,17 +46,17 @@ def _summary(path: Path, checked: Checked) -> Finding:
     )
     show = f"ladderexport validate {shell_quoted(path)}"
     if checked.ladder is None:
-        return Finding("note", f"it has {counts}; nothing can be made of it before that is mended", show)
+        return Finding("note", f"it has {counts}; fix the errors before you build", show)
     return Finding("note", f"it is valid, with {counts}", show) if counts else Finding("ok", "it is valid")
 
 
 def _fonts(source: Source) -> Iterator[Finding]:
-    """The fonts of its brand."""
+    """Check the fonts of its brand."""
     for path, name in brand_files(source.data):
         if path[1] != "fonts" or name not in source.assets:
             continue
         asset = source.assets[name]
-        reason = asset.reason or asset.fault or ("" if face(asset.content) else "it is no font")
+        reason = asset.reason or asset.fault or ("" if face(asset.content) else "it is not a font")
         if reason:
             remedy = "put the file into the source's folder, as TTF, OTF or WOFF2 with one font in it"
             yield Finding("missing", f"{source.place(path)}: the font {name} cannot be used: {reason}", remedy)
@@ -63,11 +65,11 @@ def _fonts(source: Source) -> Iterator[Finding]:
 
 
 def _characters(checked: Checked) -> list[Finding]:
-    """Each character that no font has, those that the same fonts have together."""
+    """Report each character that no font has, grouped by the fonts that have it."""
     try:
         found = unprintable(checked.source, checked.ladder)
     except LadderExportError as error:
-        return [Finding("missing", f"its characters cannot be tried: {error}", error.hint)]
+        return [Finding("missing", f"its characters cannot be checked: {error}", error.hint)]
     findings = [Finding("missing", _said(one), font_remedy(fonts_for(one.character))) for one in found]
     return sorted(findings, key=lambda one: one.remedy) or [Finding("ok", "all its characters can be printed")]
 
@@ -75,7 +77,7 @@ def _characters(checked: Checked) -> list[Finding]:
 def _said(one: Unprintable) -> str:
     said = f"no font has {named(one.character)}"
     if not one.places:
-        return f"{said}, which stands in a figure or in the program's own words"
+        return f"{said}, which is in a figure or in the program's own text"
     more = len(one.places) - MOST_PLACES
     rest = f" and {more} more place{'s' * (more > 1)}" if more > 0 else ""
     return f"{said}: {', '.join(map(str, one.places[:MOST_PLACES]))}{rest}"

@@ -1,17 +1,16 @@
-"""What it takes to set a page: the native libraries, the typesetter, and the fonts."""
+"""Check what rendering a page needs: the native libraries, the typesetter, and the fonts."""
 
 from __future__ import annotations
 
 import ctypes
-import re
-from importlib.resources import files
+import shlex
 from typing import Final
 
 from ladderexport.doctor.findings import Finding, FindingGroup
-from ladderexport.doctor.libraries import fault_of, unusable
-from ladderexport.doctor.remedies import command_for, install, system
+from ladderexport.doctor.libraries import PROGRAM, fault_of, unusable
+from ladderexport.doctor.remedies import clone, command_for, pip, system
 from ladderexport.errors import MissingLibraryError
-from ladderexport.rendering.fonts.bundled import face_file
+from ladderexport.rendering.fonts.bundled import FACES, face_file
 from ladderexport.rendering.pdf import native
 
 _FONT_MAGIC: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true")
@@ -19,10 +18,10 @@ _FONT_MAGIC: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 
 
 def examine(*, tried: bool) -> FindingGroup:
-    """The native libraries, and whether the typesetter starts; it is only `tried` where all that it imports is there."""
+    """Check the native libraries, and whether the typesetter starts; it is only `tried` if its imports are installed."""
     found = native.versions()
     unfit = native.unfit(found)
-    starts = _starts() if tried else Finding("note", "the typesetter was not tried, since a library is missing")
+    starts = _starts() if tried else Finding("note", "the typesetter was not tried, because a library is missing")
     if starts.state == "ok":  # it has found by other names what the loader does not know
         unfit = tuple(name for name in unfit if found[name] is not None or name in native.SPARED)
     elif unfit:
@@ -32,12 +31,11 @@ def examine(*, tried: bool) -> FindingGroup:
 
 
 def fonts() -> FindingGroup:
-    """The bundled faces, and how many families the system has."""
-    faces = sorted(set(re.findall(r"ladder:/fonts/([\w-]+\.ttf)", _tokens())))
-    lost = [name for name in faces if not _is_readable(name)]
-    findings = [Finding("missing", f"the bundled face {name} cannot be read", _reinstall(name)) for name in lost]
+    """Check the bundled faces, and count the system's font families."""
+    lost = [name for name in FACES if not _is_readable(name)]
+    findings = [Finding("missing", f"the bundled face {name} cannot be read", _restore()) for name in lost]
     if not lost:
-        findings = [Finding("ok", f"the bundled faces: {', '.join(name.removesuffix('.ttf') for name in faces)}")]
+        findings = [Finding("ok", f"the bundled faces: {', '.join(name.removesuffix('.ttf') for name in FACES)}")]
     families = font_families()
     if families is not None:
         findings.append(
@@ -47,7 +45,7 @@ def fonts() -> FindingGroup:
 
 
 def font_families() -> frozenset[str] | None:
-    """The families that fontconfig knows on this machine; None where it cannot be asked."""
+    """Return the font families that fontconfig knows; None if it cannot be loaded."""
     library = native.load("fontconfig")
     if library is None:
         return None
@@ -84,7 +82,7 @@ def _library(name: str, version: str | None, *, unfit: bool) -> Finding:
 
 
 def _remedy() -> str:
-    """How the native libraries are installed or, where Homebrew has them already, found."""
+    """Return the command that installs the native libraries or, if Homebrew has them, lets them be found."""
     if system() == "macOS" and (native.HOMEBREW / "libpango-1.0.dylib").exists():
         return f"export DYLD_FALLBACK_LIBRARY_PATH={native.HOMEBREW}"
     return command_for(native.COMMANDS)
@@ -99,17 +97,14 @@ def _starts() -> Finding:
     return unusable("the typesetter", "", fault, "weasyprint") if fault else Finding("ok", "the typesetter starts")
 
 
-def _tokens() -> str:
-    return files("ladderexport.templates").joinpath("styles", "tokens.css").read_text(encoding="utf-8")
-
-
 def _is_readable(name: str) -> bool:
     try:
         return face_file(name).read_bytes().startswith(_FONT_MAGIC)
-    except (OSError, ImportError):
+    except OSError:
         return False
 
 
-def _reinstall(face: str) -> str:
-    package = "font-source-serif-pro" if "Serif" in face else "font-source-sans-pro"
-    return install(["--force-reinstall", package])
+def _restore() -> str:
+    """Return the command that brings the program's own files back: from git in a clone, else from its distribution."""
+    root = clone()
+    return f"git -C {shlex.quote(str(root))} restore src" if root else pip(["--force-reinstall", "--no-deps", PROGRAM])

@@ -1,4 +1,4 @@
-"""Finished files in memory -> a folder in which none of them stands yet: all of them or none, and nothing is replaced."""
+"""Write new files into a folder: all of them or none, and without replacing any."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _New:
 
 
 def create_files(files: Sequence[File], folder: Path) -> tuple[Path, ...]:
-    """Put the files into the folder, which is made if need be, and return where they are, in the same order.
+    """Write the files into the folder, created if missing, and return their paths in the same order.
 
     Raises OutputError where one of them is there already, or appears meanwhile, or cannot be written. Then nothing is
     left behind.
@@ -80,7 +80,7 @@ def _refuse_dangling(folder: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a new file, and see to it that it is on the disk. Raises FileExistsError where there is one already."""
+    """Write a new file and sync it to the disk. Raises FileExistsError if it exists already."""
     with path.open("xb") as stream:
         stream.write(content)
         stream.flush()
@@ -88,7 +88,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _place(one: _New, folder: Path) -> None:
-    """Put a complete file in its place, unless something stands there by now."""
+    """Move a complete file into its place, unless something is there by now."""
     try:
         os.link(one.temporary, one.target)  # unlike a renaming, a link never replaces anything
     except FileExistsError:

@@ -59,7 +59,7 @@ class Outcome:
 
 
 def export(request: BuildRequest, progress: Progress = NO_PROGRESS) -> Outcome:
-    """Carry out an order. Raises LadderExportError where the world, not the source, is in the way."""
+    """Check, build and publish what is requested. Raises LadderExportError for what is not the source's fault."""
     progress.detail("source", "reading")
     checked = check(request.source, request.today)
     progress.done("source")
@@ -67,7 +67,7 @@ def export(request: BuildRequest, progress: Progress = NO_PROGRESS) -> Outcome:
 
 
 def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGRESS) -> Outcome:
-    """Make and publish what is ordered of a source that has been checked; nothing where it has errors."""
+    """Build and publish what is requested of a checked source; nothing if it has errors."""
     if checked.ladder is None:
         return Outcome(checked)
     planned = resolve(request, checked.source, checked.ladder)
@@ -81,7 +81,7 @@ def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGR
 
 
 def check(path: Path, today: date | None = None) -> Checked:
-    """Read a source and say what is wrong with it today. Raises SourceNotFoundError where there is nothing to read."""
+    """Read and validate a source as of today. Raises SourceNotFoundError if there is nothing to read."""
     with _nothing_collected():
         source = reader.read_source(path)
         report = validator.validate(source, today=today)
@@ -103,7 +103,7 @@ def _nothing_collected() -> Iterator[None]:
 def _made(
     request: BuildRequest, planned: Sequence[Edition], previous: Mapping[str, PreviousBuild], progress: Progress
 ) -> dict[Target, tuple[BuiltFile, ...]]:
-    """Every artifact of every edition: as it stands where that is as it should be, or else made."""
+    """Return every artifact of every edition: unchanged files as they are, all others made."""
     wanted = [one for edition in planned for one in targets(edition, [ARTIFACTS[name] for name in request.artifacts])]
     known = previous if request.with_manifest and not request.force else dict.fromkeys(previous, PreviousBuild())
     entries = {one: known[one.edition.name].current(one) for one in wanted}

@@ -1,4 +1,4 @@
-"""The output folder: made if need be, held for one build at a time, and what the system says of it in words."""
+"""Create and lock the output folder, and explain the system's errors about it."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ PART: Final = ".ladderexport-{}.part"
 ELSEWHERE: Final = "choose another folder with --output"
 _DENIED: Final = (
     "permission denied",
-    "allow yourself to write there, close the file if another program has it open, or {elsewhere}",
+    "give yourself write permission, close the file if it is open in another program, or {elsewhere}",
 )
 _REASONS: Final = {
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
     errno.EROFS: ("the disk is read-only", "{elsewhere}"),
     errno.ENOSPC: ("the disk is full", "free some space, or {elsewhere}"),
-    errno.EDQUOT: ("your share of the disk is used up", "free some space, or {elsewhere}"),
-    errno.EFBIG: ("a file may not become that large here", "raise the limit, or {elsewhere}"),
+    errno.EDQUOT: ("your disk quota is used up", "free some space, or {elsewhere}"),
+    errno.EFBIG: ("the file would be larger than the limit here", "raise the limit, or {elsewhere}"),
     errno.ENAMETOOLONG: ("the path is too long", "{elsewhere}, with a shorter name"),
-    errno.ENOTDIR: ("a part of the path is a file, not a folder", "{elsewhere}"),
+    errno.ENOTDIR: ("part of the path is a file, not a folder", "{elsewhere}"),
 }
 """What the system says -> the reason and the way out, in words."""
 
 
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Keep the output folder, which is made if need be, for one build: no other can write to it meanwhile.
+    """Create the output folder if it is missing, and lock it: no other build can write to it meanwhile.
 
     What a build that was killed left unfinished is swept out first. Raises OutputError if another build is at work, or
     the folder cannot be had; a folder that was made and is not needed goes again.
@@ -57,7 +57,7 @@ def locked(output: Path) -> Iterator[None]:
 
 
 def _lock(folder: Path) -> int | None:
-    """Lock a folder until what is returned is closed; the system does that when the process ends, however it ends."""
+    """Lock a folder until the returned descriptor is closed; the system closes it when the process ends."""
     if sys.platform == "win32":
         return None  # there is no lock on folders
     import fcntl  # noqa: PLC0415 - not on every system
@@ -67,8 +67,8 @@ def _lock(folder: Path) -> int | None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(descriptor)
-        hint = f"wait until it is done, or {ELSEWHERE}"
-        raise OutputError(f"another build is at work in {folder}; nothing was changed", hint=hint) from None
+        hint = f"wait until it finishes, or {ELSEWHERE}"
+        raise OutputError(f"another build is running in {folder}; nothing was changed", hint=hint) from None
     except OSError:
         pass  # a share that knows no locks
     return descriptor
@@ -83,7 +83,7 @@ def _sweep(output: Path) -> None:
 
 
 def make_folder(folder: Path, made: list[Path]) -> None:
-    """Make a folder with those above it, and note which were made. Raises OSError, or OutputError for a dead link."""
+    """Create a folder with its parents, and append those created to `made`. Raises OSError, or OutputError for a dead link."""
     missing = []
     while not folder.exists():
         if folder.is_symlink():
@@ -98,20 +98,20 @@ def make_folder(folder: Path, made: list[Path]) -> None:
 
 
 def remove_empty(folders: Sequence[Path]) -> None:
-    """Remove the folders that were made, from the innermost out, unless they hold something by now."""
+    """Remove folders that are empty, from the innermost out."""
     for folder in reversed(folders):
         with suppress(OSError):
             folder.rmdir()
 
 
 def dangling_link_error(link: Path, *, elsewhere: str = ELSEWHERE) -> OutputError:
-    """What to say of a symbolic link that leads nowhere."""
-    return OutputError(f"{link} is a symbolic link that leads nowhere", hint=f"remove the link, or {elsewhere}")
+    """Return the error for a broken symbolic link."""
+    return OutputError(f"{link} is a broken symbolic link", hint=f"remove the link, or {elsewhere}")
 
 
 @contextmanager
 def os_errors_as_output_errors(attempt: str, outcome: str = "", *, elsewhere: str = ELSEWHERE) -> Iterator[None]:
-    """Say in words what the system says of an attempt, and the way out. Raises OutputError in the place of OSError."""
+    """Raise OutputError for an OSError, with the reason in words and a hint."""
     try:
         yield
     except OSError as error:

@@ -34,7 +34,7 @@ class Listed:
 
     @classmethod
     def of(cls, artifact: str, file: File) -> Listed:
-        """The entry of a file that has just been made."""
+        """Return the entry of a new file."""
         digest = hashlib.sha256(file.content).hexdigest()
         return cls(artifact, digest, len(file.content), file.extent, file.count, file.inputs_sha256, file.cache)
 
@@ -49,11 +49,11 @@ class Manifest:
     """Artifact -> SHA-256 of all that it was made from, in hex."""
 
     def of(self, artifact: str) -> dict[PurePosixPath, Listed]:
-        """The files of an artifact."""
+        """Return the files of an artifact."""
         return {path: listed for path, listed in self.files.items() if listed.artifact == artifact}
 
     def document(self, *, ladder: Ladder, options: Options) -> File:
-        """The manifest as a file, for a reader too: whose edition it lists, and of which source and program."""
+        """Return the manifest as a file, which also names edition, source and program."""
         document = {
             "artifacts": {name: {"made_from": digest} for name, digest in self.inputs_sha256.items()},
             **({"audience": ladder.audience.title} if ladder.audience else {}),
@@ -72,7 +72,7 @@ NO_MANIFEST: Final = Manifest()
 
 
 def parse(content: bytes) -> Manifest:
-    """The manifest that a file holds. Raises ValueError for one that is none, or that lists a file outside its folder."""
+    """Parse a manifest. Raises ValueError if it is not one, or lists a file outside its folder."""
     try:
         document = json.loads(content)
         files = {_inside(str(name)): _listed(entry) for name, entry in sorted(document["files"].items())}
@@ -83,7 +83,7 @@ def parse(content: bytes) -> Manifest:
 
 
 def stale_files(previous: Manifest, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
-    """The one-pagers that a former build made and the current one no longer has, each with its SHA-256.
+    """Return the one-pagers of a previous build that the current one no longer has, each with its SHA-256.
 
     No other file has a name that hangs on the source, so no other is ever left over.
     """

@@ -1,4 +1,4 @@
-"""What stands in an output folder from the build before, and what of it need not be made again."""
+"""Read what the previous build left in an output folder, and tell what need not be built again."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PreviousBuild:
     """The manifest itself, byte for byte."""
 
     def current(self, target: Target) -> tuple[BuiltFile, ...] | None:
-        """The files of an artifact that would be made from the same as they were; None where any is not as it should be."""
+        """Return the files of an artifact if their inputs are unchanged and none was altered; else None."""
         name = target.artifact.name
         files = self.manifest.of(name)
         if not files or self.manifest.inputs_sha256.get(name) != target.inputs_sha256 or not self.intact >= set(files):
@@ -41,12 +41,12 @@ class PreviousBuild:
         return tuple(BuiltFile(path, listed) for path, listed in files.items())
 
     def previous(self, target: Target) -> Mapping[PurePosixPath, PreviousFile]:
-        """What an artifact's maker may want to know of the files that it made before."""
+        """Return the previous files of an artifact, for its maker."""
         files = self.manifest.of(target.artifact.name)
         return {path: PreviousFile(one.inputs_sha256, one.cache, path in self.intact) for path, one in files.items()}
 
     def entries(self, target: Target, files: tuple[File | Unchanged, ...]) -> tuple[BuiltFile, ...]:
-        """The files of an artifact, some made and some kept, as they are listed from now on."""
+        """Return the entries of an artifact's files, new and unchanged."""
         name = target.artifact.name
         return tuple(
             BuiltFile(one.path, Listed.of(name, one), one)
@@ -57,7 +57,7 @@ class PreviousBuild:
 
 
 def previous_build(folder: Path) -> PreviousBuild:
-    """What stands in a folder; nothing where it has no manifest that can be read."""
+    """Read the previous build in a folder; empty if it has no readable manifest."""
     with suppress(OSError, ValueError):
         content = (folder / MANIFEST).read_bytes()
         manifest = parse(content)
@@ -67,7 +67,7 @@ def previous_build(folder: Path) -> PreviousBuild:
 
 
 def orphaned_editions(folder: Path, audiences: Container[str]) -> tuple[Path, ...]:
-    """The folders in an output folder that hold the edition of an audience which is not among these any more."""
+    """Return the folders of editions whose audience is not among these any more."""
     editions = sorted(path.parent for path in folder.glob(f"*/{MANIFEST}") if path.parent.name not in audiences)
     return tuple(edition for edition in editions if _has_audience(edition / MANIFEST))
 

@@ -1,4 +1,4 @@
-"""Where what is being made is shown while it is made; what shows it on a terminal is `cli/board`."""
+"""The interface to report progress; `cli/progress` shows it on a terminal."""
 
 from __future__ import annotations
 
@@ -6,35 +6,35 @@ from typing import Final, Protocol
 
 
 class Progress(Protocol):
-    """Where what is being made is shown."""
+    """Reports progress of the tasks of a build."""
 
     def doing(self, label: str, what: str) -> None:
-        """Say what is being done for the task with this label."""
+        """Report what a task, named by its label, has begun to do."""
 
     def detail(self, label: str, what: str) -> None:
-        """Say more exactly what is being done for it."""
+        """Report a detail of what it is doing."""
 
     def done(self, label: str) -> None:
-        """Say that a task is done."""
+        """Report that a task is done."""
 
     def tick(self) -> None:
-        """Let time be seen to pass."""
+        """Update a display of elapsed time."""
 
 
 class NoProgress:
-    """A board that shows nothing."""
+    """Reports nothing."""
 
     def doing(self, label: str, what: str) -> None:
-        """Whatever it is."""
+        """Ignore it."""
 
     def detail(self, label: str, what: str) -> None:
-        """However exactly."""
+        """Ignore it."""
 
     def done(self, label: str) -> None:
-        """Neither that."""
+        """Ignore it."""
 
     def tick(self) -> None:
-        """Nor this."""
+        """Ignore it."""
 
 
 NO_PROGRESS: Final = NoProgress()

@@ -1,4 +1,4 @@
-"""What was made, put into its place: each edition's files with their manifest, all of them or none."""
+"""Write the artifacts and the manifest of each edition, all of them or none; remove stale one-pagers."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def publish(
     previous: Mapping[str, PreviousBuild],
     made: Mapping[Target, tuple[BuiltFile, ...]],
 ) -> tuple[PublishedArtifact, ...]:
-    """Write what was made, all of it or nothing; one-pagers of levels that are gone go once all levels' are there.
+    """Write all artifacts or none; remove stale one-pagers if those of all levels were made.
 
     A manifest is the last file of its build, so that it never speaks of files that are not there yet.
     """

@@ -1,4 +1,4 @@
-"""What is asked for, settled for a source: whose editions, of which levels, with which templates."""
+"""Resolve what is requested against a source: which editions, levels and templates."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class BuildRequest:
 
 
 def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tuple[Edition, ...]:
-    """The editions of the audiences asked for, or the whole ladder as one.
+    """Return the editions of the requested audiences, or the complete ladder as one edition.
 
     Raises UsageError for a level or an audience that the ladder does not have.
     """
@@ -78,7 +78,7 @@ def _templates(folder: Path) -> Mapping[str, str]:
 
 
 def _audiences(asked: Sequence[str], ladder: Ladder) -> tuple[str, ...]:
-    """The names of the audiences asked for, each once; `all` is all of them."""
+    """Return the names of the requested audiences, each once; `all` is all of them."""
     known = tuple(ladder.audiences)
     if not known:
         raise UsageError("the source names no audiences", hint="list them under `audiences` in the source")

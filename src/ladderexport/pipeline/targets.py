@@ -30,7 +30,7 @@ class Edition:
 
     @property
     def folder(self) -> PurePosixPath:
-        """Where its files go below the output folder."""
+        """Its folder below the output folder."""
         return PurePosixPath(self.name)
 
 
@@ -45,7 +45,7 @@ class Target:
 
     @property
     def label(self) -> str:
-        """What it is called while it is being made."""
+        """Its name in progress reports."""
         return f"{self.edition.name} {self.artifact.name}".strip()
 
     @property
@@ -57,7 +57,7 @@ class Target:
 
 
 def targets(edition: Edition, artifacts: Iterable[Artifact]) -> tuple[Target, ...]:
-    """The artifacts of an edition, each with its share."""
+    """Return the targets of an edition, each with its share of the ladder and of the options."""
     return tuple(_target(edition, artifact) for artifact in artifacts)
 
 
@@ -70,7 +70,7 @@ def _target(edition: Edition, artifact: Artifact) -> Target:
 
 
 def _plain(value: object) -> object:
-    """A value as JSON has it: of the bytes of a file, their digest."""
+    """Return a value as JSON; bytes become their digest."""
     if isinstance(value, Mapping):
         return {name: _plain(one) for name, one in value.items()}
     return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value

@@ -1,4 +1,4 @@
-"""What makes the artifacts, in one digest: where it is another, they are made again although their source is the same.
+"""Digest what makes the artifacts: if it changes, they are rebuilt although their source is the same.
 
 It is made up of the program's own files, the libraries that have a hand in the bytes, and the fonts that the machine has.
 """
@@ -23,8 +23,6 @@ LIBRARIES: Final = (
     "cffi",
     "cssselect2",
     "et-xmlfile",
-    "font-source-sans-pro",
-    "font-source-serif-pro",
     "fonttools",
     "jinja2",
     "lxml",
@@ -62,7 +60,7 @@ FONT_FOLDERS: Final = (
 
 
 def tools() -> str:
-    """SHA-256 of all of it, in hex: the same on every machine that has the same."""
+    """Return the SHA-256 of program, libraries and fonts, in hex: equal on machines that have the same."""
     digest = hashlib.sha256()
     for part in (*_program(), *_libraries(), *_fonts()):
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -94,7 +92,7 @@ def _version(name: str) -> str:
 
 
 def _fonts() -> Iterator[bytes]:
-    """Name and size of each font of the system: enough to notice that one came, went or was replaced."""
+    """Yield name and size of each system font: enough to notice that one was added, removed or replaced."""
     for folder in FONT_FOLDERS:
         for place, below, names in os.walk(Path(folder).expanduser()):
             below.sort()

@@ -1,4 +1,4 @@
-"""Whether the files of a build are still what was built, by the manifests that list them."""
+"""Verify that the files of a build are unchanged, by their manifests."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Verified:
 
 
 def verify(output: Path) -> tuple[Verified, ...]:
-    """The listed files of an output folder and of the editions in it; what no manifest lists is left in peace.
+    """Check the listed files of an output folder and of its editions; other files are ignored.
 
     Raises OutputError where there is no manifest, or one that cannot be read.
     """

@@ -1,4 +1,4 @@
-"""Finished files in memory -> files in the output folder, each replaced in one step.
+"""Write files into the output folder, replacing each in one step.
 
 Everything is written to temporary files first. Until the last of them is safely on the disk nothing else changes, so that
 a failed or interrupted run leaves the old files as they were. Where the system can, a temporary file has no name until it
@@ -46,7 +46,7 @@ class _Staged:
     """The descriptor of a file that has no name yet."""
 
     def move(self) -> None:
-        """Put it into its place."""
+        """Move it into its place."""
         if self.nameless is not None:
             # Where a directory is given for the source, the link is followed to the file that is open.
             os.link(f"/proc/self/fd/{self.nameless}", self.temporary, src_dir_fd=0, follow_symlinks=True)
@@ -56,7 +56,7 @@ class _Staged:
 def write_files(
     files: Sequence[File], output: Path, *, stale: Mapping[PurePosixPath, str] | None = None, last: Sequence[File] = ()
 ) -> tuple[Path, ...]:
-    """Put the files below the output folder, which is made if need be, and return where they are, in the same order.
+    """Write the files below the output folder, created if missing, and return their paths in the same order.
 
     Then go the files in `stale`, each of which has the SHA-256 that is given: a file that was changed is left alone. The
     files in `last` follow, which speak of the others. Raises OutputError, before any file is replaced, if one cannot be
@@ -92,7 +92,7 @@ def _remove(stale: Mapping[PurePosixPath, str], output: Path) -> None:
 
 
 def digest_of(path: Path) -> str | None:
-    """SHA-256 of a file, in hex; None where there is no file that can be read."""
+    """Return the SHA-256 of a file in hex; None if it cannot be read."""
     with suppress(OSError), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
     return None
@@ -121,7 +121,7 @@ def _stage(file: File, output: Path, made: list[Path], staged: list[_Staged]) ->
 
 
 def _target(path: Path) -> Path:
-    """The file to replace: the path itself or, of a symbolic link, what it leads to, so that the link stays."""
+    """Return the file to replace: the path itself or the target of a symbolic link, so that the link stays."""
     try:
         target = path.resolve(strict=True) if path.is_symlink() else path
     except (FileNotFoundError, RuntimeError):  # a loop is a RuntimeError before Python 3.13
@@ -135,7 +135,7 @@ def _target(path: Path) -> Path:
             f"cannot write {path}: it is a folder; nothing was changed", hint=f"move the folder away, or {ELSEWHERE}"
         )
     if not stat.S_ISREG(mode):
-        raise OutputError(f"cannot write {path}: it is not an ordinary file; nothing was changed", hint=ELSEWHERE)
+        raise OutputError(f"cannot write {path}: it is not a regular file; nothing was changed", hint=ELSEWHERE)
     if not os.access(target, os.W_OK):
         raise OutputError(
             f"cannot write {path}: it is write-protected; nothing was changed",
@@ -149,7 +149,7 @@ def _old_mode(target: Path) -> int | None:
 
 
 def _nameless(folder: Path) -> int | None:
-    """A file in a folder that is open and has no name; None where there cannot be one, whatever the reason."""
+    """Open a file without a name in a folder; return None if the system cannot."""
     if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").exists():
         return None
     with suppress(OSError):

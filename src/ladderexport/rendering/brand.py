@@ -37,7 +37,7 @@ class BrandStyle:
 
 
 def brand_style(brand: Brand | None, assets: Mapping[str, bytes]) -> BrandStyle:
-    """The look that a brand gives, from the files that it names."""
+    """Return the style of a brand; `content` is that of the files it names."""
     if brand is None:
         return BrandStyle()
     groups = [("Brand text", brand.fonts.text), ("Brand heading", brand.fonts.heading)]
@@ -65,7 +65,7 @@ def _address(name: str) -> str:
 
 
 def _font_face(family: str, name: str, content: bytes) -> str:
-    """A style rule for a font file. Raises ValueError for one that is no font, which a source with errors has."""
+    """Return the style rule for a font file. Raises ValueError if it is not a font; a source with such a file has errors."""
     own = face(content)
     if own is None:
         raise ValueError(f"{name} is not a font")

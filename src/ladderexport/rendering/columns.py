@@ -1,4 +1,4 @@
-"""Texts in columns of about the same height."""
+"""Divide texts into columns of about the same height."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ SHORT: Final = 8
 
 
 def lines(texts: Sequence[str], width: int) -> int:
-    """About how many lines texts take, each beginning on a line of its own, at `width` characters a line."""
+    """Estimate how many lines texts take at `width` characters a line, each text on a line of its own."""
     return sum(-(-len(text) // width) for text in texts)
 
 
 def balanced(items: Sequence[T], heights: Sequence[float], columns: int) -> tuple[tuple[T, ...], ...]:
-    """Items in columns, in order, cut so that the tallest column is as short as can be."""
+    """Divide items into columns, in order, so that the tallest column is as short as possible."""
     if columns == 1 or len(items) <= 1:
         return (tuple(items),)
     cuts = ((cut, balanced(items[cut:], heights[cut:], columns - 1)) for cut in range(1, len(items)))
@@ -51,7 +51,7 @@ def balanced(items: Sequence[T], heights: Sequence[float], columns: int) -> tupl
 def cut(
     said: Sequence[tuple[str, tuple[str, ...]]], width: int, columns: int
 ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
-    """Headings with their items in columns of the same height, an item after the other; a list may go on in the next."""
+    """Divide headings with their items into columns of the same height; a list may continue in the next column."""
     full = sum(HEADING_LINES + lines(items, width) for _, items in said) / columns
     filled: list[dict[str, tuple[str, ...]]] = [{}]
     height = 0.0

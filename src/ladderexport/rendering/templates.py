@@ -1,4 +1,4 @@
-"""Templates filled in: Jinja2. Whatever a context brings is escaped, and a name that it lacks is an error.
+"""Render templates with Jinja2. All values are escaped, and an undefined name is an error.
 
 A folder of one's own may override templates and style sheets one by one. Such templates run in a sandbox, which lets
 them see what they are given and nothing else, and whatever goes wrong in them is an error with its file and line.
@@ -25,7 +25,7 @@ _HINT: Final = "docs/templates.md says what templates are given"
 
 
 def names() -> tuple[str, ...]:
-    """The names of all templates and style sheets that can be overridden, such as `handbook/cover.html.j2`."""
+    """Return the names of all templates and style sheets that can be overridden, such as `handbook/cover.html.j2`."""
     root = files("ladderexport.templates")
     found = (f"{folder}/{file.name}" for folder in FOLDERS for file in root.joinpath(folder).iterdir())
     return tuple(sorted(name for name in found if name.endswith((".j2", ".css"))))
@@ -41,7 +41,7 @@ class Templates:
     """Where the overrides come from, for messages."""
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
-        """Fill in a template. Raises TemplateError for a fault of one that was overridden."""
+        """Render a template. Raises TemplateError for a mistake in one that was overridden."""
         try:
             return self._environment.get_template(template).render(context)
         except Exception as error:
@@ -50,15 +50,15 @@ class Templates:
             raise TemplateError(f"{self._place(error)}: {_said(error)}", hint=_HINT) from error
 
     def style(self, name: str) -> str:
-        """A style sheet, as text."""
+        """Return the text of a style sheet."""
         return self.overrides.get(f"styles/{name}") or _text(f"styles/{name}")
 
     def shown(self, name: str) -> str:
-        """A template or style sheet as a message calls it: with its folder where it is not the program's own."""
+        """Return the name of a template for a message: with its folder if it is an override."""
         return f"{self.folder}/{name}" if name in self.overrides else name
 
     def _place(self, error: Exception) -> str:
-        """The template and the line that an error comes from."""
+        """Return the template and the line that an error comes from."""
         if isinstance(error, TemplateSyntaxError):
             return f"{self.shown(error.name or '')}:{error.lineno}"
         known = {self.shown(name): name for name in (*names(), *self.overrides)}
@@ -92,14 +92,14 @@ class _Loader(BaseLoader):
 
 
 def _text(name: str) -> str:
-    """A file of the templates. Raises ValueError for a name that leads elsewhere."""
+    """Return the text of a template file. Raises ValueError for a name outside the folder."""
     if ".." in name.split("/") or name.startswith("/"):
         raise ValueError(name)
     return files("ladderexport.templates").joinpath(*name.split("/")).read_text(encoding="utf-8")
 
 
 def _said(error: Exception) -> str:
-    """What an error says, in one line."""
+    """Return the message of an error in one line."""
     if isinstance(error, TemplateNotFound):
         return f"there is no template {error.name}"
     return " ".join(str(error).split()) or type(error).__name__

@@ -1,4 +1,4 @@
-"""A source as a value: plain data whose every part knows where it stands, in which file and line."""
+"""A source as plain data whose every value knows its file and line."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Source:
         return tuple(found)
 
     def place(self, path: KeyPath, *, key: bool = False, offset: int = 0, length: int = 0) -> Place:
-        """Where the deepest value that exists on a path stands, or, with `key`, the key that leads to it.
+        """Return the place of the deepest value that exists on a path or, with `key`, of the key that leads to it.
 
         A mapping or list is shown at its key, or at its first token. `offset` and `length` point inside a text.
         """
@@ -73,19 +73,19 @@ class Source:
         self, rule: Rule, path: KeyPath, message: str, *, hint: str = "", key: bool = False, offset: int = 0, length: int = 0,
         related: tuple[Related, ...] = (),
     ) -> Diagnostic:  # fmt: skip
-        """A diagnostic at a path, with the line it stands on; the place is that of `place`."""
+        """Return a diagnostic at a path, with its line; the arguments are those of `place`."""
         text, span = self._find(path, key=key, offset=offset, length=length)
         if text is None:
             return Diagnostic(self.place(path), rule, message, hint, related)
         return text.diagnose(rule, span, message, hint=hint, related=related)
 
     def relate(self, path: KeyPath, label: str, *, key: bool = False) -> Related:
-        """A second place for a diagnostic."""
+        """Return a second place for a diagnostic."""
         text, span = self._find(path, key=key)
         return text.relate(span, label) if text else Related(self.place(path), label)
 
     def _walk(self, path: KeyPath) -> tuple[Node, SourceText | None, tuple[Node | None, Node]]:
-        """The deepest node on a path, its file's text, and the key node that leads to it with its parent."""
+        """Return the deepest node on a path, its file's text, and the key node that leads to it with its parent."""
         node, key, parent = self._root, None, self._root
         text = self._texts.get(str(path[0])) if path else next(iter(self._texts.values()), None)
         for step in path:

@@ -1,4 +1,4 @@
-"""Files that are read beside the source: those that it names, such as a logo, and templates of one's own."""
+"""Read the files beside a source: those that it names, such as a logo, and template overrides."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Asset:
 
 
 def brand_files(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The files that a source's `brand` names, each with its path in the plain data."""
+    """Return the files that a source's `brand` names, each with its path in the plain data."""
     brand = data.get("brand")
     if not isinstance(brand, dict):
         return
@@ -50,13 +50,13 @@ def brand_files(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...]
 
 
 def read_assets(source: Path, data: Mapping[str, Any]) -> dict[str, Asset]:
-    """The files that a source names, by the name that it gives them; never one outside its folder."""
+    """Read the files that a source names, by the name that it gives them; never one outside its folder."""
     folder = source if source.is_dir() else source.parent
     return {name: _asset(folder, name) for _, name in brand_files(data) if name}
 
 
 def read_templates(folder: Path, known: Collection[str]) -> dict[str, str]:
-    """The templates and style sheets of a folder by their names in it. Raises TemplateError for any that is not known."""
+    """Read the templates and style sheets of a folder, by their names in it. Raises TemplateError for an unknown name."""
     hint = "name a folder with files such as handbook/cover.html.j2 or styles/handbook.css"
     if not folder.is_dir():
         raise TemplateError(f"there is no folder {folder}", hint=hint)
@@ -78,7 +78,7 @@ def read_templates(folder: Path, known: Collection[str]) -> dict[str, str]:
 def _template(file: Path) -> str:
     try:
         if not file.is_file() or file.stat().st_size > MAX_TEMPLATE:
-            raise TemplateError(f"{file} is not an ordinary file of at most {MAX_TEMPLATE // 1024} kB")
+            raise TemplateError(f"{file} is not a regular file of at most {MAX_TEMPLATE // 1024} kB")
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise TemplateError(f"{file} is not UTF-8", hint="save it as UTF-8") from None
@@ -94,7 +94,7 @@ def _asset(folder: Path, name: str) -> Asset:
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as stream:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return Asset(fault="missing", reason="it is not an ordinary file")
+                return Asset(fault="missing", reason="it is not a regular file")
             content = stream.read(MAX_FILE + 1)
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"

@@ -1,4 +1,4 @@
-"""Comments of a source that speak to the program, such as `# ladder: ignore[LAD311] published so`."""
+"""Find comments that are directives to the program, such as `# ladder: ignore[LAD311] published so`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What font files say of themselves: whether they are fonts, of which weight and slope, and how wide their letters are."""
+"""Read font files: whether they are fonts, their weight and slope, and the widths of their letters."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Face:
 
 
 def face(content: bytes) -> Face | None:
-    """What a font file says of itself; None for a file that is no font, or a collection of several."""
+    """Return the weight and slope of a font file; None if it is not a font, or a collection of several."""
     if content.startswith(COLLECTION):
         return None
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - only a ladder with fonts of its own waits for it
@@ -34,7 +34,7 @@ def face(content: bytes) -> Face | None:
 
 
 def letter_widths(content: bytes) -> Mapping[str, float]:
-    """Character -> how far it takes the pen in ems, as the `hmtx` table of a font has it."""
+    """Return the advance width of each character in ems, from the `hmtx` table of a font."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - only what is set waits for it
 
     with TTFont(io.BytesIO(content), lazy=True) as font:

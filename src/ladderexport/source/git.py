@@ -1,4 +1,4 @@
-"""Files as they were at a revision of a git repository: git is asked for them, and nothing is written anywhere.
+"""Read files at a revision of a git repository, without writing anything.
 
 Whatever a repository's settings say, nothing of it is run, and nothing is fetched from elsewhere.
 """
@@ -32,14 +32,14 @@ class _Blob(NamedTuple):
 
 
 def files_at(revision: str, path: Path, *, from_root: bool = False, most_bytes: int) -> tuple[tuple[str, bytes], ...]:
-    """The YAML files of a source at a revision, each with its name as git writes it, `main~3:data/levels.yaml`.
+    """Read the YAML files of a source at a revision, each with its name as git writes it, `main~3:data/levels.yaml`.
 
     The path is a file or a folder; whether it is there today plays no role. With `from_root` it begins at the top of
     the repository. Raises RevisionError where there is no git, no repository, no such revision, or no such path.
     """
     if revision.startswith("-") or not revision.strip() or "\0" in revision:
         raise UnknownRevisionError(
-            f"`{revision}` is no revision", hint="name a commit, a branch or a tag, such as main~3"
+            f"`{revision}` is not a revision", hint="name a commit, a branch or a tag, such as main~3"
         )
     folder, rest = (Path.cwd(), path.as_posix()) if from_root else _nearest(path)
     git = _Git(folder)
@@ -56,7 +56,7 @@ def files_at(revision: str, path: Path, *, from_root: bool = False, most_bytes: 
 
 
 def _nearest(path: Path) -> tuple[Path, str]:
-    """The folder nearest to a path that exists today, and the rest of the path from there."""
+    """Return the nearest folder above a path that exists today, and the rest of the path from there."""
     whole = Path(os.path.normpath(path.absolute()))
     folder = next(one for one in (whole, *whole.parents) if one.is_dir())
     rest = whole.relative_to(folder).as_posix()
@@ -64,14 +64,14 @@ def _nearest(path: Path) -> tuple[Path, str]:
 
 
 def _blobs(git: _Git, commit: str, path: str, revision: str) -> list[_Blob]:
-    """The file that stands at a path, or the YAML files right in the folder, sorted."""
+    """Return the file at a path or, for a folder, its YAML files, sorted."""
     name, kind, size = git.find([f"{commit}:{path}"])[0]
     if kind == b"blob":
         return [_Blob(path, name, size)]
     if kind != b"tree":
         raise RevisionError(
             f"there is no {path or 'folder'} at the revision {revision}",
-            hint=f"name the path that it had then, as git does: {revision}:PATH",
+            hint=f"use the path that it had then: {revision}:PATH",
         )
     entries = (
         line.partition(b"\t") for line in git.ask("ls-tree", "-z", "--full-tree", name.decode()).split(b"\0") if line
@@ -80,13 +80,16 @@ def _blobs(git: _Git, commit: str, path: str, revision: str) -> list[_Blob]:
     paths = ["/".join(part for part in (path, one) if part) for one in names]
     if not paths:
         raise RevisionError(
-            f"the folder {path or '.'} holds no *.yaml file at the revision {revision}",
+            f"the folder {path or '.'} has no *.yaml file at the revision {revision}",
             hint=f"name a YAML file or a folder of the revision: {revision}:PATH",
         )
     found = git.find([f"{commit}:{one}" for one in paths])
     for one, (_, of_kind, _) in zip(paths, found, strict=True):
         if of_kind != b"blob":
-            raise RevisionError(f"{revision}:{one} leads to no file", hint="it is a symbolic link, or was not fetched")
+            raise RevisionError(
+                f"{revision}:{one} is not a file",
+                hint="it is a symbolic link that leads to no file, or was not fetched",
+            )
     return [_Blob(one, name, size) for one, (name, _, size) in zip(paths, found, strict=True)]
 
 
@@ -101,35 +104,35 @@ class _Git:
     folder: Path
 
     def ask(self, *arguments: str, given: bytes = b"") -> bytes:
-        """What git answers. Raises RevisionError where it cannot."""
+        """Run git and return its output. Raises RevisionError if it fails."""
         done = self._run(arguments, given)
         if done.returncode == 0:
             return done.stdout
         said = done.stderr.decode(errors="replace")
         if "dubious ownership" in said:
             raise RevisionError(
-                f"git does not trust the repository of {self.folder}, which belongs to somebody else",
+                f"git does not trust the repository of {self.folder}, which belongs to another user",
                 hint="run `git config --global --add safe.directory FOLDER` if you trust it",
             )
         if "not a git repository" in said:
             raise UnknownRevisionError(
-                f"{self.folder} lies in no git repository, so it has no revisions",
+                f"{self.folder} is not in a git repository, so it has no revisions",
                 hint="name a file or a folder to compare with",
             )
-        raise RevisionError(f"git failed: {' '.join(said.split()) or 'it said nothing'}")
+        raise RevisionError(f"git failed: {' '.join(said.split()) or 'no message'}")
 
     def commit(self, revision: str) -> str:
-        """The commit that a revision names. Raises RevisionError for one that the repository does not have."""
+        """Return the commit that a revision names. Raises RevisionError if the repository does not have it."""
         done = self._run(("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"), b"")
         if done.returncode == 0:
             return done.stdout.decode().strip()
-        hint = "`git log` and `git tag` list what there is"
+        hint = "`git log` and `git tag` list the revisions"
         if self.ask("rev-parse", "--is-shallow-repository").strip() == b"true":
-            hint = "only a part of the history is here: `git fetch --unshallow --tags` gets the rest (fetch-depth: 0 in a GitHub workflow)"
+            hint = "this clone has only part of the history: `git fetch --unshallow --tags` gets the rest (fetch-depth: 0 in a GitHub workflow)"
         raise UnknownRevisionError(f"the repository has no revision {revision}", hint=hint)
 
     def find(self, names: Sequence[str]) -> list[tuple[bytes, bytes, int]]:
-        """For each path at a commit the name of what stands there, its kind, empty where nothing does, and its size."""
+        """Return name, kind and size of the object at each path of a commit; the kind is empty if there is none."""
         given = b"".join(os.fsencode(name) + b"\n" for name in names)
         lines = iter(self.ask("cat-file", "--batch-check", "--follow-symlinks", given=given).splitlines())
         found: list[tuple[bytes, bytes, int]] = []
@@ -142,7 +145,7 @@ class _Git:
         return found
 
     def contents(self, names: Sequence[bytes]) -> Iterator[bytes]:
-        """What stands in files, by the names of their contents."""
+        """Yield the contents of objects by their names."""
         answer = self.ask("cat-file", "--batch", given=b"".join(name + b"\n" for name in names))
         at = 0
         for _ in names:

@@ -1,4 +1,4 @@
-"""Logos: whether a file is an SVG or a PNG, and whether it is one that may be given to the typesetter."""
+"""Check logos: whether a file is an SVG or a PNG, and whether it is safe to give to the typesetter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DATA: Final = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*")
 
 
 def media_type(content: bytes) -> str:
-    """The media type of a logo; empty for what is neither SVG nor PNG."""
+    """Return the media type of a logo; empty if it is neither SVG nor PNG."""
     if content.startswith(_PNG) and content[12:16] == b"IHDR" and len(content) > 33:
         return "image/png"
     root = _Looker()
@@ -25,13 +25,13 @@ def media_type(content: bytes) -> str:
 
 
 def pixels(content: bytes) -> tuple[int, int]:
-    """Width and height of a PNG."""
+    """Return the width and height of a PNG in pixels."""
     width, height = struct.unpack(">II", content[16:24])
     return width, height
 
 
 def unsafe(content: bytes) -> str:
-    """What an SVG holds that the typesetter must not be given, in words; empty where there is nothing."""
+    """Describe what is unsafe in an SVG; empty if nothing is."""
     looker = _Looker()
     looker.read(content)
     return looker.fault

@@ -1,4 +1,4 @@
-"""YAML text -> nodes that know their place, guarded while the events arrive: nothing is composed, resolved or constructed.
+"""Build nodes that know their place from the parser's events: nothing is composed, resolved or constructed.
 
 Every scalar stays the text that was typed; a plain `null`, `~` or nothing at all is None. Mistakes that leave the rest
 readable are collected; those that do not (syntax, depth, size) end the reading, and what was complete by then is kept.
@@ -83,7 +83,7 @@ class NodeTree:
 
 
 def build(text: SourceText, loader: Any = _LOADER) -> NodeTree:  # noqa: ANN401 - PyYAML's loaders share no public base
-    """Read the nodes of a file, and say what is wrong with it as YAML."""
+    """Read the nodes of a file, with diagnostics for what is wrong with it as YAML."""
     builder = _Builder(text)
     try:
         complete = builder.take(yaml.parse(text.content, Loader=loader))
@@ -100,7 +100,7 @@ def build(text: SourceText, loader: Any = _LOADER) -> NodeTree:  # noqa: ANN401 
 
 
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML's two kinds of mark share no base
-    """The place of a mark in the text, in characters."""
+    """Return the index of a mark in the text, in characters."""
     return int(mark.index)
 
 

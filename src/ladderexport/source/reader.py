@@ -1,4 +1,4 @@
-"""Files -> a source: plain data whose every value knows its place. Only this module reads files.
+"""Read files into a source: plain data whose every value knows its place. Only this module reads files.
 
 A source is one YAML file, or a folder whose `*.yaml` files each give some of the top-level keys; the files that it
 names, and the edition before it, are read with it.
@@ -61,7 +61,7 @@ def read_revision(revision: str, path: Path, *, from_root: bool = False) -> Sour
 
 
 def _edition_before(path: Path, named: object) -> EditionBefore | None:
-    """The edition that `previous` names, from the folder of the source; None where it names none."""
+    """Read the edition that `previous` names, relative to the folder of the source; None if it names none."""
     if isinstance(named, str):
         named = {"source": named}
     if not isinstance(named, dict):
@@ -80,7 +80,7 @@ def _edition_before(path: Path, named: object) -> EditionBefore | None:
 
 
 def _files(path: Path) -> list[tuple[str, Path]]:
-    """The files of a source with their names as shown, sorted."""
+    """Return the files of a source with their names as shown, sorted."""
     hint = "name a YAML file, or a folder that holds *.yaml files"
     try:
         mode = path.stat().st_mode
@@ -92,18 +92,18 @@ def _files(path: Path) -> list[tuple[str, Path]]:
     except (OSError, ValueError) as error:
         raise _not_readable(path, error, hint) from None
     if not found:
-        raise SourceNotFoundError(f"the folder {path} holds no *.yaml file", hint=hint)
+        raise SourceNotFoundError(f"the folder {path} has no *.yaml file", hint=hint)
     return [(one.as_posix(), one) for one in found]
 
 
 def _bytes(file: Path) -> bytes:
-    """The bytes of a regular file, and not many more than a source may have; nothing else is waited for."""
-    hint = "check that it is an ordinary file, and that you may read it"
+    """Read a regular file, up to one byte more than `MAX_BYTES`; never block on a pipe or device."""
+    hint = "check that it is a regular file and that you may read it"
     try:
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as stream:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise SourceNotFoundError(f"{file} is not an ordinary file", hint=hint)
+                raise SourceNotFoundError(f"{file} is not a regular file", hint=hint)
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise _not_readable(file, error, hint) from None
@@ -124,7 +124,7 @@ def _digest(contents: Sequence[tuple[str, bytes]]) -> hashlib._Hash:
 
 
 def _put_together(contents: list[tuple[str, bytes]]) -> Source:
-    """The source that the files make, unless they are far larger than any ladder."""
+    """Join the files into a source, unless they are larger than `MAX_BYTES` together."""
     fingerprint = _digest(contents).hexdigest()
     size = sum(len(content) for _, content in contents)
     if size <= MAX_BYTES:

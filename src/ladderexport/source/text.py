@@ -1,4 +1,4 @@
-"""The text of one file: decoded, searched for characters that must not be there, with a table of its lines."""
+"""Decode a file, reject characters that must not be in it, and index its lines."""
 
 from __future__ import annotations
 
@@ -38,26 +38,26 @@ class SourceText:
 
     @classmethod
     def of(cls, file: str, content: str) -> SourceText:
-        """The text with its table of lines."""
+        """Return the text with its index of lines."""
         if "\r" not in content:  # the usual case, at a tenth of the time
             lengths = (len(line) + 1 for line in content.split("\n")[:-1])
             return cls(file, content, array("Q", accumulate(lengths, initial=0)))
         return cls(file, content, array("Q", [0, *(found.end() for found in _BREAK.finditer(content))]))
 
     def position(self, index: int) -> tuple[int, int]:
-        """Line and column, from 1, of a character."""
+        """Return the line and column, from 1, of a character."""
         line = bisect_right(self.starts, index)
         return line, index - self.starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its break."""
+        """Return the text of a line, counted from 1, without its line break."""
         if number not in self._lines:
             stop = self.starts[number] if number < len(self.starts) else len(self.content)
             self._lines[number] = self.content[self.starts[number - 1] : stop].rstrip("\r\n")
         return self._lines[number]
 
     def place(self, start: int, end: int) -> Place:
-        """Where the characters from `start` to `end` stand, as far as they are on the first line; never outside a line."""
+        """Return the place of the characters from `start` to `end`, as far as they are on the first line."""
         line, column = self.position(min(start, len(self.content)))
         length = len(self.line(line))
         column = min(column, length + 1)
@@ -66,12 +66,12 @@ class SourceText:
     def diagnose(
         self, rule: Rule, span: tuple[int, int], message: str, *, hint: str = "", related: tuple[Related, ...] = ()
     ) -> Diagnostic:
-        """A diagnostic about the characters of a span, with its line."""
+        """Return a diagnostic about the characters of a span, with its line."""
         place = self.place(*span)
         return Diagnostic(place, rule, message, hint, related, self.line(place.line))
 
     def relate(self, span: tuple[int, int], label: str) -> Related:
-        """A second place for a diagnostic."""
+        """Return a second place for a diagnostic."""
         place = self.place(*span)
         return Related(place, label, self.line(place.line))
 
@@ -104,7 +104,7 @@ def decode(raw: bytes, file: str) -> Decoded:
 
 
 def character_name(character: str) -> str:
-    """What a forbidden character is, in words that mean something to the author."""
+    """Name a forbidden character in words that an author understands."""
     names = {"\0": "a NUL character", "\x1b": "an escape character", "\ufeff": "a byte order mark"}
     if character in names:
         name = names[character]

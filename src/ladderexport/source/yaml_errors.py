@@ -1,4 +1,4 @@
-"""What a YAML parser's complaint means to the person who wrote the file.
+"""Explain a YAML parser's error to the person who wrote the file.
 
 A complaint is judged by where it is and by the text around it, not by its wording, so that PyYAML's two parsers lead
 to the same diagnostic. None of a parser's words are passed on.
@@ -50,7 +50,7 @@ class _Complaint:
         return self.text.content[self.at : self.at + 1]
 
     def above(self) -> int:
-        """The number of the nearest line above that has content; 0 if there is none."""
+        """Return the number of the nearest line above that has content; 0 if there is none."""
         number = self.number - 1
         while number and not self.text.line(number).split("#")[0].strip():
             number -= 1
@@ -63,7 +63,7 @@ class _Complaint:
 
 
 def explain(text: SourceText, context: str, start: int | None, problem: str, at: int | None) -> Diagnostic:
-    """One diagnostic for a complaint: its context and problem, and the index of the character each of them is at."""
+    """Return one diagnostic for a complaint, from its context and problem, and the index of the character each of them is at."""
     at = min(len(text.content), start if at is None and start is not None else at or 0)
     complaint = _Complaint(text, context, at if start is None else start, problem, at)
     for judge in _JUDGES:
@@ -74,7 +74,7 @@ def explain(text: SourceText, context: str, start: int | None, problem: str, at:
 
 
 def explain_escape(text: SourceText) -> Diagnostic:
-    """A diagnostic for an escape that stands for no character, where the parser does not say where it is."""
+    """Return a diagnostic for an invalid escape when the parser does not say where it is."""
     found = re.search(r"\\(?:U[0-9A-Fa-f]{8}|u[0-9A-Fa-f]{4})", text.content)
     at = found.start() if found else 0
     return _bad_escape(_Complaint(text, "", at, "", at))
@@ -125,7 +125,7 @@ def _second_colon(complaint: _Complaint) -> Diagnostic | None:
 
 
 def _line_above(complaint: _Complaint, number: int) -> Diagnostic | None:
-    """A slip of a line that YAML took for text, and noticed only at the next key."""
+    """Explain a mistake in a line that YAML read as text and noticed only at the next key."""
     if not number:
         return None
     line, begin = complaint.text.line(number), complaint.text.starts[number - 1]
@@ -183,7 +183,7 @@ def _special_start(complaint: _Complaint) -> Diagnostic | None:
 
 
 def _flow(complaint: _Complaint) -> Diagnostic | None:
-    """A bracket that is not closed, or not by its own kind."""
+    """Explain a bracket that is not closed, or not by its own kind."""
     if "flow sequence" not in complaint.context and "flow mapping" not in complaint.context:
         return None
     content = complaint.text.content
@@ -201,7 +201,7 @@ def _flow(complaint: _Complaint) -> Diagnostic | None:
 
 
 def _no_value(complaint: _Complaint) -> Diagnostic | None:
-    """Punctuation where a value should be."""
+    """Explain punctuation where a value should be."""
     if not complaint.context.endswith(" node"):
         return None
     if complaint.character == "," and "flow" in complaint.context:
@@ -215,7 +215,7 @@ def _no_value(complaint: _Complaint) -> Diagnostic | None:
 
 
 def _after_value(complaint: _Complaint) -> Diagnostic | None:
-    """Text that follows a closed quote or bracket on the same line."""
+    """Explain text that follows a closing quote or bracket on the same line."""
     if "block" not in complaint.context:
         return None
     before = complaint.line[: complaint.column].rstrip()
@@ -276,7 +276,7 @@ def _indentation(complaint: _Complaint) -> Diagnostic | None:
 
 
 def _stray_item(complaint: _Complaint, length: int, block: Related) -> Diagnostic:
-    """A list item where keys stand: one that is indented less than its list, or one of no list at all."""
+    """Explain a list item among keys: one that is indented less than its list, or one of no list at all."""
     text = complaint.text
     if above := _list_above(complaint):
         number, indent = above
@@ -289,7 +289,7 @@ def _stray_item(complaint: _Complaint, length: int, block: Related) -> Diagnosti
 
 
 def _list_above(complaint: _Complaint) -> tuple[int, int] | None:
-    """The line and the indentation of the outermost list above that is indented further than this line."""
+    """Return the line and the indentation of the outermost list above that is indented further than this line."""
     found = None
     for number in range(complaint.number - 1, 0, -1):
         line = complaint.text.line(number)

@@ -1,4 +1,4 @@
-"""What happens whenever the source is saved: it is checked, shown, built; and whatever goes wrong, the next save is waited for."""
+"""Check, show and build the source at each save; after any error, wait for the next save."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ Event: TypeAlias = Started | Invalid | Built | Failed
 def watch_loop(
     request: BuildRequest, watcher: Watcher, *, ahead: bool, today: Callable[[], date], progress: Callable[[], Progress]
 ) -> Iterator[Event]:
-    """Build once, and again after each save, for ever; with `ahead`, the web handbook is made before everything else.
+    """Build once, and again after each save, forever; with `ahead`, make the web handbook before everything else.
 
     A save while a build is at work ends it, and the next begins.
     Each time it is asked what day it is, and where the build is shown.
@@ -121,7 +121,7 @@ def _build_once(
 
 
 def _pages(request: BuildRequest, checked: Checked) -> dict[str, bytes]:
-    """The web handbook of each edition, made here and now: what it needs has been loaded since the first time."""
+    """Make the web handbook of each edition in this process, where its libraries are loaded already."""
     if checked.ladder is None:
         return {}
     pages = {}

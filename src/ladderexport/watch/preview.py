@@ -43,7 +43,7 @@ class Preview:
     """Address -> file, for everything that was built and may be looked at."""
 
     def after(self, event: Event) -> Preview:
-        """The screen that follows on an event; the last good pages stay, whatever happens."""
+        """Return the preview after an event; the last good pages always stay."""
         match event:
             case Started(checked, pages):
                 title = checked.ladder.title if checked.ladder else self.title
@@ -58,7 +58,7 @@ class Preview:
                 return replace(self, state="failed", message=f"{message}\n{hint}".strip())
 
     def told(self) -> str:
-        """What the browser is told, as JSON."""
+        """Return the message to the browser as JSON."""
         return json.dumps(
             {
                 "title": self.title,
@@ -84,7 +84,7 @@ def _problems(checked: Checked) -> tuple[Mapping[str, Any], ...]:
 
 
 def _built(outcome: Outcome) -> tuple[dict[str, tuple[Document, ...]], dict[str, Path]]:
-    """What there is to look at of each edition, and the file behind each address."""
+    """Return the documents of each edition, and the file behind each address."""
     levels = outcome.checked.ladder.levels if outcome.checked.ladder else ()
     titles = {"handbook.pdf": "In print", "ladder.xlsx": "Workbook"} | {one_pager_name(one): one.id for one in levels}
     documents: dict[str, tuple[Document, ...]] = {}

@@ -58,14 +58,14 @@ class Shared:
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def change(self, told: str, pages: Mapping[str, bytes], found: Mapping[str, Path]) -> None:
-        """Show something else."""
+        """Replace what is shown, and wake those who wait for a change."""
         with self.changed:
             self.told, self.pages, self.files = told, pages, found
             self.number += 1
             self.changed.notify_all()
 
     def messages(self) -> Iterator[bytes]:
-        """What a browser is sent: how things are, and again after each change, for as long as it listens."""
+        """Yield server-sent events: the current state, then each change, for as long as the browser listens."""
         seen = -1
         while True:
             with self.changed:
@@ -85,7 +85,7 @@ def require() -> None:
 
 
 def serve(pipe: Connection, port: int | None) -> None:
-    """Serve until the pipe ends. Says first at which port, or why at none: without a wish for one, any will do."""
+    """Serve until the pipe ends. First sends the port, or why there is none; without a given port, any free one is used."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to answer
     try:
         listening = _listening(port)

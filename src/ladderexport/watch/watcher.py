@@ -1,4 +1,4 @@
-"""Waiting for the files of a source to be saved, however an editor saves them.
+"""Wait for the files of a source to be saved, however an editor saves them.
 
 The system's word that something happened in a folder only wakes us. What counts is whether a file that the build reads is
 another one than when it was last read: so nothing is missed while a build is at work, and nothing else sets one off.
@@ -30,7 +30,7 @@ Glance = Mapping[Path, tuple[int, int, int]]
 
 
 class Watcher:
-    """Watches over the files that the build of an order reads; a revision of git stays as it is."""
+    """Watches the files that a build reads; a git revision never changes."""
 
     def __init__(self, order: BuildRequest) -> None:
         self._order = order
@@ -40,11 +40,11 @@ class Watcher:
         self._seen: Glance = {}
 
     def snapshot(self) -> None:
-        """Take note of the files as they are now, before they are read."""
+        """Record the state of the files before they are read."""
         self._seen = self._glance()
 
     def watch(self, source: Source) -> None:
-        """Watch over the files, too, that a source names, now that it has been read with them."""
+        """Also watch the files that a source names, once it has been read."""
         self._assets = tuple(self._folder / name for name in source.assets)
         named = source.data.get("previous")
         before = named.get("source") if isinstance(named, dict) else named
@@ -53,11 +53,11 @@ class Watcher:
 
     @property
     def changed(self) -> bool:
-        """Whether a file is another one than it was when it was last looked at."""
+        """Return whether a file differs from its last snapshot."""
         return self._glance() != self._seen
 
     def wait(self) -> None:
-        """Wait until a file is another one than it was when it was last looked at, and then until that has settled."""
+        """Wait until a file differs from its last snapshot, then until changes have settled."""
         while not self.changed:
             self._doze(self._folders())
         last, until = self._glance(), time.monotonic() + LONGEST
@@ -115,7 +115,7 @@ class Watcher:
         return seen
 
     def _folders(self) -> list[Path]:
-        """The folders of these files that are there, and the one around them, in which they may come back."""
+        """Return the existing folders of these files and their parents, in which they may reappear."""
         files = [*self._files(), self._folder]
         wanted = {self._folder, *(file.parent for file in files)}
         return sorted(folder for folder in wanted if folder.is_dir())

@@ -53,7 +53,7 @@ class Drawings:
         return charts.ink_on(self.tints[level])
 
     def tracks(self, width: float, here: Level | None = None) -> Markup:
-        """The ladder with its tracks, forking and joining; where a level is given, only that one has its colour."""
+        """Draw the ladder with its tracks, forking and joining; where a level is given, only that one has its colour."""
         stations, lines = self._map
         titles = {
             station.key: station.title if station.tint is None else f"{station.code} {station.title}"
@@ -88,7 +88,7 @@ class Drawings:
         return [*self._stations, *(Station(key, name, name, None) for key, name in roles.items())], lines
 
     def strip(self, level: Level, width: float) -> Markup:
-        """The levels in one line with this one marked; of a long ladder, those around it on its own track."""
+        """Draw the levels in one line with this one marked; of a long ladder, those around it on its own track."""
         return ladder_map.strip(self._beside(level), here=level.id, width=width, title=self._place(level))
 
     @property
@@ -115,11 +115,11 @@ class Drawings:
         return [Station(level.id, level.id, level.name, self.tints[level.id]) for level in self.ladder.levels]
 
     def pay(self, measure: str, width: float) -> Markup:
-        """All levels' published ranges of a measure, on the axis that all measures share."""
+        """Draw all levels' published ranges of a measure, on the axis that all measures share."""
         return self._all_pay(measure, width, self._published)
 
     def neighbour_pay(self, level: Level, width: float) -> Markup:
-        """Measure by measure, the range of a level and, in grey, those of the levels before and after it."""
+        """Draw, measure by measure, the range of a level and, in grey, those of the levels before and after it."""
         return self._bars_alone(self.neighbour_bars(level), width)
 
     def neighbour_bars(self, level: Level) -> Sequence[Bar]:
@@ -146,7 +146,7 @@ class Drawings:
         return self.ladder.levels[max(index - 1, 0) : index + 2]
 
     def own_pay(self, level: Level, width: float) -> Markup:
-        """The ranges of one level, measure by measure, on an axis of their own: no other level's figure is in it."""
+        """Draw the ranges of one level, measure by measure, on an axis of their own: no other level's figure is in it."""
         return self._bars_alone(self.own_bars(level), width)
 
     def own_bars(self, level: Level) -> Sequence[Bar]:
@@ -159,7 +159,7 @@ class Drawings:
 
     @staticmethod
     def bars_height(bars: Sequence[Bar]) -> float:
-        """How tall a drawing of these bars is."""
+        """Return the height of a drawing of these bars, in points."""
         return charts.bars_height(len(bars))
 
     def measure_title(self, measure: str) -> str:
@@ -167,13 +167,13 @@ class Drawings:
         return self.ladder.compensation.measures[measure].title if self.ladder.compensation else measure
 
     def company_pay(self, company_type: str, measure: str, width: float) -> Markup:
-        """The ranges that are published for one company type."""
+        """Draw the ranges that are published for one company type."""
         types = self.ladder.compensation.company_types if self.ladder.compensation else ()
         ranges = next(kind.ranges for kind in types if kind.id == company_type)
         return self._all_pay(measure, width, ranges)
 
     def range_bar(self, level: Level, pay: PayRange, beside: Iterable[PayRange]) -> Markup:
-        """A range of a level as a bar without words, on the axis that it shares with those that it stands beside."""
+        """Draw a range of a level as a bar without words, on the axis of the ranges beside it."""
         return charts.range_bar(pay, self.tints[level.id], scale_end=charts.axis_end(own.maximum for own in beside))
 
     def _all_pay(self, measure: str, width: float, source: Mapping[str, LevelPay]) -> Markup:
@@ -199,7 +199,7 @@ class Drawings:
         )
 
     def timeline(self, path: CareerPath, width: float) -> Markup:
-        """A career path on the axis of years that all paths share."""
+        """Draw a career path on the axis of years that all paths share."""
         said = "; ".join(f"{self.figures.span(stage.years)}: {label(stage.role)}" for stage in path.timeline)
         stretches = [
             Stretch(

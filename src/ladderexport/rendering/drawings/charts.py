@@ -1,4 +1,4 @@
-"""Figures drawn from numbers as accessible SVG: every drawing has a title that says in words what it shows.
+"""Draw figures as accessible SVG: every drawing has a title that says in words what it shows.
 
 Lengths are points. A drawing cannot read the colours of `templates/styles/tokens.css`, so those that drawings need
 stand here too; a test holds the two together.
@@ -35,12 +35,12 @@ _WASHES: Final = ("#f7f9fc", "#d0dcec")
 
 
 def level_tints(count: int, darkest: str | None = None) -> tuple[str, ...]:
-    """Colours for `count` levels from light to dark, in steps that differ in grey too; the last can be chosen."""
+    """Return colors for `count` levels from light to dark, in steps that differ in grey too; the last can be chosen."""
     return _between((mixed(darkest, PAPER, 0.85), darkest) if darkest else _TINTS, count)
 
 
 def level_washes(count: int) -> tuple[str, ...]:
-    """Grounds for the text of `count` levels, from nearly white to light, in steps that differ in grey too."""
+    """Return background colors for the text of `count` levels, from nearly white to light, in steps that differ in grey too."""
     return _between(_WASHES, count)
 
 
@@ -49,7 +49,7 @@ def _between(ends: tuple[str, str], count: int) -> tuple[str, ...]:
 
 
 def ink_on(tint: str) -> str:
-    """Black or white, whichever has the higher contrast with a colour: at least 4.5 to 1, whatever the colour.
+    """Return black or white, whichever has the higher contrast with a color: at least 4.5 to 1 for any color.
 
     Black and white contrast alike with a luminance of about 0.179.
     """
@@ -70,7 +70,7 @@ class Bar:
 def pay_bars(
     bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: str, tick: Callable[[Decimal], str]
 ) -> Markup:
-    """Ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked, open ends as arrows."""
+    """Draw ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked, open ends as arrows."""
     label_width, figure_width, row, top = 124.0, 122.0, BAR_ROW, 2.0
     axis = width - label_width - figure_width
     bottom = top + row * len(bars)
@@ -88,12 +88,12 @@ def pay_bars(
 
 
 def bars_height(count: int) -> float:
-    """How tall a drawing of so many bars is."""
+    """Return the height of a drawing of so many bars, in points."""
     return BAR_ROW * count + 16
 
 
 def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
-    """One range as a floating bar without words, as wide as its place: for a row of a table that says it in words."""
+    """Draw one range as a floating bar without words, as wide as its place: for a row of a table that says it in words."""
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "range", "aria-hidden": "true"})
     root.attrib |= {"viewBox": "0 0 1000 10", "preserveAspectRatio": "none"}
 
@@ -114,7 +114,7 @@ def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
 
 
 def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[Decimal], str]) -> Sequence[Decimal]:
-    """The ticks, or every other one until their labels do not touch."""
+    """Return the ticks, or every other one until their labels do not touch."""
     widest = max(svg.text_width(tick(value), 7.5) for value in ticks) + 5
     while len(ticks) > 2 and float(ticks[1]) * points_per_unit < widest:
         ticks = ticks[::2]
@@ -137,12 +137,12 @@ def _pay_bar(root: ET.Element, bar: Bar, top: float, row: float, x: Callable[[De
 
 
 def axis_end(amounts: Iterable[Decimal]) -> Decimal:
-    """The end of an axis that holds all amounts: the largest, with a little air."""
+    """Return the end of an axis that holds all amounts: slightly more than the largest."""
     return max(amounts, default=Decimal(1)) * Decimal("1.03")
 
 
 def axis_ticks(end: Decimal) -> tuple[Decimal, ...]:
-    """Four to nine round figures from zero up to `end`, in steps of 1, 2 or 5 times a power of ten."""
+    """Return four to nine round figures from zero up to `end`, in steps of 1, 2 or 5 times a power of ten."""
     power = Decimal(10) ** (end / 4).adjusted()
     step = next(power * factor for factor in (1, 2, 5) if end / (power * factor) < 9)
     return tuple(step * i for i in range(int(end / step) + 1))
@@ -159,7 +159,7 @@ class Stretch:
 
 
 def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: str) -> Markup:
-    """One career path as stages on an axis of `years` years; an open last stage ends in an arrow."""
+    """Draw one career path as stages on an axis of `years` years; an open last stage ends in an arrow."""
     axis, height = width - 8, 20.0
     root = svg.drawing(width, height + 13, title)
     for year in range(0, years + 1, 2):
@@ -184,7 +184,7 @@ def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: s
 
 
 def _stretch_label(root: ET.Element, stretch: Stretch, sides: tuple[float, float], height: float) -> None:
-    """What a stage is called: on one line, or on two smaller ones where it is longer than the stage is."""
+    """Draw the name of a stage: on one line, or on two smaller ones if it is longer than the stage."""
     room, middle = sides[1] - sides[0] - 4, sum(sides) / 2
     words = stretch.code.split()
     cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]

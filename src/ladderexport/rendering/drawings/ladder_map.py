@@ -1,4 +1,4 @@
-"""The ladder itself as accessible SVG: a map of its tracks, and its levels in one line. Lengths are points."""
+"""Draw the ladder as accessible SVG: a map of its tracks, and its levels in one line. Lengths are points."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class TrackLine:
 
 
 def ladder_height(stations: Sequence[Station], lines: Sequence[TrackLine]) -> float:
-    """How tall the drawing of a ladder is, whatever its width."""
+    """Return the height of the drawing of a ladder, in points; it is the same for any width."""
     rows, _ = _places(stations, lines)
     return LANE_HEAD + ROW_HEIGHT * (max(rows.values(), default=0) + 1)
 
@@ -45,7 +45,7 @@ def ladder_height(stations: Sequence[Station], lines: Sequence[TrackLine]) -> fl
 def ladder(
     stations: Sequence[Station], lines: Sequence[TrackLine], *, width: float, title: str, here: str | None = None
 ) -> Markup:
-    """The ladder as a map of its tracks: levels and roles as boxes from the bottom up, tracks forking and joining.
+    """Draw the ladder as a map of its tracks: levels and roles as boxes from the bottom up, tracks forking and joining.
 
     Where one station is meant, it alone has its colour, with a pointer on either side.
     """
@@ -80,7 +80,7 @@ def _pointers(root: ET.Element, x: float, y: float, width: float) -> None:
 
 
 def _places(stations: Sequence[Station], lines: Sequence[TrackLine]) -> tuple[dict[str, int], dict[str, int]]:
-    """Row and lane of each station: its longest way up from a first step; the first track that it stands on."""
+    """Return the row and lane of each station: its longest way up from a first step, and the first track that it is on."""
     rows = {station.key: 0 for station in stations}
     before: dict[str, int] = {}
     while rows != before:  # a way that comes full circle ends at the top
@@ -128,7 +128,7 @@ def _box(root: ET.Element, station: Station, x: float, y: float, width: float, h
 
 
 def strip(stations: Sequence[Station], *, here: str, width: float, title: str) -> Markup:
-    """A small ladder in one line, with the station `here` marked by its colour, a heavier type and a pointer."""
+    """Draw a small ladder in one line, with the station `here` marked by its colour, a heavier type and a pointer."""
     gap, height = 3.0, 15.0
     cell = (width - gap * (len(stations) - 1)) / max(len(stations), 1)
     root = svg.drawing(width, STRIP_HEIGHT, title)

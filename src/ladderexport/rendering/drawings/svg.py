@@ -1,4 +1,4 @@
-"""The elements that drawings are put together from, as SVG, and how wide their texts are. Lengths are points."""
+"""Build SVG elements, and estimate the width of texts in them. Lengths are points."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ INK: Final = "#000000"
 
 
 def clipped(text: str, width: float, size: float) -> str:
-    """A text cut to a width by an estimate of Source Sans' widths, with an ellipsis where it was cut."""
+    """Cut a text to an estimated width in Source Sans, with an ellipsis where it is cut."""
     if text_width(text, size) <= width:
         return text
     kept = text
@@ -22,7 +22,7 @@ def clipped(text: str, width: float, size: float) -> str:
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide a text is: half an em a letter, less for narrow ones, an em for East Asian ones."""
+    """Estimate the width of a text: half an em a letter, less for narrow ones, an em for East Asian ones."""
     ems = {"W": 1.0, "F": 1.0}
     return size * sum(
         0.27
@@ -35,7 +35,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def drawing(width: float, height: float, title: str) -> ET.Element:
-    """A drawing with a title that says in words what it shows; sizes in points."""
+    """Return a drawing with a title that says in words what it shows; sizes are points."""
     size = {"width": f"{width:.2f}pt", "height": f"{height:.2f}pt", "viewBox": f"0 0 {width:.2f} {height:.2f}"}
     svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **size})
     ET.SubElement(svg, "title").text = title

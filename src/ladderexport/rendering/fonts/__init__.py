@@ -1,1 +1,1 @@
-"""The typefaces that pages are set in: which, how wide, and cut down for the web."""
+"""The fonts of pages: the bundled files, their metrics, and subsets for the web."""

@@ -1,4 +1,4 @@
-"""How many lines a text takes in the program's own faces, told from the widths of letters without setting it."""
+"""Estimate the lines of a text in the bundled faces from the widths of its letters, without laying it out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORD: Final = re.compile(r"[^\s-]*(?:-+|\s+|$)")
 
 
 def line_count(text: str, width: float, size: float, face: str = TEXT) -> int:
-    """How many lines a text takes at a type size, in a column so wide; both in points.
+    """Return how many lines a text takes in a column of `width` at a type `size`, both in points.
 
     Kerning is left out, so that a text which just fits may be thought a line longer than it is set. Raises LookupError
     for a character that the face does not have.
@@ -28,7 +28,7 @@ def line_count(text: str, width: float, size: float, face: str = TEXT) -> int:
 
 
 def advance(text: str, size: float, face: str = TEXT) -> float:
-    """How wide a text is in points. Raises LookupError for a character that the face does not have."""
+    """Return the width of a text in points. Raises LookupError for a character that the face does not have."""
     widths = _widths(face)
     return size * sum(widths[char] for char in text)
 

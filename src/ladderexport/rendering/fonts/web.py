@@ -1,4 +1,4 @@
-"""Typefaces for a web page: cut down to the characters that it shows, and packed as WOFF2."""
+"""Subset fonts for a web page to the characters that it shows, as WOFF2."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALWAYS: Final = frozenset(map(chr, range(0x20, 0x7F)))
 
 
 def font_face(family: str, file: str, characters: AbstractSet[str], *, weight: int, slope: str = "normal") -> str:
-    """A style rule that brings a face along for these characters, in the page itself."""
+    """Return a style rule with a face for these characters, embedded as data."""
     data = base64.b64encode(_woff2(file, frozenset(characters) | ALWAYS)).decode("ascii")
     return (
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {slope}; '
@@ -32,7 +32,7 @@ def font_face(family: str, file: str, characters: AbstractSet[str], *, weight: i
 
 @cache
 def _woff2(file: str, characters: frozenset[str]) -> bytes:
-    """The face with the glyphs of these characters only; those that it lacks are left to other fonts."""
+    """Return the face as WOFF2 with the glyphs of these characters only; characters that it lacks are skipped."""
     cut = hb.SubsetInput()
     cut.flags = hb.SubsetFlags.NO_HINTING
     cut.unicode_set.update(map(ord, characters))

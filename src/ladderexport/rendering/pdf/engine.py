@@ -1,4 +1,4 @@
-"""The typesetter's library, WeasyPrint: how it is found, and what is mended of it. It is imported when it is first asked for."""
+"""Load WeasyPrint when it is first needed, and patch it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ladderexport.rendering.pdf import native
 
 @cache
 def weasyprint() -> ModuleType:
-    """The library, started. Raises MissingLibraryError where Pango or one of its companions is not installed."""
+    """Return WeasyPrint, patched. Raises MissingLibraryError if Pango or a library that it needs is not installed."""
     with suppress(OSError), _without_library_search():
         return _shaping_whole_texts(_imported())
     try:

@@ -1,4 +1,4 @@
-"""The native libraries that the typesetter stands on: their versions, and what to type where one is missing.
+"""Find the native libraries that WeasyPrint needs: their versions, and how to install those that are missing.
 
 They are asked by way of the loader alone: no process is started, and the typesetter itself stays unread.
 """
@@ -91,24 +91,24 @@ SPARED: Final = frozenset({"HarfBuzz subsetter"})
 
 
 def versions() -> dict[str, str | None]:
-    """Name -> version of each library: None where the loader finds none, an empty text where it does not say."""
+    """Return the version of each library by name: None if the loader does not find it, empty if it does not report one."""
     return {library.name: _version(library) for library in LIBRARIES}
 
 
 def unfit(found: Mapping[str, str | None]) -> tuple[str, ...]:
-    """The names of the libraries that are missing or too old, from what `versions` found."""
+    """Return the names of the libraries that are missing or too old, given the result of `versions`."""
     return tuple(name for name, version in found.items() if version is None or (name == "Pango" and _is_old(version)))
 
 
 def instructions() -> str:
-    """What is needed and what to type, system by system, in lines."""
+    """Return what is needed and how to install it on each system, as lines of text."""
     needed = f"Pango {'.'.join(map(str, LEAST_PANGO))} or newer and HarfBuzz with its subsetter"
     lines = (f"  on {system:<18} {command}" for system, command in COMMANDS.items())
     return "\n".join([f"The typesetter needs {needed}. To install them, type", *lines])
 
 
 def load(name: str) -> ctypes.CDLL | None:
-    """The library of a name, loaded; None where the loader finds none."""
+    """Load a library by name; return None if the loader does not find it."""
     for library in LIBRARIES:
         if library.name == name:
             return _loaded(library)

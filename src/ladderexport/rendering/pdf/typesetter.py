@@ -1,4 +1,4 @@
-"""Markup and style sheets in, pages out: WeasyPrint. Whatever the typesetter logs is an error.
+"""Lay out markup as pages with WeasyPrint. Anything that it logs is an error.
 
 The typesetter is given nothing from outside: its fetcher serves the styles, the fonts and data written into the page,
 and refuses every other address.
@@ -53,7 +53,7 @@ class Pages:
         return len(self.document.pages)
 
     def bottom_of(self, anchor: str) -> float:
-        """How far down its page the element with this id ends, in millimetres from the top of the sheet."""
+        """Return where the element with this id ends, in millimeters from the top of its sheet."""
         for page in reversed(self.document.pages):
             if anchor in page.anchors:
                 return float(page.anchors[anchor][3]) * MM_PER_PX
@@ -199,7 +199,7 @@ def _in_faces(css: str, faces: Mapping[str, str]) -> str:
 
 
 def typesetter_for(sheet: str, ladder: Ladder, options: Options) -> Typesetter:
-    """The typesetter of a kind of page, such as `handbook`, in the ladder's direction and brand, for its audience."""
+    """Return the typesetter of a kind of page, such as `handbook`, in the ladder's direction and brand, for its audience."""
     mirrored = ("rtl.css", f"{sheet}-rtl.css") if direction(ladder.language) == "rtl" else ()
     templates = Templates(options.templates, options.templates_folder) if options.templates else OWN
     look = brand_style(ladder.brand, options.assets)
@@ -243,7 +243,7 @@ class _Complaints(logging.Handler):
 
 
 def _fetcher(files: Mapping[str, tuple[bytes, str]], refused: list[str]) -> URLFetcher:
-    """The only door to the outside: `ladder:/fonts/NAME.ttf`, the brand's files, and data written into the page itself.
+    """Return the only fetcher of files: `ladder:/fonts/NAME.ttf`, the brand's files, and data written into the page itself.
 
     Whatever else is asked for is added to `refused`, since the typesetter forgives what it cannot fetch.
     """

@@ -1,4 +1,4 @@
-"""What the typesetter leaves to be done to a PDF before it is written: tags, properties, and what a print shop needs."""
+"""Complete what WeasyPrint lacks in a PDF before it is written: tags, properties, and prepress marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a print shop needs: black that is nothing but black ink, the boxes of a page, and marks to cut along."""
+"""Prepare a PDF for a print shop: pure black, page boxes and crop marks."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Tree:
         return False
 
     def of_tag(self, tag: str) -> list[Element]:
-        """All elements with this tag, in the order in which they were made."""
+        """Return all elements with this tag, in the order in which they were created."""
         return [one for one in self.by_reference.values() if isinstance(one, pydyf.Dictionary) and one.get("S") == tag]
 
     def merge_links(self, link: Element) -> None:
