@@ -12,6 +12,7 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.amounts import WrittenRange, read_pay_range
 from ladderexport.model.notation import parse_date, parse_factor, parse_rounding
+from ladderexport.model.patterns import pay_ranges
 from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
@@ -30,12 +31,6 @@ _MARKS: Final = {
     "kr": "SEK NOK DKK ISK", "Kč": "CZK", "Fr": "CHF", "Fr.": "CHF",
 }  # fmt: skip
 """The currencies that a mark may stand for; a code stands for itself."""
-
-_FIGURES: Final = (
-    ("compensation", "ranges", EACH, EACH),
-    ("compensation", "company_types", EACH, "ranges", EACH, EACH),
-    ("compensation", "locations", EACH, "example", "amount"),
-)
 
 
 def foreign_marks(source: Source) -> Iterator[Diagnostic]:
@@ -62,7 +57,7 @@ def foreign_marks(source: Source) -> Iterator[Diagnostic]:
 
 
 def _figures(source: Source) -> Iterator[tuple[KeyPath, str]]:
-    for pattern in _FIGURES:
+    for pattern in pay_ranges():
         for path, value in walk(source.data, pattern):
             if path[-1] == "title":
                 continue
