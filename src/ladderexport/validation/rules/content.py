@@ -7,37 +7,26 @@ from typing import Any, Final
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model import Level
+from ladderexport.model.fields import own_keys
+from ladderexport.model.patterns import prose_lists, references
+from ladderexport.model.sections import SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.progression import levels_by_id, neighbours
 from ladderexport.validation.queries import EACH, KEYS, texts, walk
 from ladderexport.validation.rules.references import unknown_measures
-from ladderexport.validation.schema import own_keys
+from ladderexport.validation.schema import part_at
 
 SENTENCE: Final = 3
 """How many words make an item more than a keyword: keywords such as `Python` may well stand at several levels."""
 
 _FIRST: Final = 500
-_MEASURES: Final = (
-    ("compensation", "ranges", EACH, KEYS),
-    ("compensation", "company_types", EACH, "ranges", EACH, KEYS),
-)
-_LISTS: Final = (
-    ("promotion", "principles"),
-    ("promotion", "transitions", EACH, "criteria"),
-    ("promotion", "transitions", EACH, "red_flags"),
-    ("learning", EACH, "plan"),
-    ("careers", EACH, "characteristics"),
-    ("compensation", "company_types", EACH, "remarks"),
-    ("switching", "moves", EACH, "path"),
-    ("resources", "online", EACH, "items"),
-)
-_NAMES_ONLY: Final[tuple[tuple[tuple[str, ...], frozenset[str]], ...]] = (
-    (("promotion", "transitions", EACH), frozenset({"from", "to"})),
-    (("learning", EACH), frozenset({"from", "to"})),
-    (("careers", EACH), frozenset({"title"})),
-    (("switching", "moves", EACH), frozenset({"from", "to", "group"})),
+_NAMES_ONLY: Final = tuple(
+    (pattern, frozenset(noun.says_nothing_with))
+    for section in SECTIONS
+    for pattern, noun in section.patterns
+    if noun.says_nothing_with
 )
 """Parts that say nothing where they have only these keys, which name them."""
 
@@ -61,7 +50,8 @@ def unused_names(source: Source) -> Iterator[Diagnostic]:
                 hint = f"write `{facet}:` at the levels, or delete it here"
                 yield source.report(rulebook.UNUSED_NAME, ("facets", facet), message, hint=hint, key=True)
     measures = value_at(source.data, ("compensation", "measures"))
-    used = {found.text for pattern in _MEASURES for found in texts(source, pattern)}
+    keyed = (pattern for pattern in references("measure") if pattern[-1] == KEYS)
+    used = {found.text for pattern in keyed for found in texts(source, pattern)}
     if isinstance(measures, dict) and used and not any(unknown_measures(source)):
         for measure in (one for one in measures if one.strip() not in used):
             message = f"no range is given for the measure {quote(measure)}"
@@ -101,8 +91,9 @@ def _silent_levels(source: Source) -> Iterator[Diagnostic]:
 
 def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Diagnostic:
     naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
-    hint = "say something about it, or say in a `note` why there is nothing"
-    hint = hint if path[0] in {"levels", "promotion"} else "say something about it, or delete it"
+    kind = part_at(path)
+    otherwise = "say in a `note` why there is nothing" if kind and "note" in own_keys(kind) else "delete it"
+    hint = f"say something about it, or {otherwise}"
     return source.report(
         rulebook.EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} says nothing", hint=hint
     )
@@ -137,7 +128,7 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
             if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
                 yield _repeated(source, at, earlier, text)
     yield from _neighbours_items(source, said)
-    for pattern in _LISTS:
+    for pattern in (one for one in prose_lists() if one[0] != "levels"):  # which are compared with each other above
         for path, items in walk(source.data, pattern):
             seen: dict[str, KeyPath] = {}
             for at, text, folded in _texts_in(path, items):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ladderexport.diagnostics import Diagnostic, quote, rulebook
 from ladderexport.model.filenames import one_pager_file
+from ladderexport.model.sections import SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
@@ -14,15 +15,8 @@ from ladderexport.validation.queries import EACH, Found, texts, walk
 
 def duplicates(source: Source) -> Iterator[Diagnostic]:
     """Ids, and titles that stand in a list to choose from, that occur twice, letter case aside."""
-    types, places = ("compensation", "company_types", EACH), ("compensation", "locations", EACH)
-    for kind, pattern in (
-        ("level", ("levels", EACH, "id")),
-        ("matrix", ("matrices", EACH, "id")),
-        ("company type", (*types, "id")),
-        ("location", (*places, "id")),
-        ("company type", (*types, "title")),
-        ("location", (*places, "title")),
-    ):
+    things = ((pattern, noun) for section in SECTIONS for pattern, noun in section.patterns)
+    for kind, pattern in ((noun.word, (*thing, key)) for thing, noun in things for key in noun.unique):
         first: dict[str, Found] = {}
         for found in texts(source, pattern):
             folded = found.text.casefold()
