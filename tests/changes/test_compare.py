@@ -15,12 +15,10 @@ from pydantic import ValidationError
 
 from ladderexport.changes import NOT_COMPARED, Changes, PayMove, compare
 from ladderexport.changes.change import Entry, EntryPath
-from ladderexport.changes.renames import LEVEL_REFERENCES
 from ladderexport.changes.texts import closest_pairs, likeness, marked, out_of_order, same, shown
-from ladderexport.model import Ladder, Level, Part, Previous
+from ladderexport.model import Ladder, Part, Previous
 from ladderexport.source.reader import read_source
-from ladderexport.validation.rules.references import _LEVEL_REFERENCES
-from ladderexport.validation.schema import annotation_at, part_at
+from ladderexport.validation.schema import part_at
 from tests.modelled import models
 
 LADDERS = Path(__file__).resolve().parents[1] / "ladders"
@@ -418,21 +416,6 @@ def test_levels_change_places() -> None:
     old = levels(("A", "Junior", JUNIOR), ("B", "Senior", SENIOR), ("C", "Chief", CHIEF))
     new = levels(("C", "Chief", CHIEF), ("A", "Junior", JUNIOR), ("B", "Senior", SENIOR))
     assert ("reordered", "C") in told(old, new)
-
-
-def test_what_refers_to_levels_is_known() -> None:
-    """The fields that refer to levels are those that the rules know, and the steps of tracks."""
-    named = {
-        (part, next(name for name, field in part.model_fields.items() if (field.alias or name) == pattern[depth]))
-        for pattern in _LEVEL_REFERENCES
-        for depth in range(len(pattern))
-        if pattern[depth] in {"levels", "ranges", "level", "from", "to"}
-        and (part := part_at(tuple(0 if step == "*" else step for step in pattern[:depth]))) is not None
-        and part is not Ladder
-    }
-    assert named
-    ours = {(part, name) for part, names in LEVEL_REFERENCES.items() for name in names}
-    assert ours == named | {(Level, "id"), (annotation_at(("tracks", "t", "steps", 0)), "name")}
 
 
 def test_facets_and_measures_with_other_ids_are_followed() -> None:

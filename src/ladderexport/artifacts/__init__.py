@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts import onepagers
 from ladderexport.artifacts.base import Artifact, in_one
-from ladderexport.model.editions import SECTIONS
+from ladderexport.model.sections import CONTENT, SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,13 +47,13 @@ ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(
             Artifact(
                 "onepagers",
                 onepagers.steps,
-                sections=tuple(section for section in SECTIONS if section != "previous"),
+                sections=tuple(section for section in CONTENT if section != "previous"),
                 option_names=("paper", "levels", "assets", "templates", "templates_folder"),
             ),
             Artifact(
                 "xlsx",
                 in_one("filling sheets", _workbook),
-                sections=("tracks", "matrices", "compensation", "promotion", "learning", "resources", "previous"),
+                sections=tuple(section.key for section in SECTIONS if section.in_workbook),
                 option_names=("paper",),
             ),
             Artifact("html", in_one("writing", _web)),

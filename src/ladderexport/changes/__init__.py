@@ -14,11 +14,12 @@ from ladderexport.changes.pay import pay_moves
 from ladderexport.changes.renames import Renames, renames, translated
 from ladderexport.changes.walk import TextLists, called, walk
 from ladderexport.model import Ladder
+from ladderexport.model.sections import SECTIONS
 
 __all__ = ["Change", "ChangeKind", "Changes", "End", "Entry", "EntryPath", "PayKind", "PayMove", "compare"]
 
-NOT_COMPARED: Final = frozenset({"previous"})
-"""The key that says what a source is compared with: it is another one in every edition."""
+NOT_COMPARED: Final = frozenset(section.key for section in SECTIONS if not section.compared)
+"""What says what a source is compared with: it is another one in every edition."""
 
 
 def compare(old: Ladder, new: Ladder) -> Changes:

@@ -10,12 +10,10 @@ from ladderexport.changes.texts import closest_pairs, each_once, likeness, liken
 from ladderexport.model import (
     Book,
     BookList,
-    CareerPath,
     LearningPath,
     Level,
     MatrixColumn,
     MatrixRow,
-    Move,
     Part,
     Question,
     Rung,
@@ -23,6 +21,8 @@ from ladderexport.model import (
     Step,
     Transition,
 )
+from ladderexport.model.fields import own_keys
+from ladderexport.model.sections import NAMING_KEYS
 
 T = TypeVar("T")
 
@@ -77,24 +77,24 @@ _OWN: Final[Mapping[type[Part], Naming]] = {
     Step: Naming((lambda step: step.name,)),
     Transition: Naming((_step,)),
     LearningPath: Naming((_step, lambda path: path.from_)),
-    CareerPath: Naming((_title,), words_of),
     Stage: Naming((lambda stage: same(stage.role), lambda stage: stage.years), words_of),
-    Move: Naming((_step,), words_of),
     BookList: Naming((_step,)),
     Book: Naming((_title,), lambda book: book.title),
     Question: Naming((lambda entry: same(entry.question), lambda entry: same(entry.answer)), words_of),
 }
-"""Kinds of entries that have no id."""
+"""Kinds of entries that take more, or less, than what names them."""
 
 
 def naming_of(kind: type[Part]) -> Naming:
-    """How entries of this kind are told apart: by id and by title where they have them, then by what they say."""
-    keys: list[Callable[[Any], Hashable]] = []
-    if "id" in kind.model_fields:
-        keys.append(lambda part: part.id)
-    if "title" in kind.model_fields:
-        keys.append(_title)
-    return _OWN.get(kind, Naming(tuple(keys), words_of))
+    """How entries of this kind are told apart: by their id, by what else names them, then by what they say."""
+    return _OWN.get(kind) or Naming(tuple(_key(name) for name in NAMING_KEYS if name in own_keys(kind)), words_of)
+
+
+def _key(name: str) -> Callable[[Any], Hashable]:
+    """What entries are told apart by that this key of the source names; an id is never worded in another way."""
+    if name == "id":
+        return lambda part: part.id
+    return _step if name == "from" else lambda part: same(getattr(part, name))
 
 
 def pairs(old: Sequence[Part], new: Sequence[Part], naming: Naming) -> list[tuple[int, int]]:

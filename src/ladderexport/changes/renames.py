@@ -8,37 +8,9 @@ from functools import partial
 from typing import Any, Final
 
 from ladderexport.changes.matching import level_pairs, renamed_keys
-from ladderexport.model import (
-    BookList,
-    CompanyType,
-    Compensation,
-    Example,
-    Ladder,
-    LearningPath,
-    Level,
-    LevelPay,
-    MatrixColumn,
-    Part,
-    Rung,
-    Stage,
-    Step,
-    Transition,
-)
+from ladderexport.model import Compensation, Ladder, Level, Part, Step
+from ladderexport.model.fields import Referent, referent
 
-LEVEL_REFERENCES: Final[Mapping[type[Part], tuple[str, ...]]] = {
-    Level: ("id",),
-    Rung: ("levels",),
-    Step: ("name",),
-    MatrixColumn: ("levels",),
-    Compensation: ("ranges",),
-    CompanyType: ("ranges",),
-    Example: ("level",),
-    Transition: ("from_", "to"),
-    LearningPath: ("from_", "to"),
-    Stage: ("levels",),
-    BookList: ("from_", "to"),
-}
-"""Kinds of parts -> their fields that refer to levels, or are keyed by them."""
 GONE: Final = "′"
 """Stands after the id of a level that is gone, where another level has taken it."""
 
@@ -53,6 +25,10 @@ class Renames:
 
     def __bool__(self) -> bool:
         return bool(self.levels or self.facets or self.measures)
+
+    def of(self, to: Referent) -> Mapping[str, str]:
+        """The ids of one kind."""
+        return {"level": self.levels, "facet": self.facets, "measure": self.measures}[to]
 
 
 def renames(old: Ladder, new: Ladder) -> Renames:
@@ -114,23 +90,24 @@ def _part(part: Part, others: Renames) -> Part:
     values: dict[str, Any] = {}
     for name, field in kind.model_fields.items():
         value = _translated(getattr(part, name), others)
-        if name in LEVEL_REFERENCES.get(kind, ()):
-            value = _referred(value, others.levels)
-        values[field.alias or name] = value
+        to = referent(kind, name)
+        values[field.alias or name] = _referred(value, others.of(to)) if to else value
+    if isinstance(part, Level):
+        values["id"] = others.levels.get(part.id, part.id)
     if isinstance(part, Compensation):
         values["measures"] = _keyed(values["measures"], others.measures)
-    if isinstance(part, Example):
-        values["measure"] = others.measures.get(part.measure, part.measure)
-    own = others.facets if isinstance(part, Level) else others.measures if isinstance(part, LevelPay) else {}
-    return kind.model_construct(**values, **_keyed(part.model_extra or {}, own))
+    for key, value in (part.model_extra or {}).items():
+        to = referent(kind, key)
+        values[others.of(to).get(key, key) if to else key] = value
+    return kind.model_construct(**values)
 
 
-def _referred(value: Any, levels: Mapping[str, str]) -> Any:  # noqa: ANN401 - one id, several, or what is keyed by them
-    if isinstance(value, str):
-        return levels.get(value, value)
+def _referred(value: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 - one id, several, or what is keyed by them
+    if isinstance(value, Mapping):
+        return _keyed(value, ids)
     if isinstance(value, tuple):
-        return tuple(levels.get(level, level) for level in value)
-    return _keyed(value, levels)
+        return tuple(_referred(one, ids) for one in value)
+    return ids.get(value, value)
 
 
 def _keyed(value: Mapping[str, Any], others: Mapping[str, str]) -> dict[str, Any]:

@@ -16,12 +16,13 @@ from ladderexport.changes.matching import Naming, by_key, naming_of, pairs
 from ladderexport.changes.texts import out_of_order, same, shown
 from ladderexport.model import Ladder, LevelPay, Matrix, MatrixColumn, MatrixRow, Part, Step
 from ladderexport.model.fields import is_prose
+from ladderexport.model.sections import NAMING_KEYS
 
 UNORDERED: Final = frozenset({"ranges", "audiences", "checks"})
 """Mappings whose order shows nowhere."""
 SETTLED: Final = frozenset({"levels", "facets", "measures", "ranges"})
 """Entries of which it is settled by their ids alone who is who, once ids that became others are followed."""
-TITLES: Final = ("title", "question", "role", "name", "id")
+TITLES: Final = ("title", *(key for key in NAMING_KEYS if key not in {"title", "id"}), "id")
 """The keys that say what an entry is called, the first that it has."""
 
 

@@ -5,18 +5,21 @@ The templates take every anchor from here, and so do the checks of the links in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.comparisons import Comparison, comparisons
 from ladderexport.model.filenames import slug
+from ladderexport.model.patterns import EACH
+from ladderexport.model.sections import SECTIONS
 
 if TYPE_CHECKING:
-    from ladderexport.model import Ladder, LearningPath, Level, Matrix, Transition
+    from collections.abc import Iterable, Iterator
 
-    Part: TypeAlias = Level | Comparison | Matrix | Transition | LearningPath
+    from ladderexport.model import Ladder, Part
+
+    LinkedPart: TypeAlias = Part | Comparison
 
 CONTENTS: Final = "contents"
 DIFFERENCES: Final = "differences"
@@ -28,7 +31,7 @@ class Anchor:
     """A place in a handbook: its anchor, and the part of the ladder that stands there unless it is a whole chapter."""
 
     anchor: str
-    part: Part | None = None
+    part: LinkedPart | None = None
 
 
 def anchors(ladder: Ladder) -> frozenset[str]:
@@ -50,18 +53,30 @@ def places(ladder: Ladder) -> tuple[Anchor, ...]:
     return tuple(found)
 
 
-def _wanted(ladder: Ladder) -> Iterator[tuple[str, Part | None]]:
+def _wanted(ladder: Ladder) -> Iterator[tuple[str, LinkedPart | None]]:
     yield CONTENTS, None
     for chapter in CHAPTERS:
         if chapter.present(ladder):
             yield chapter.place, None
-    for level in ladder.levels:
-        yield f"level-{slug(level.id)}", level
+    for section in SECTIONS:
+        for noun in section.nouns:
+            for part in _parts((getattr(ladder, section.key),), noun.at) if noun.anchor else ():
+                yield f"{noun.anchor}-{_name(part, noun.named_by)}", part
     tables = comparisons(ladder)
     yield from ((f"{DIFFERENCES}-{number}", table) for number, table in enumerate(tables, 1) if len(tables) > 1)
-    for matrix in ladder.matrices:
-        yield f"matrix-{slug(matrix.id)}", matrix
-    for transition in ladder.promotion.transitions if ladder.promotion else ():
-        yield f"promotion-{slug(transition.from_)}-to-{slug(transition.to)}", transition
-    for path in ladder.learning:
-        yield f"learning-{slug(path.from_)}-to-{slug(path.to[0])}", path
+
+
+def _parts(values: Iterable[Any], at: str) -> list[Any]:
+    """The parts at a place below some values, where `*` is each entry of a list; none where the place is empty."""
+    for step in at.split("."):
+        there = [value for value in values if value is not None]
+        values = [part for value in there for part in (value if step == EACH else (getattr(value, step),))]
+    return [*values]
+
+
+def _name(part: Any, key: str) -> str:  # noqa: ANN401 - a part of any kind
+    """What tells a part from its like, as an anchor has it: of a way between levels both ends."""
+    if key != "from":
+        return slug(getattr(part, key))
+    to = part.to if isinstance(part.to, str) else part.to[0]
+    return f"{slug(part.from_)}-to-{slug(to)}"

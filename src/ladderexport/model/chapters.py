@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.model.comparisons import comparisons
+from ladderexport.model.sections import SECTIONS, sections_at
 
 if TYPE_CHECKING:
     from ladderexport.model import Ladder
@@ -29,22 +31,24 @@ class Chapter:
         return f"{folder}/{self.anchor}.html.j2"
 
 
-CHAPTERS: Final = (
-    Chapter("glance", lambda ladder: bool(ladder.overview or ladder.tracks)),
-    Chapter("level", lambda ladder: bool(ladder.levels)),
-    Chapter("differences", lambda ladder: bool(comparisons(ladder))),
-    Chapter("skills", lambda ladder: bool(ladder.matrices)),
-    Chapter("pay", lambda ladder: ladder.compensation is not None),
-    Chapter("promotion", lambda ladder: ladder.promotion is not None),
-    Chapter("learning", lambda ladder: bool(ladder.learning)),
-    Chapter("careers", lambda ladder: bool(ladder.careers)),
-    Chapter("switching", lambda ladder: ladder.switching is not None),
-    Chapter("resources", lambda ladder: ladder.resources is not None),
-    Chapter("faq", lambda ladder: bool(ladder.faq)),
-    Chapter("summary", lambda ladder: ladder.summary is not None),
-    Chapter("changes", lambda ladder: ladder.before is not None),
+_PRESENT: Final[Mapping[str, Callable[[Ladder], bool]]] = MappingProxyType(
+    {
+        "differences": lambda ladder: bool(comparisons(ladder)),
+        "changes": lambda ladder: ladder.before is not None,
+    }
 )
-"""The chapters in order. A new one is a line here, and a template for the printed handbook and for the web.
+"""Chapters that take more than a section that says something."""
+
+
+def _chapter(anchor: str) -> Chapter:
+    filled = _PRESENT.get(anchor, lambda ladder: any(getattr(ladder, key) for key in sections_at(anchor)))
+    return Chapter(anchor, filled)
+
+
+CHAPTERS: Final = tuple(
+    _chapter(anchor) for anchor in dict.fromkeys(anchor for section in SECTIONS for anchor in section.chapters)
+)
+"""The chapters, in the order of the sections that fill them. Each has a template for the printed handbook and one for the web.
 
 `level` is filled once per level.
 """

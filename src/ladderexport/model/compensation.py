@@ -12,6 +12,9 @@ from ladderexport.model.fields import (
     DateField,
     FactorField,
     Items,
+    LevelId,
+    MeasureId,
+    MeasureKey,
     Part,
     PayRangeField,
     Prose,
@@ -33,7 +36,7 @@ class LevelPay(Part):
     """The published ranges of one level, under the measures' own keys."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, PayRangeField] = Field(init=False)
+    __pydantic_extra__: dict[MeasureKey, PayRangeField] = Field(init=False)
 
     title: Text | None = Field(None, description="The level's title as the pay table prints it.")
 
@@ -59,7 +62,7 @@ class CompanyType(Part):
     standing: Text | None = Field(None, description="Where its pay stands, in words, as published.")
     factor: FactorField | None = Field(None, description="The published factor, such as 1.2 - 1.5 or 20-50% above.")
     assumed: Assumption | None = Field(None, description="A factor used where none is published, with the reason.")
-    ranges: dict[Text, LevelPay] = Field(
+    ranges: dict[LevelId, LevelPay] = Field(
         {}, description="Ranges published for this type itself; they beat derived ones."
     )
     ranges_title: Text | None = Field(None, description="What the published table calls these ranges.")
@@ -70,8 +73,8 @@ class CompanyType(Part):
 class Example(Part):
     """A published worked example of a location's factor."""
 
-    level: Text = Field(description="The level that it is for.")
-    measure: Text = Field(description="The measure that it is for.")
+    level: LevelId = Field(description="The level that it is for.")
+    measure: MeasureId = Field(description="The measure that it is for.")
     amount: PayRangeField = Field(description="The published amount or range.")
 
 
@@ -100,7 +103,7 @@ class Compensation(Part):
         None,
         description="Derived figures are rounded to a multiple of this; by default 1000 a year, 10 a month, 1 an hour.",
     )
-    ranges: dict[Text, LevelPay] = Field({}, description="By level id: the published range of each measure.")
+    ranges: dict[LevelId, LevelPay] = Field({}, description="By level id: the published range of each measure.")
     company_types: tuple[CompanyType, ...] = Field((), description="Kinds of employers.")
     locations: tuple[Location, ...] = Field((), description="Places with a factor.")
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from ladderexport.model.sections import CONTENT, PART_OF, TITLE_PAGE
+
 if TYPE_CHECKING:
     from ladderexport.model import Audience, Compensation, Ladder, Level, LevelPay, Matrix, Part, Promotion, Resources
 
@@ -19,41 +21,6 @@ P = TypeVar("P", bound="Part")
 
 EVERYTHING: Final = "everything"
 """What an audience shows that is shown all sections; it stands alone."""
-TITLE_PAGE: Final = (
-    "title",
-    "subtitle",
-    "organisation",
-    "brand",
-    "edition",
-    "updated",
-    "language",
-    "maintained_by",
-    "contact",
-)
-"""What every edition has, with the ids and titles of the levels, to which all sections refer."""
-SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "introduction": (),
-        "overview": (),
-        "tracks": (),
-        "levels": ("years", "summary", "note"),
-        "matrices": (),
-        "compensation": ("note", "ranges", "company_types", "locations"),
-        "promotion": ("principles", "typical_time", "remark", "criteria", "red_flags", "note"),
-        "learning": (),
-        "careers": (),
-        "switching": (),
-        "resources": ("books", "online"),
-        "faq": (),
-        "summary": (),
-        "previous": (),
-    }
-)
-"""Section -> its parts, each under the key that the source has for it.
-
-Facets are further parts of `levels` under their own keys, and tables of `matrices` under their own ids.
-"""
-
 _LEVEL: Final = ("id", "title", "short")
 _PAY: Final = ("region", "currency", "per", "effective", "measures", "round_to")
 _STEP: Final = ("from_", "to")
@@ -91,7 +58,7 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
     fields: dict[str, Any] = {name: getattr(ladder, name) for name in TITLE_PAGE}
     fields["levels"] = tuple(_level(level, shown) for level in ladder.levels)
     fields["facets"] = {key: ladder.facets[key] for key in shown.of("levels", tuple(ladder.facets))}
-    for section in SECTIONS:
+    for section in CONTENT:
         if section not in fields and shown.whole(section):
             fields[section] = getattr(ladder, section)
         elif section in _CUTS and shown.any_of(section):
@@ -136,9 +103,9 @@ def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
     """
     before = ladder.before if sections is None or "previous" in sections else None
     kept = [
-        one for one in SECTIONS if one != "previous" and (sections is None or before or one in {*sections, "levels"})
+        one for one in CONTENT if one != "previous" and (sections is None or before or one in {*sections, "levels"})
     ]
-    fields = {name: getattr(ladder, name) for name in (*TITLE_PAGE, "facets", *kept)}
+    fields = {name: getattr(ladder, name) for name in (*TITLE_PAGE, *PART_OF, *kept)}
     return ladder.made_for(ladder.audience, fields, showing(before) if before else None)
 
 
@@ -164,9 +131,9 @@ def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, st
     The part is empty for what comes with any part of its section.
     """
     section, keys = str(path[0]), [step for step in path[1:] if isinstance(step, str)]
-    if section == "facets":
-        return "levels", keys[0] if keys else ""
-    if section not in SECTIONS:
+    if section in PART_OF:
+        return PART_OF[section], keys[0] if keys else ""
+    if section not in CONTENT:
         return "", ""
     if section == "matrices":
         matrix = data["matrices"][path[1]] if len(path) > 1 and isinstance(path[1], int) else None
@@ -174,7 +141,7 @@ def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, st
     if section == "levels":
         return ("", "") if not keys or keys[0] in _LEVEL else (section, keys[0])
     part = "".join(keys[1:2] if keys[:1] == ["transitions"] else keys[:1])
-    return section, part if part in SECTIONS[section] else ""
+    return section, part if part in CONTENT[section] else ""
 
 
 def _level(level: Level, shown: Shown) -> Level:
@@ -182,7 +149,7 @@ def _level(level: Level, shown: Shown) -> Level:
     if shown.whole("levels"):
         return level
     said = {facet: level.said(facet) for facet in shown.of("levels", tuple(level.__pydantic_extra__ or {}))}
-    return _kept(level, (*_LEVEL, *shown.of("levels", SECTIONS["levels"])), **said)
+    return _kept(level, (*_LEVEL, *shown.of("levels", CONTENT["levels"])), **said)
 
 
 def _matrices(matrices: tuple[Matrix, ...], shown: Shown) -> tuple[Matrix, ...]:
@@ -190,13 +157,13 @@ def _matrices(matrices: tuple[Matrix, ...], shown: Shown) -> tuple[Matrix, ...]:
 
 
 def _compensation(pay: Compensation | None, shown: Shown) -> Compensation | None:
-    return _kept(pay, (*_PAY, *shown.of("compensation", SECTIONS["compensation"]))) if pay else None
+    return _kept(pay, (*_PAY, *shown.of("compensation", CONTENT["compensation"]))) if pay else None
 
 
 def _promotion(promotion: Promotion | None, shown: Shown) -> Promotion | None:
     if promotion is None:
         return None
-    principles, *parts = SECTIONS["promotion"]
+    principles, *parts = CONTENT["promotion"]
     kept = shown.of("promotion", parts)
     steps = tuple(_kept(step, (*_STEP, *kept)) for step in promotion.transitions) if kept else ()
     cut = _kept(promotion, shown.of("promotion", (principles,)), transitions=steps)
@@ -204,7 +171,7 @@ def _promotion(promotion: Promotion | None, shown: Shown) -> Promotion | None:
 
 
 def _resources(resources: Resources | None, shown: Shown) -> Resources | None:
-    cut = _kept(resources, shown.of("resources", SECTIONS["resources"])) if resources else None
+    cut = _kept(resources, shown.of("resources", CONTENT["resources"])) if resources else None
     return cut if cut and (cut.books or cut.online) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Final, get_args, get_type_hints
+from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
 
 from pydantic import (
     BaseModel,
@@ -71,6 +71,19 @@ class Short:
         return {"anyOf": [_LABEL, handler(schema)]}
 
 
+Referent = Literal["level", "facet", "measure"]
+"""What a source refers to by id."""
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Stands with a text, or with the keys of a mapping, that refers to something by its id."""
+
+    to: Referent
+    certain: bool = True
+    """Whether it can be nothing else; a step of a track may also be a role."""
+
+
 MARKDOWN: Final = "CommonMark"
 """Stands with the kinds of text that are prose, so that a field can be asked which kind it holds."""
 
@@ -83,6 +96,14 @@ Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchem
 Cell = Annotated[
     str | None, BeforeValidator(notation.parse_cell), WithJsonSchema({"type": ["string", "number", "null"]})
 ]
+
+LevelId = Annotated[Text, Refers("level")]
+LevelIds = Annotated[tuple[LevelId, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
+MeasureId = Annotated[Text, Refers("measure")]
+FacetKey = Annotated[str, Refers("facet")]
+"""A key of a level, as it is written."""
+MeasureKey = Annotated[str, Refers("measure")]
+"""A key of a level's ranges, as it is written."""
 
 _RANGE_FORM: Final = {
     "type": "object",
@@ -172,13 +193,36 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
 
-@cache
+def own_keys(part: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a part of a ladder has of its own, as they are written."""
+    return tuple(field.alias or name for name, field in part.model_fields.items())
+
+
 def is_prose(part: type[Part], name: str) -> bool:
     """Whether a field of a part holds prose, as one text or as several; so does every facet of a level."""
+    return MARKDOWN in _marks(part, name)
+
+
+def referent(part: type[Part], name: str) -> Referent | None:
+    """Return what the texts of a field, or the keys of its mapping, refer to by id; None for most fields.
+
+    A name that is no field is a key that the part does not have of its own, and may be such a reference itself.
+    """
+    return next((mark.to for mark in _marks(part, name) if isinstance(mark, Refers)), None)
+
+
+def extra_annotation(part: type[BaseModel]) -> Any:  # noqa: ANN401 - annotations have no common type
+    """Return what a part holds under the keys that it does not have of its own: a mapping."""
+    return get_type_hints(part, include_extras=True)["__pydantic_extra__"]
+
+
+@cache
+def _marks(part: type[Part], name: str) -> tuple[object, ...]:
+    """Return what stands with a field, and with all that is inside it up to the next part."""
     field = part.model_fields.get(name)
     if field is None:
-        return MARKDOWN in _metadata(get_type_hints(part, include_extras=True)["__pydantic_extra__"])
-    return MARKDOWN in (*field.metadata, *_metadata(field.annotation))
+        return tuple(_metadata(extra_annotation(part)))
+    return (*field.metadata, *_metadata(field.annotation))
 
 
 def _metadata(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - annotations have no common type

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ladderexport.model.fields import DurationField, Items, Part, Prose, Short, Text, Texts, YearsField
+from ladderexport.model.fields import DurationField, Items, LevelId, LevelIds, Part, Prose, Short, Text, YearsField
 
 
 class Transition(Part):
     """A promotion from one level to another: guidance for a talk, not a list to tick off."""
 
-    from_: Text = Field(alias="from", description="The level it starts from.")
-    to: Text = Field(description="The level it leads to.")
+    from_: LevelId = Field(alias="from", description="The level it starts from.")
+    to: LevelId = Field(description="The level it leads to.")
     typical_time: DurationField | None = Field(None, description="How long it typically takes, such as 18-24 months.")
     remark: Text | None = Field(None, description="A word on it, such as highly competitive.")
     criteria: Items = Field((), description="What shows that someone is ready.")
@@ -31,8 +31,8 @@ class Promotion(Part):
 class LearningPath(Part):
     """How to grow from one level to the next."""
 
-    from_: Text = Field(alias="from", description="The level it starts from.")
-    to: Annotated[Texts, Field(min_length=1)] = Field(description="The level, or levels, it leads to.")
+    from_: LevelId = Field(alias="from", description="The level it starts from.")
+    to: Annotated[LevelIds, Field(min_length=1)] = Field(description="The level, or levels, it leads to.")
     focus: Text | None = Field(None, description="What it is about.")
     plan: Items = Field((), description="The steps, in order.")
     time: Text | None = Field(None, description="How much time it takes.")
@@ -44,7 +44,7 @@ class Stage(Part):
     years: YearsField = Field(description="Years since the start of the career, such as 0-2 or 8+.")
     role: Text = Field(description="What the person is in these years.")
     remark: Text | None = Field(None, description="A word on it.")
-    levels: Texts = Field((), description="The levels that the role stands for, if any.")
+    levels: LevelIds = Field((), description="The levels that the role stands for, if any.")
 
 
 class CareerPath(Part):
@@ -83,8 +83,8 @@ class Book(Part):
 class BookList(Part):
     """Books for a step up."""
 
-    from_: Text = Field(alias="from", description="The level of its readers.")
-    to: Text = Field(description="The level they are heading for.")
+    from_: LevelId = Field(alias="from", description="The level of its readers.")
+    to: LevelId = Field(description="The level they are heading for.")
     items: tuple[Annotated[Book, Short("title")], ...] = Field(description="The books.")
 
 

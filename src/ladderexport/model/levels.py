@@ -6,7 +6,19 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from ladderexport.model.fields import Cell, Items, Part, Prose, Short, Text, Texts, YearsField
+from ladderexport.model.fields import (
+    Cell,
+    FacetKey,
+    Items,
+    LevelIds,
+    Part,
+    Prose,
+    Refers,
+    Short,
+    Text,
+    Texts,
+    YearsField,
+)
 
 
 class Facet(Part):
@@ -19,7 +31,9 @@ class Facet(Part):
 class Step(Part):
     """A step of a track: a level of this ladder, or a role that has no level of its own."""
 
-    name: Text = Field(description="The id of a level, or the name of a role.")
+    name: Annotated[Text, Refers("level", certain=False)] = Field(
+        description="The id of a level, or the name of a role."
+    )
     role: bool = Field(
         default=False, description="Set it to say that this is a role, although a level has a similar id."
     )
@@ -42,14 +56,14 @@ class Rung(Part):
     title: Text = Field(description="The rung's name.")
     years: YearsField | None = Field(None, description="Years of experience.")
     themes: Texts = Field((), description="Two or three words each on what the rung is about.")
-    levels: Texts = Field((), description="The ids of the levels that stand on it.")
+    levels: LevelIds = Field((), description="The ids of the levels that stand on it.")
 
 
 class Level(Part):
     """A level: its id, its title, and what each declared facet says about it (under the facet's own key)."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, Items] = Field(init=False)
+    __pydantic_extra__: dict[FacetKey, Items] = Field(init=False)
 
     id: Text = Field(description="How the rest of the source refers to it; any short text, such as L3 or 1.1.")
     title: Text = Field(description="The full title.")
@@ -72,7 +86,7 @@ class MatrixColumn(Part):
     """A column of a matrix, for one level or for several."""
 
     title: Text = Field(description="The column's head.")
-    levels: Annotated[Texts, Field(min_length=1)] = Field(description="The ids of the levels it stands for.")
+    levels: Annotated[LevelIds, Field(min_length=1)] = Field(description="The ids of the levels it stands for.")
 
 
 class MatrixRow(Part):

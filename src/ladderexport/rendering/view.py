@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ladderexport.changes.report import Report
     from ladderexport.i18n.words import Words
     from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
-    from ladderexport.model.anchors import Anchor, Part
+    from ladderexport.model.anchors import Anchor, LinkedPart
     from ladderexport.model.values import PayRange
 
 
@@ -216,8 +216,8 @@ class View:
         """The names of several levels."""
         return f" {self.words.list_and} ".join(self.level_name(level) for level in levels)
 
-    def anchor(self, part: Part) -> str:
-        """The anchor of a level, a matrix, a promotion or a learning path in the handbook."""
+    def anchor(self, part: LinkedPart) -> str:
+        """The anchor of a level, a matrix, or another part that links lead to in the handbook."""
         return next(place.anchor for place in self._places if place.part is part)
 
     @cached_property

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
+from ladderexport.model.patterns import EACH, KEYS, Pattern
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 
-EACH: Final = "*"
-"""In a pattern: each item of a list (one text stands for a list of one), or each value of a mapping."""
-KEYS: Final = "**"
-"""In a pattern, last: each key of a mapping."""
+__all__ = ["EACH", "KEYS", "Found", "level_ids", "texts", "walk"]
 
 
 class Found(NamedTuple):
@@ -23,7 +21,7 @@ class Found(NamedTuple):
     key: bool = False
 
 
-def walk(data: object, pattern: tuple[str, ...], path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+def walk(data: object, pattern: Pattern, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """The values that a pattern of keys and EACH leads to, with their paths."""
     if not pattern:
         yield path, data
@@ -42,7 +40,7 @@ def walk(data: object, pattern: tuple[str, ...], path: KeyPath = ()) -> Iterator
         yield from walk(data, rest, path)
 
 
-def texts(source: Source, pattern: tuple[str, ...]) -> Iterator[Found]:
+def texts(source: Source, pattern: Pattern) -> Iterator[Found]:
     """The texts, or with KEYS the keys, that a pattern leads to."""
     keys = pattern[-1] == KEYS
     for path, value in walk(source.data, pattern[:-1] if keys else pattern):

@@ -13,10 +13,12 @@ from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import Rule
 from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model import Ladder, Level, LevelPay
+from ladderexport.model.fields import own_keys
+from ladderexport.model.sections import NAMING_KEYS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.source.rules import EMPTY_VALUE
-from ladderexport.validation.naming import NAMING_KEYS, subject, value_at, value_name
+from ladderexport.validation.naming import subject, value_at, value_name
 from ladderexport.validation.rules.shape import BAD_NOTATION, BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 
 _MANY: Final = 20
@@ -39,11 +41,6 @@ def check_shape(source: Source) -> tuple[Ladder | None, list[Diagnostic]]:
         if detail["type"] not in {"missing", "extra_forbidden"} and (found := _misfit(source, detail)):
             diagnostics.append(found)
     return ladder, diagnostics
-
-
-def own_keys(part: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a part of a ladder has of its own, as they are written."""
-    return tuple(field.alias or name for name, field in part.model_fields.items())
 
 
 def _keys(source: Source, errors: Sequence[ErrorDetails]) -> tuple[dict[KeyPath, list[str]], dict[KeyPath, list[str]]]:

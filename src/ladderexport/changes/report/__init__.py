@@ -11,7 +11,7 @@ from ladderexport.changes.report.document import (
     Report,
     ReportGroup,
     ReportLine,
-    Section,
+    ReportSection,
     Topic,
     text_of,
 )
@@ -24,7 +24,7 @@ __all__ = [
     "Report",
     "ReportGroup",
     "ReportLine",
-    "Section",
+    "ReportSection",
     "Topic",
     "describe",
     "for_readers",

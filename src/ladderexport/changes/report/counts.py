@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ladderexport.changes import Changes
-from ladderexport.changes.report.headings import LAST, SECTIONS, section_of
+from ladderexport.changes.report.headings import ORDER, section_of
 from ladderexport.i18n.words import ChangeWords
 
 
@@ -30,7 +30,7 @@ def _counts(changes: Changes, words: ChangeWords, title: Callable[[str], str]) -
         levels = len({one.entry for one in parts})
         yield _form(words.in_levels, levels, items=_form(words.items, len(parts)))
     others = Counter(section_of(one.at) for one in changes.others if one.at[0] != "levels")
-    for section in (*SECTIONS, *(key for key in others if key not in (*SECTIONS, *LAST)), *LAST):
+    for section in ORDER:
         if number := others[section]:
             yield _form(words.in_section, number, section=title(section))
 

@@ -16,14 +16,13 @@ from ladderexport.changes.report.document import (
     Report,
     ReportGroup,
     ReportLine,
-    Section,
+    ReportSection,
     Topic,
 )
 from ladderexport.changes.report.excerpts import compared, compared_lists, whole
 from ladderexport.changes.report.headings import (
-    LAST,
+    ORDER,
     PAY,
-    SECTIONS,
     Heading,
     Places,
     entry_title,
@@ -108,19 +107,18 @@ class _Teller:
         if any(pay.open_ended for move in self.changes.pay for pay in (move.before, move.now) if pay):
             yield self.words.no_midpoint
 
-    def _sections(self) -> Iterator[Section]:
+    def _sections(self) -> Iterator[ReportSection]:
         by_section: defaultdict[str, list[Change]] = defaultdict(list)
         for change in self.changes.others:
             for seen in self._both_ends(change):
                 by_section[section_of(seen.at)].append(seen)
-        others = (key for key in by_section if key not in (*SECTIONS, *LAST))
-        for key in (*SECTIONS, *others, *LAST):
+        for key in ORDER:
             title = section_title(key, self.values.words)
             groups = tuple(self._groups(by_section.get(key, ()), title))
             if key == PAY and self.changes.pay:
-                yield Section(key, title, groups, tuple(self._pay_tables()), tuple(self._pay_notes()))
+                yield ReportSection(key, title, groups, tuple(self._pay_tables()), tuple(self._pay_notes()))
             elif groups:
-                yield Section(key, title, groups)
+                yield ReportSection(key, title, groups)
 
     def _both_ends(self, change: Change) -> Iterator[Change]:
         """A change, and what was moved from one thing to another also where it stood: there without a `now`."""

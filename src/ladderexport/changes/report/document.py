@@ -84,7 +84,7 @@ class PayChangeTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """Changes of one section, under the key that it has in the source; that of pay begins with its ranges."""
 
     key: str
@@ -101,7 +101,7 @@ class Report:
 
     lead: str
     counts: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
 
 
 def text_of(pieces: Pieces) -> str:

@@ -7,48 +7,22 @@ from typing import Final, NamedTuple
 from ladderexport.changes import Changes, Entry, EntryPath
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label
+from ladderexport.model.sections import SECTIONS
 
 PAY: Final = "compensation"
 TITLE_PAGE: Final = "title page"
 TEXTS: Final = "texts"
 SETTINGS: Final = "settings"
-SECTIONS: Final = (
-    PAY,
-    "levels",
-    "facets",
-    "promotion",
-    "matrices",
-    "tracks",
-    "overview",
-    "learning",
-    "careers",
-    "switching",
-    "resources",
-    "faq",
-)
-"""The sections that readers care about first; any others come after them, and the title page, texts and settings last."""
-LAST: Final = (TITLE_PAGE, TEXTS, SETTINGS)
-_GATHERED: Final = {
-    **dict.fromkeys(
-        (
-            "title",
-            "subtitle",
-            "organisation",
-            "brand",
-            "edition",
-            "updated",
-            "language",
-            "maintained_by",
-            "contact",
-        ),
-        TITLE_PAGE,
-    ),
-    **dict.fromkeys(("introduction", "summary"), TEXTS),
-    **dict.fromkeys(("audiences", "checks"), SETTINGS),
-}
+_GATHERED: Final = {section.key: section.change_heading for section in SECTIONS if section.change_heading}
 """Keys at the top of a source that are told together."""
-_UNSEEN: Final = frozenset({"facets", "measures", "tracks", "matrices", "company_types", "locations"})
-"""What has ids that are printed nowhere."""
+_RANKED: Final = sorted(SECTIONS, key=lambda section: section.change_rank)
+ORDER: Final = (
+    *(section.key for section in _RANKED if section.compared and not section.change_heading),
+    TITLE_PAGE,
+    TEXTS,
+    SETTINGS,
+)
+"""The sections in which changes are told, those that readers care about first in front."""
 
 
 class Heading(NamedTuple):
@@ -74,9 +48,9 @@ def section_title(section: str, words: Words) -> str:
 
 
 def is_seen(way: EntryPath, kind: str) -> bool:
-    """Whether readers of an artifact can see a change: settings and most ids stand in none."""
+    """Whether readers of an artifact can see a change: settings stand in none, and of ids only those of levels."""
     key = next((step for step in reversed(way) if isinstance(step, str)), "")
-    return section_of(way) != SETTINGS and not (kind == "renamed" and key in _UNSEEN)
+    return section_of(way) != SETTINGS and not (kind == "renamed" and key != "levels")
 
 
 class Places:

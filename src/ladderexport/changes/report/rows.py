@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ladderexport.changes import Change, Changes
-from ladderexport.changes.report.headings import LAST, SECTIONS, Places, section_of, section_title
+from ladderexport.changes.report.headings import ORDER, Places, section_of, section_title
 from ladderexport.changes.report.values import Values, values_for
 from ladderexport.i18n.words import Words
 
@@ -28,15 +28,8 @@ class Row:
 def rows(changes: Changes, words: Words) -> tuple[Row, ...]:
     """All changes but those of pay ranges, section by section in the order in which they are told."""
     values, places = values_for(changes, words), Places(changes, words)
-    found = sorted(changes.others, key=lambda change: _rank(section_of(change.at)))
+    found = sorted(changes.others, key=lambda change: ORDER.index(section_of(change.at)))
     return tuple(_row(change, values, places) for change in found)
-
-
-def _rank(section: str) -> tuple[int, int]:
-    """Where a section is told: those that are not listed come before the last ones."""
-    if section in LAST:
-        return 2, LAST.index(section)
-    return (0, SECTIONS.index(section)) if section in SECTIONS else (1, 0)
 
 
 def _row(change: Change, values: Values, places: Places) -> Row:

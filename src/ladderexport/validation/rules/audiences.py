@@ -8,8 +8,9 @@ from typing import Any, Final, NamedTuple
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error, warning
 from ladderexport.diagnostics.suggestions import closest, listing
-from ladderexport.model.editions import EVERYTHING, SECTIONS, Shown, part_at
+from ladderexport.model.editions import EVERYTHING, Shown, part_at
 from ladderexport.model.filenames import slug
+from ladderexport.model.sections import CONTENT, PART_OF, SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
@@ -21,15 +22,9 @@ LONGEST_NOTICE: Final = 100
 """The most characters that fit at the foot of a page and of a sheet."""
 
 _OTHER_WORDS: Final[Mapping[str, str]] = {
-    "pay": "compensation",
-    "salaries": "compensation",
-    "salary": "compensation",
-    "skills": "matrices",
-    "facets": "levels",
-    "questions": "faq",
-    "books": "resources.books",
-    "glance": "overview",
-    "changes": "previous",
+    **PART_OF,
+    **{word: section.key for section in SECTIONS for word in section.aliases},
+    **{part: f"{section.key}.{part}" for section in SECTIONS for part in section.plain_parts},
     "all": EVERYTHING,
 }
 """What people call sections, and what the source calls them."""
@@ -71,7 +66,7 @@ UNKNOWN_SECTION: Final = error(
 
 def unknown_sections(source: Source) -> Iterator[Diagnostic]:
     """Yield sections and parts that audiences are shown but that do not exist, and `everything` among others."""
-    known = {*SECTIONS, *(f"{section}.{part}" for section, parts in SECTIONS.items() for part in parts)}
+    known = {*CONTENT, *(f"{section}.{part}" for section, parts in CONTENT.items() for part in parts)}
     known |= {f"levels.{found.text}" for found in texts(source, ("facets", KEYS))}
     known |= {f"matrices.{found.text}" for found in texts(source, ("matrices", EACH, "id"))}
     many = {one.name for one in audiences_of(source) if len(one.shown.names) > 1}
@@ -91,13 +86,13 @@ def _unknown_section(source: Source, found: Found, known: set[str]) -> Diagnosti
         near = closest(part, [name.removeprefix(f"{section}.") for name in parts])
         meant = f"{section}.{near}" if near else ""
     else:
-        meant = _OTHER_WORDS.get(found.text.casefold()) or closest(found.text, (*SECTIONS, EVERYTHING))
+        meant = _OTHER_WORDS.get(found.text.casefold()) or closest(found.text, (*CONTENT, EVERYTHING))
     if meant:
         hint = f"did you mean {quote(meant)}?"
-    elif dot and section in SECTIONS:
+    elif dot and section in CONTENT:
         hint = f"the parts are {listing(parts)}" if parts else f"it has no parts to choose from; write {quote(section)}"
     else:
-        hint = f"the sections are {listing(tuple(SECTIONS), 20)}"
+        hint = f"the sections are {listing(tuple(CONTENT), 20)}"
     what = f"there is no part {quote(part)} of {quote(section)}" if dot else f"there is no section {quote(found.text)}"
     return source.report(UNKNOWN_SECTION, found.path, what, hint=hint)
 

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import warning
+from ladderexport.model.patterns import prose_lists, references
+from ladderexport.model.sections import SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
@@ -18,25 +20,11 @@ SENTENCE: Final = 3
 """How many words make an item more than a keyword: keywords such as `Python` may well stand at several levels."""
 
 _FIRST: Final = 500
-_MEASURES: Final = (
-    ("compensation", "ranges", EACH, KEYS),
-    ("compensation", "company_types", EACH, "ranges", EACH, KEYS),
-)
-_LISTS: Final = (
-    ("promotion", "principles"),
-    ("promotion", "transitions", EACH, "criteria"),
-    ("promotion", "transitions", EACH, "red_flags"),
-    ("learning", EACH, "plan"),
-    ("careers", EACH, "characteristics"),
-    ("compensation", "company_types", EACH, "remarks"),
-    ("switching", "moves", EACH, "path"),
-    ("resources", "online", EACH, "items"),
-)
-_NAMES_ONLY: Final[tuple[tuple[tuple[str, ...], frozenset[str]], ...]] = (
-    (("promotion", "transitions", EACH), frozenset({"from", "to"})),
-    (("learning", EACH), frozenset({"from", "to"})),
-    (("careers", EACH), frozenset({"title"})),
-    (("switching", "moves", EACH), frozenset({"from", "to", "group"})),
+_NAMES_ONLY: Final = tuple(
+    (pattern, frozenset(noun.says_nothing_with))
+    for section in SECTIONS
+    for pattern, noun in section.patterns
+    if noun.says_nothing_with
 )
 """Parts that say nothing where they have only these keys, which name them."""
 
@@ -69,7 +57,8 @@ def unused_names(source: Source) -> Iterator[Diagnostic]:
                 hint = f"add `{facet}:` to the levels, or delete it here"
                 yield source.report(UNUSED_NAME, ("facets", facet), message, hint=hint, key=True)
     measures = value_at(source.data, ("compensation", "measures"))
-    used = {found.text for pattern in _MEASURES for found in texts(source, pattern)}
+    keyed = (pattern for pattern in references("measure") if pattern[-1] == KEYS)
+    used = {found.text for pattern in keyed for found in texts(source, pattern)}
     if isinstance(measures, dict) and used and not any(unknown_measures(source)):
         for measure in (one for one in measures if one.strip() not in used):
             message = f"the measure {quote(measure)} has no ranges"
@@ -118,8 +107,12 @@ def _silent_levels(source: Source) -> Iterator[Diagnostic]:
 
 def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Diagnostic:
     naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
-    hint = "add some content, or explain in a `note` why there is none"
-    hint = hint if path[0] in {"levels", "promotion"} else "add some content, or delete it"
+    from ladderexport.model.fields import own_keys  # noqa: PLC0415 - the models are waited for only here
+    from ladderexport.validation.schema import part_at  # noqa: PLC0415 - likewise
+
+    kind = part_at(path)
+    otherwise = "explain in a `note` why there is none" if kind and "note" in own_keys(kind) else "delete it"
+    hint = f"add some content, or {otherwise}"
     return source.report(EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} has no content", hint=hint)
 
 
@@ -161,7 +154,7 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
             if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
                 yield _repeated(source, at, earlier, text)
     yield from _neighbor_items(source, said)
-    for pattern in _LISTS:
+    for pattern in (one for one in prose_lists() if one[0] != "levels"):  # which are compared with each other above
         for path, items in walk(source.data, pattern):
             seen: dict[str, KeyPath] = {}
             for at, text, folded in _texts_in(path, items):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
@@ -12,39 +12,22 @@ from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error, warning
 from ladderexport.diagnostics.suggestions import listing
 from ladderexport.model.amounts import parse_pay_range
-from ladderexport.model.editions import SECTIONS
+from ladderexport.model.patterns import pay_ranges
+from ladderexport.model.sections import CONTENT, SECTIONS, sections_at
 from ladderexport.model.values import NotationError
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.queries import EACH, level_ids, walk
 from ladderexport.validation.rules.audiences import AudienceKeys, audiences_of
 
-_ANCHORS: Final[Mapping[str, tuple[str, ...]]] = {
-    "glance": ("overview", "tracks"),
-    "skills": ("matrices",),
-    "matrix": ("matrices",),
-    "pay": ("compensation",),
-    "promotion": ("promotion",),
-    "learning": ("learning",),
-    "careers": ("careers",),
-    "switching": ("switching",),
-    "resources": ("resources",),
-    "faq": ("faq",),
-    "summary": ("summary",),
-    "changes": ("previous",),
-}
-"""How the places of a handbook are called that text can link to, up to a dash, and the sections that are there."""
+_ALWAYS_SHOWN: Final = ("levels",)
+"""What every edition has, if only by its titles."""
 _LINK: Final = re.compile(r"\]\(\s*<?#(?P<word>[a-z]+)")
-_RANGES: Final = (
-    ("compensation", "ranges", EACH, EACH),
-    ("compensation", "company_types", EACH, "ranges", EACH, EACH),
-    ("compensation", "locations", EACH, "example", "amount"),
-)
 _FIGURE: Final = re.compile(
     r"(?<![\w.,])(?P<mark>[$€£¥₹₩₽]|[A-Z]{3}\s?)?(?P<number>\d(?:[\d.,\u00a0\u202f’]*\d)?)\s?(?P<size>[KkMm]\b)?(?P<after>\s?[€£¥₹₩₽])?"
 )
 _SIZES: Final = {"k": 1_000, "m": 1_000_000}
-_SETTINGS: Final = ("audiences", "checks", "previous")
+_SETTINGS: Final = frozenset(one.key for one in SECTIONS if one.role == "setting" or not one.compared)
 """What no edition has of the edition before."""
 _MOST_PLACES: Final = 5
 _LEAST_BARE: Final = 1_000
@@ -66,7 +49,7 @@ def hidden_references(source: Source) -> Iterator[Diagnostic]:
     audiences = audiences_of(source)
     for path, text in source.texts if audiences else ():
         for link in _LINK.finditer(text):
-            there = [name for name in _ANCHORS.get(link["word"], ()) if name in source.data]
+            there = [name for name in sections_at(link["word"]) if name in source.data and name not in _ALWAYS_SHOWN]
             for one in audiences:
                 if there and one.reads(path, source.data) and not any(one.shown.any_of(name) for name in there):
                     where = value_name(path, source.data)
@@ -93,7 +76,7 @@ def _resting_on_hidden(source: Source, audience: AudienceKeys) -> Iterator[Diagn
             )
     if value_at(source.data, ("compensation", "ranges")) and shown.part("compensation", "ranges"):
         tracks = shown.whole("tracks")
-        promotion = any(shown.part("promotion", one) for one in SECTIONS["promotion"] if one != "principles")
+        promotion = any(shown.part("promotion", one) for one in CONTENT["promotion"] if one != "principles")
         if _steps(source, tracks=True, promotion=True) != _steps(source, tracks=tracks, promotion=promotion):
             needed = "promotion" if tracks else "tracks"
             why = "each range is compared with that of the level before, which is defined there"
@@ -184,7 +167,7 @@ def pay_in_earlier_texts(source: Source) -> Iterator[Diagnostic]:
 def _hidden_amounts(source: Source, audience: AudienceKeys) -> set[Decimal]:
     """The ends of all ranges that an audience is not shown, without those that it is shown elsewhere."""
     hidden, seen = set[Decimal](), set[Decimal]()
-    for pattern in _RANGES:
+    for pattern in pay_ranges():
         for path, value in walk(source.data, pattern):
             if path[-1] != "title":
                 (seen if audience.reads(path, source.data) else hidden).update(_ends(value))

@@ -13,6 +13,7 @@ from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error, warning
 from ladderexport.model.amounts import WrittenRange, read_pay_range
 from ladderexport.model.notation import parse_date, parse_factor, parse_rounding
+from ladderexport.model.patterns import pay_ranges
 from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
@@ -31,12 +32,6 @@ _MARKS: Final = {
     "kr": "SEK NOK DKK ISK", "Kč": "CZK", "Fr": "CHF", "Fr.": "CHF",
 }  # fmt: skip
 """The currencies that a mark may stand for; a code stands for itself."""
-
-_FIGURES: Final = (
-    ("compensation", "ranges", EACH, EACH),
-    ("compensation", "company_types", EACH, "ranges", EACH, EACH),
-    ("compensation", "locations", EACH, "example", "amount"),
-)
 
 
 CURRENCY_MISMATCH: Final = error(
@@ -80,7 +75,7 @@ def foreign_marks(source: Source) -> Iterator[Diagnostic]:
 
 
 def _figures(source: Source) -> Iterator[tuple[KeyPath, str]]:
-    for pattern in _FIGURES:
+    for pattern in pay_ranges():
         for path, value in walk(source.data, pattern):
             if path[-1] == "title":
                 continue

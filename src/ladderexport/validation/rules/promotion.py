@@ -10,6 +10,7 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error, warning
 from ladderexport.model.notation import parse_years
+from ladderexport.model.patterns import references
 from ladderexport.model.values import NotationError, Years
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
@@ -131,12 +132,7 @@ def isolated_levels(source: Source) -> Iterator[Diagnostic]:
         return
     on_tracks = {step_name(step) for _, step in walk(source.data, ("tracks", EACH, "steps", EACH))}
     reached = {name for name, role in on_tracks if not role}
-    for pattern in (
-        ("promotion", "transitions", EACH, "from"),
-        ("promotion", "transitions", EACH, "to"),
-        ("learning", EACH, "from"),
-        ("learning", EACH, "to", EACH),
-    ):
+    for pattern in (one for one in references("level") if one[0] in {"promotion", "learning"}):
         reached |= {found.text for found in texts(source, pattern)}
     levels = levels_by_id(source)
     if not any(track_pairs(source)) and all(start == end for _, start, end in transitions(source)):

@@ -10,6 +10,7 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error
 from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
+from ladderexport.model.patterns import references
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.progression import step_name
@@ -17,20 +18,6 @@ from ladderexport.validation.queries import EACH, KEYS, Found, keys_of_every_lev
 
 _RELATED: Final = 8
 _NAMES: Final = 1000
-_LEVEL_REFERENCES: Final = (
-    ("overview", EACH, "levels", EACH),
-    ("matrices", EACH, "columns", EACH, "levels", EACH),
-    ("compensation", "ranges", KEYS),
-    ("compensation", "company_types", EACH, "ranges", KEYS),
-    ("compensation", "locations", EACH, "example", "level"),
-    ("promotion", "transitions", EACH, "from"),
-    ("promotion", "transitions", EACH, "to"),
-    ("learning", EACH, "from"),
-    ("learning", EACH, "to", EACH),
-    ("careers", EACH, "timeline", EACH, "levels", EACH),
-    ("resources", "books", EACH, "from"),
-    ("resources", "books", EACH, "to"),
-)
 
 
 def unknown_levels(source: Source) -> Iterator[Diagnostic]:
@@ -65,7 +52,7 @@ def _lost(source: Source) -> dict[str, list[Found]]:
     """What is referred to as a level and is none; steps of tracks too, if something else refers to the same."""
     known = frozenset(level_ids(source) or ())
     uses: dict[str, list[Found]] = {}
-    for pattern in _LEVEL_REFERENCES:
+    for pattern in references("level"):
         for found in texts(source, pattern):
             if found.text not in known:
                 uses.setdefault(found.text, []).append(found)
@@ -78,7 +65,7 @@ def _lost(source: Source) -> dict[str, list[Found]]:
 
 def _orphans(source: Source, known: tuple[str, ...]) -> list[str]:
     """The levels that nothing refers to."""
-    used = {found.text for pattern in _LEVEL_REFERENCES for found in texts(source, pattern)}
+    used = {found.text for pattern in references("level") for found in texts(source, pattern)}
     used |= {step_name(step)[0] for _, step in walk(source.data, ("tracks", EACH, "steps", EACH))}
     return [name for name in known if name not in used]
 
@@ -88,9 +75,8 @@ def unknown_measures(source: Source) -> Iterator[Diagnostic]:
     measures = value_at(source.data, ("compensation", "measures"))
     if not isinstance(measures, dict) or not measures:
         return
-    patterns = (("compensation", "ranges", EACH, KEYS), ("compensation", "company_types", EACH, "ranges", EACH, KEYS))
     uses: dict[str, list[Found]] = {}
-    for pattern in (*patterns, ("compensation", "locations", EACH, "example", "measure")):
+    for pattern in references("measure"):
         for found in texts(source, pattern):
             if found.text not in measures and not (found.key and found.text == "title"):
                 uses.setdefault(found.text, []).append(found)

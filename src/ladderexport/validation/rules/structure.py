@@ -8,6 +8,7 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error
 from ladderexport.model.filenames import one_pager_file
+from ladderexport.model.sections import SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
@@ -31,15 +32,8 @@ CASE_COLLISION: Final = error(
 
 def duplicates(source: Source) -> Iterator[Diagnostic]:
     """Ids, and titles that stand in a list to choose from, that occur twice, letter case aside."""
-    types, places = ("compensation", "company_types", EACH), ("compensation", "locations", EACH)
-    for kind, pattern in (
-        ("level", ("levels", EACH, "id")),
-        ("matrix", ("matrices", EACH, "id")),
-        ("company type", (*types, "id")),
-        ("location", (*places, "id")),
-        ("company type", (*types, "title")),
-        ("location", (*places, "title")),
-    ):
+    things = ((pattern, noun) for section in SECTIONS for pattern, noun in section.patterns)
+    for kind, pattern in ((noun.word, (*thing, key)) for thing, noun in things for key in noun.unique):
         first: dict[str, Found] = {}
         for found in texts(source, pattern):
             folded = found.text.casefold()
