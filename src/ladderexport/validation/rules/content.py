@@ -10,7 +10,7 @@ from ladderexport.model import Level
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
-from ladderexport.validation.progression import levels_by_id, neighbours
+from ladderexport.validation.progression import levels_by_id, neighbors
 from ladderexport.validation.queries import EACH, KEYS, texts, walk
 from ladderexport.validation.rules.references import unknown_measures
 from ladderexport.validation.schema import own_keys
@@ -136,7 +136,7 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
             earlier = first.setdefault(folded, at)
             if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
                 yield _repeated(source, at, earlier, text)
-    yield from _neighbours_items(source, said)
+    yield from _neighbors_items(source, said)
     for pattern in _LISTS:
         for path, items in walk(source.data, pattern):
             seen: dict[str, KeyPath] = {}
@@ -154,9 +154,9 @@ def _repeated(source: Source, at: KeyPath, earlier: KeyPath, text: str) -> Diagn
     )
 
 
-def _neighbours_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
+def _neighbors_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
     places = {name: {folded: at for at, _, folded in items if _is_sentence(folded)} for name, items in said.items()}
-    for lower, upper in neighbours(source):
+    for lower, upper in neighbors(source):
         below = places.get(lower, {})
         for at, text, folded in said.get(upper, ()) if below else ():
             if folded not in below or places[upper][folded] != at:
