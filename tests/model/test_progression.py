@@ -1,22 +1,34 @@
-"""Which level comes next, which are peers and how high each ranks: tables, properties, a source and its ladder."""
+"""Which level comes next, which are peers and how high each ranks: tables, properties, and what the artifacts say of it."""
 
 from __future__ import annotations
 
+import io
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from lxml import html as markup
+from openpyxl import load_workbook
 
+from ladderexport.artifacts import ARTIFACTS
 from ladderexport.cli.starters import STARTERS
+from ladderexport.i18n import words_for
+from ladderexport.i18n.labels import labels_for
+from ladderexport.model import Audience, Ladder
+from ladderexport.model.editions import edition, one_pager
 from ladderexport.model.progression import Pair, Progression, Role
+from ladderexport.rendering.options import Options
 from ladderexport.source.reader import read_source
 from ladderexport.validation.progression import neighbors, progression_of
 from ladderexport.validation.validator import validate
-from tests.reading import GUIDE, LADDERS, ROOT
+from tests.reading import GUIDE, LADDERS, ROOT, Pdf, handbook_of, ignored, ladder_of, sheets_of, squeezed
+from tests.sharing import made_once
 
 SOUND = sorted((ROOT / "tests" / "sound").glob("*.yaml"))
 SOURCES = [GUIDE, *LADDERS, *(ROOT / "src" / "ladderexport" / "cli" / "starters" / name for name in STARTERS)]
@@ -253,3 +265,163 @@ def as_yaml(made: Progression) -> str:
     lines += ["promotion:", "  transitions:"] if made.promotions else []
     lines += [f"    - {{from: {lower}, to: {upper}, criteria: Is ready}}" for lower, upper in made.promotions]
     return "\n".join([*lines, ""])
+
+
+# --- what the artifacts say
+
+
+def stated(ladder: Ladder) -> set[Pair]:
+    """The steps that a ladder's tracks and promotions name, read without any help."""
+    found: set[Pair] = set()
+    for track in ladder.tracks.values():
+        names = [step.name for step in track.steps if not step.role and step.name in ladder.level_by_id]
+        found |= set(pairwise(names))
+    return found | {(one.from_, one.to) for one in (ladder.promotion.transitions if ladder.promotion else ())}
+
+
+def printed_next(ladder: Ladder, level: str, titles: Sequence[str]) -> set[Pair]:
+    """The steps up from a level that headings name."""
+    head, levels = squeezed(words_for(ladder.language).next_level) + ":", ladder.levels
+    names = {head + squeezed(one.id + (f" {one.title}" if one.title != one.id else "")): one.id for one in levels}
+    found = [squeezed(title) for title in titles]
+    return {(level, names[title]) for title in found if title.startswith(head)}
+
+
+def next_in_handbook(ladder: Ladder, pdf: Pdf) -> set[Pair]:
+    """The steps up that a handbook's headings name."""
+    found: set[Pair] = set()
+    here = ""
+    ids = {squeezed(level.title): level.id for level in ladder.levels}
+    for mark in pdf.outline:
+        here = ids.get(squeezed(mark.title), "") if mark.depth == 0 else here
+        found |= printed_next(ladder, here, [mark.title])
+    return found
+
+
+@made_once
+def file_of(source: Path, artifact: str) -> bytes:
+    """The one file of an artifact of a source, made once for all tests."""
+    (file,) = ARTIFACTS[artifact].make(ladder_of(source), Options(version="1.2.3"), ignored)
+    return file.content
+
+
+@cache
+def web_of(source: Path) -> Any:
+    """The web handbook of a source, parsed."""
+    return markup.document_fromstring(file_of(source, "html").decode(), parser=markup.HTMLParser(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_all_artifacts_say_the_same_of_what_comes_next(source: Path) -> None:
+    """Handbook, web handbook, one-pagers and workbook name the steps that tracks and promotions state, and no others."""
+    ladder = ladder_of(source)
+    steps = stated(ladder)
+    ids = [level.id for level in ladder.levels]
+    assert next_in_handbook(ladder, handbook_of(source)) == steps
+    sheets = zip(ladder.levels, sheets_of(source), strict=True)
+    on_sheets = [printed_next(ladder, one.id, [mark.title for mark in pdf.outline]) for one, (_, pdf) in sheets]
+    assert set().union(*on_sheets) == steps
+    page = web_of(source)
+    levels = page.xpath("//*[@data-level]")
+    assert [ids[int(level.get("data-level"))] for level in levels] == ids
+    said = {
+        (ids[int(level.get("data-level"))], ids[int(to)])
+        for level in levels
+        for to in level.xpath(".//section[contains(@class, 'next')]/@data-to")
+    }
+    assert said == steps
+    for level in levels:
+        here = ids[int(level.get("data-level"))]
+        offered = [tuple(ids[int(one)] for one in text.split()) for text in level.xpath(".//@data-compare")]
+        assert sorted(offered) == sorted(pair for pair in steps or {*pairwise(ids)} if here in pair)
+    first = page.xpath("//*[@id='compare']//option[@selected]/@value")
+    assert tuple(ids[int(one)] for one in first) in (steps or {*pairwise(ids)})
+    assert workbook_disagrees(ladder, file_of(source, "xlsx"), steps or {*pairwise(ids)}) == []
+
+
+def workbook_disagrees(ladder: Ladder, content: bytes, steps: set[Pair]) -> list[tuple[Any, ...]]:
+    """The rows of the ranges in a workbook whose level below is none that is below, or lacks one that is and has pay."""
+    labels = labels_for(ladder.language)
+    words, name = labels.columns, labels.sheets.ranges_by_level.head
+    if ladder.compensation is None:
+        return []
+    head, *rows = load_workbook(io.BytesIO(content))[name].iter_rows(values_only=True)
+    level, measure, kind, below = (
+        list(head).index(term.head) if term.head in head else None
+        for term in (words.level, words.measure, words.company_type, words.level_below)
+    )
+    assert rows
+    assert level is not None
+    assert measure is not None
+    ids = {name: one.id for one in ladder.levels for name in (one.id, f"{words.level.head} {one.id}")}
+    sort = [(row[measure], row[kind] if kind is not None else None) for row in rows]
+    paid = {(ids[str(row[level])], *one) for row, one in zip(rows, sort, strict=True)}
+    wrong = []
+    for row, one in zip(rows, sort, strict=True):
+        here = ids[str(row[level])]
+        said = ids[str(row[below])] if below is not None and row[below] is not None else None
+        lower = {low for low, up in steps if up == here and (low, *one) in paid}
+        if said not in lower and (said or lower):
+            wrong.append(row)
+    return wrong
+
+
+FAMILIES = {
+    "title": "Two families",
+    "tracks": {
+        "field": {"title": "Field", "steps": ["F1", "F2"]},
+        "desk": {"title": "Desk", "steps": ["D1", "D2", "D3"]},
+    },
+    "levels": [{"id": name, "title": f"Level {name}"} for name in ("F1", "F2", "D1", "D2", "D3")],
+    "compensation": {
+        "currency": "USD",
+        "measures": {"base": "Base"},
+        "ranges": {
+            "F1": {"base": "101K - 111K"},
+            "F2": {"base": "122K - 133K"},
+            "D1": {"base": "41K - 44K"},
+            "D2": {"base": "45K - 48K"},
+            "D3": {"base": "49K - 53K"},
+        },
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("level", "seen"), [("F1", "F1 F2"), ("F2", "F1 F2"), ("D1", "D1 D2"), ("D2", "D1 D2 D3"), ("D3", "D2 D3")]
+)
+def test_no_page_shows_the_pay_of_another_family(level: str, seen: str) -> None:
+    """Sheets that show the neighbors' pay, and what they are made from, have that of the levels below and above alone."""
+    audience = Audience(title="All", shows=("everything",), one_pager_pay="neighbours")
+    cut = edition(Ladder.model_validate(FAMILIES), audience)
+    pay = one_pager(cut, level).compensation
+    assert pay is not None
+    assert sorted(pay.ranges) == sorted(seen.split())
+    (file,) = ARTIFACTS["onepagers"].make(cut, Options(levels=(level,)), ignored)
+    text = Pdf(file.content).words
+    ranges: Mapping[str, Any] = FAMILIES["compensation"]["ranges"]  # type: ignore[index]  # it has pay
+    amounts = {name: str(row["base"]).split("K")[0] for name, row in ranges.items()}
+    assert [name for name, amount in amounts.items() if f"${amount}," in text] == [one for one in ranges if one in seen]
+
+
+@pytest.mark.parametrize("source", [each for each in SOURCES if each.stem in {"engineering", "support", "cycles"}])
+def test_pay_beside_a_level_is_that_of_the_levels_below_and_above(source: Path) -> None:
+    """Handbook and web handbook show the pay of the steps that lead to a level and on from it, not of the list's next."""
+    ladder = ladder_of(source)
+    pay, steps = ladder.compensation, stated(ladder)
+    assert pay is not None
+    ids = [level.id for level in ladder.levels]
+    drawn = [text for text in handbook_of(source).alternatives.splitlines() if "; " in text or "  " in text]
+    for number, here in enumerate(ids):
+        near = {here, *(low for low, up in steps if up == here), *(up for low, up in steps if low == here)}
+        for measure, title in ((key, each.title) for key, each in pay.measures.items()):
+            paid = {one for one in near if one in pay.ranges and measure in pay.ranges[one].by_measure}
+            if here not in paid:
+                continue
+            rows = web_of(source).xpath(
+                f"//*[@data-level='{number}']//*[@data-measure='{title}']//table[contains(@class, 'ranges')]//tbody//b"
+            )
+            assert {row.text for row in rows} == paid
+            names = {f"{title}  {one}:" for one in paid}
+            all_names = {f"{title}  {one}:" for one in ids}
+            assert any({name for name in all_names if name in text} == names for text in drawn), (here, drawn)
