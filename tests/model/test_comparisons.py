@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from ladderexport.model import Ladder
-from ladderexport.model.comparisons import MOST_SIDE_BY_SIDE, comparisons, new_at, next_levels
-from ladderexport.model.pay import steps_up
+from ladderexport.model.comparisons import MOST_SIDE_BY_SIDE, comparisons, new_at
 from tests.reading import GUIDE, LADDERS, handbook_of, ladder_of, missing, squeezed
 
 
@@ -68,21 +67,19 @@ def test_levels_that_say_nothing_are_not_compared() -> None:
 def test_every_step_is_shown_once(source: Any) -> None:
     """Each pair of neighbours whose levels say anything stands side by side in exactly one table."""
     made = ladder_of(source)
-    for lower, upper in steps_up(made):
+    for lower, upper in made.progression.steps:
         speak = all(any(made.level_by_id[one].said(facet) for facet in made.facets) for one in (lower, upper))
         assert sum(each.has_step(lower, upper) for each in comparisons(made)) == speak
 
 
 def test_what_is_new_is_what_the_level_below_does_not_say() -> None:
-    """An item in the same words is not new; a fork has several next levels."""
-    guide, fork = ladder_of(GUIDE), ladder_of(next(each for each in LADDERS if each.stem == "fork"))
+    """An item in the same words is not new."""
+    guide = ladder_of(GUIDE)
     principal, architect = guide.level_by_id["L7"], guide.level_by_id["L8"]
     assert "Ecosystem of the industry" in architect.said("scope")
     assert new_at(architect, principal, "scope") == tuple(
         item for item in architect.said("scope") if item != "Ecosystem of the industry"
     )
-    assert [level.id for level in next_levels(fork, "S2")] == ["X3", "T3"]
-    assert next_levels(guide, "L8") == ()
 
 
 def test_the_handbook_sets_levels_side_by_side() -> None:

@@ -301,32 +301,6 @@ def test_the_middle_of_a_factor_may_differ_from_the_middle_of_a_product() -> Non
     assert row.factor_middle != (row.factor_low + row.factor_high) / 2
 
 
-LEVELS = [{"id": name, "title": name} for name in "abcd"]
-
-
-@pytest.mark.parametrize(
-    ("more", "below"),
-    [
-        ({}, {"a": (), "b": ("a",), "c": ("b",), "d": ("c",)}),
-        (
-            {"tracks": {"x": {"title": "X", "steps": ["a", "Lead", "c"]}, "y": {"title": "Y", "steps": ["b", "c"]}}},
-            {"a": (), "b": (), "c": ("a", "b"), "d": ()},
-        ),
-        (
-            {
-                "tracks": {"x": {"title": "X", "steps": ["a", "b"]}},
-                "promotion": {"transitions": [{"from": "a", "to": "b"}, {"from": "b", "to": "d"}]},
-            },
-            {"a": (), "b": ("a",), "c": (), "d": ("b",)},
-        ),
-    ],
-)
-def test_the_level_below_is_said_by_the_source(more: dict[str, Any], below: dict[str, tuple[str, ...]]) -> None:
-    """Tracks and promotions say what lies below a level, past roles; the list's order counts only where neither does."""
-    whole = Ladder.model_validate({"title": "T", "levels": LEVELS, **more})
-    assert {level.id: pay.levels_below(whole, level.id) for level in whole.levels} == below
-
-
 # --- where an offer stands
 
 

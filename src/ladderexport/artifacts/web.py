@@ -97,16 +97,24 @@ class WebView:
     def _numbers(self) -> Mapping[str, int]:
         return {level.id: number for number, level in enumerate(self.ladder.levels)}
 
-    def next_to(self, level: Level) -> tuple[Level, ...]:
-        """The levels that come after one by a promotion, or the one after it in the list where there is none."""
-        after = [self.ladder.level_by_id[step.to] for step in self.ladder.transitions_from(level.id)]
-        index = self.number(level.id)
-        return tuple(after) or self.ladder.levels[index + 1 : index + 2]
+    def to_compare(self, level: Level) -> tuple[tuple[Level, Level, Level], ...]:
+        """What a level is worth comparing with: each level directly below and above it, then the step's lower and upper."""
+        way, by_id = self.ladder.progression, self.ladder.level_by_id
+        below = [(by_id[lower], by_id[lower], level) for lower in way.previous_levels(level.id)]
+        return (*below, *((by_id[upper], level, by_id[upper]) for upper in way.next_levels(level.id)))
 
     @property
     def compared(self) -> tuple[int, int]:
-        """The levels that are compared at first, by number: two neighbours in the middle of the ladder."""
+        """The levels that are compared at first, by number: one in the middle of the ladder, and one that follows it.
+
+        Where none does, it is compared with one that it follows, or else with the next one of the list.
+        """
         first = (len(self.ladder.levels) - 1) // 2
+        middle, way = self.ladder.levels[first].id, self.ladder.progression
+        for above in way.next_levels(middle)[:1]:
+            return first, self.number(above)
+        for below in way.previous_levels(middle)[:1]:
+            return self.number(below), first
         return first, min(first + 1, len(self.ladder.levels) - 1)
 
     def published(self, ranges: Mapping[str, LevelPay], measure: str) -> tuple[PublishedRange, ...]:
@@ -114,9 +122,8 @@ class WebView:
         return _published(self.ladder.levels, ranges, measure)
 
     def near(self, level: Level, measure: str) -> tuple[PublishedRange, ...]:
-        """The published ranges of a level and of those before and after it."""
-        index = self.number(level.id)
-        near = self.ladder.levels[max(index - 1, 0) : index + 2]
+        """The published ranges of a level and of those directly below and above it."""
+        near = [self.ladder.level_by_id[other] for other in self.ladder.progression.around(level.id)]
         return _published(near, self.ladder.compensation.ranges if self.ladder.compensation else {}, measure)
 
     @cached_property

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.model.pay import steps_said, steps_up
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,11 +45,6 @@ def comparisons(ladder: Ladder) -> tuple[Comparison, ...]:
     return tuple(found)
 
 
-def next_levels(ladder: Ladder, level: str) -> tuple[Level, ...]:
-    """The levels that tracks or promotions put directly above one; what the list's order alone suggests is no step."""
-    return tuple(ladder.level_by_id[upper] for lower, upper in steps_said(ladder) if lower == level)
-
-
 def new_at(level: Level, below: Level, facet: str) -> tuple[str, ...]:
     """What a level says under a facet that the level below does not say in the same words."""
     return tuple(item for item in level.said(facet) if item not in below.said(facet))
@@ -68,7 +61,7 @@ def _tracks(ladder: Ladder) -> list[tuple[str, tuple[str, ...]]]:
 
 def _untracked(ladder: Ladder) -> list[tuple[str, str]]:
     tracked = {step for _, ids in _tracks(ladder) for step in pairwise(ids)}
-    return [step for step in steps_up(ladder) if step not in tracked]
+    return [step for step in ladder.progression.steps if step not in tracked]
 
 
 def _strung(steps: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:

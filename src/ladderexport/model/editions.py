@@ -79,9 +79,8 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
     fields = {name: getattr(ladder, name) for name in type(ladder).model_fields}
     if pay is None:
         return ladder.made_for(ladder.audience, fields) if ladder.before else ladder
-    ids = [other.id for other in ladder.levels]
-    index, reach = ids.index(level), int(ladder.audience is not None and ladder.audience.one_pager_pay == "neighbours")
-    seen = ids[max(index - reach, 0) : index + reach + 1]
+    with_neighbors = ladder.audience is not None and ladder.audience.one_pager_pay == "neighbours"
+    seen = ladder.progression.around(level) if with_neighbors else (level,)
 
     def own(ranges: Mapping[str, LevelPay]) -> dict[str, LevelPay]:
         return {key: one for key, one in ranges.items() if key in seen}

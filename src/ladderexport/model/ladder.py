@@ -32,6 +32,7 @@ from ladderexport.model.growth import (
 )
 from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, MatrixRow, Rung, Step, Track
 from ladderexport.model.previous import Previous
+from ladderexport.model.progression import Progression, Role
 
 __all__ = [
     "Assumption",
@@ -142,6 +143,18 @@ class Ladder(Part):
     def level_by_id(self) -> Mapping[str, Level]:
         """Level id -> level."""
         return {level.id: level for level in self.levels}
+
+    @cached_property
+    def progression(self) -> Progression:
+        """Which level follows which, and how high each ranks."""
+        tracks = tuple(
+            tuple(step.name if self.is_level(step) else Role(step.name) for step in track.steps)
+            for track in self.tracks.values()
+            if track.steps
+        )
+        transitions = self.promotion.transitions if self.promotion else ()
+        promotions = tuple((transition.from_, transition.to) for transition in transitions)
+        return Progression(tuple(level.id for level in self.levels), tracks, promotions)
 
     def transitions_from(self, level: str) -> tuple[Transition, ...]:
         """The promotions that start at a level."""

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise, product
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from ladderexport.model.values import PayRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ladderexport.model import CompanyType, Compensation, Ladder, Location
     from ladderexport.model.values import Factor
 
@@ -243,28 +241,3 @@ def own_range_check(pay: Compensation, kind: CompanyType, level: str, measure: s
     )
     middle = scaled_amount(base.midpoint, factor.middle, pay.rounding)
     return ExampleCheck(own, PayRange(low, high, base.open_ended), own.midpoint - middle)
-
-
-def levels_below(ladder: Ladder, level: str) -> tuple[str, ...]:
-    """The levels directly below one: by tracks, then promotions; by the list only where neither says a thing."""
-    return tuple(lower for lower, upper in steps_up(ladder) if upper == level)
-
-
-def steps_up(ladder: Ladder) -> tuple[tuple[str, str], ...]:
-    """Each step from a level to one directly above it: by tracks, then promotions; by the list where neither speaks."""
-    return steps_said(ladder) or tuple(pairwise(each.id for each in ladder.levels))
-
-
-def steps_said(ladder: Ladder) -> tuple[tuple[str, str], ...]:
-    """Each step up that a track or a promotion of the source names; none where neither says a thing."""
-    return tuple(dict.fromkeys((*_track_steps(ladder), *_promotions(ladder))))
-
-
-def _track_steps(ladder: Ladder) -> Iterator[tuple[str, str]]:
-    for track in ladder.tracks.values():
-        yield from pairwise(step.name for step in track.steps if ladder.is_level(step))
-
-
-def _promotions(ladder: Ladder) -> Iterator[tuple[str, str]]:
-    for transition in ladder.promotion.transitions if ladder.promotion else ():
-        yield transition.from_, transition.to

@@ -11,7 +11,7 @@ from ladderexport.changes import compare
 from ladderexport.changes.report import describe, for_readers
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.anchors import DIFFERENCES, places
-from ladderexport.model.comparisons import Comparison, comparisons, new_at, next_levels
+from ladderexport.model.comparisons import Comparison, comparisons, new_at
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class View:
 
     @cached_property
     def neighbours_pay(self) -> bool:
-        """Whether a one-pager shows the pay of the levels before and after its own too."""
+        """Whether a one-pager shows the pay of the levels directly below and above its own too."""
         return self.ladder.audience is not None and self.ladder.audience.one_pager_pay == "neighbours"
 
     def facts(self, level: Level) -> tuple[str, ...]:
@@ -75,9 +75,13 @@ class View:
         return whole if tallest <= max(UNLIKE * sum(heights) / columns, SHORT) else cut(said, width, columns)
 
     def ways_up(self, level: Level) -> tuple[tuple[Level, Transition | None], ...]:
-        """The levels directly above one, each with its promotion where the source has one."""
-        steps = {step.to: step for step in self.ladder.transitions_from(level.id)}
-        return tuple((to, steps.get(to.id)) for to in next_levels(self.ladder, level.id))
+        """The levels directly above one, each with its promotion where the source has one.
+
+        The order of the list alone leads nowhere: nothing says that a level is reached from the one before it.
+        """
+        way, steps = self.ladder.progression, {step.to: step for step in self.ladder.transitions_from(level.id)}
+        above = way.next_levels(level.id) if way.is_stated else ()
+        return tuple((self.ladder.level_by_id[to], steps.get(to)) for to in above)
 
     def ways_on(self, level: Level, to: Level) -> tuple[tuple[str, str], ...]:
         """The places that say more about a step up, each with its anchor and what is to be seen there."""

@@ -1,18 +1,15 @@
-"""Which level of a source follows which, read from plain data: by the tracks; else by the promotions; else by the list."""
+"""Which level of a source follows which, read from the plain data of a source that need not be valid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any, Final
 
+from ladderexport.model.progression import Pair, Progression, Role
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.queries import EACH, level_ids, walk
-
-Pair = tuple[str, str]
-"""A level and the one that directly follows it."""
 
 _PAIRS: Final = 10_000
 _TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
@@ -45,23 +42,20 @@ def transitions(source: Source) -> Iterator[tuple[KeyPath, str, str]]:
             yield path, start.strip(), end.strip()
 
 
-def track_pairs(source: Source) -> Iterator[Pair]:
-    """The levels that directly follow each other on a track, without a role between them."""
+def progression_of(source: Source, *, tracks: bool = True, promotion: bool = True) -> Progression:
+    """The way up that a source states, in tracks, promotions or both; of a valid source, that of its ladder.
+
+    A step without a name is a role that has none.
+    """
     known = frozenset(level_ids(source) or ())
-    for _, steps in walk(source.data, ("tracks", EACH, "steps")):
+    found = []
+    for _, steps in walk(source.data, ("tracks", EACH, "steps")) if tracks else ():
         listed = [step_name(step) for step in (steps if isinstance(steps, list) else ())]
-        names = ["" if role or name not in known else name for name, role in listed]
-        yield from ((lower, upper) for lower, upper in pairwise(names) if lower and upper and lower != upper)
+        found.append(tuple(Role(name) if role or name not in known else name for name, role in listed))
+    promotions = tuple((start, end) for _, start, end in transitions(source)) if promotion else ()
+    return Progression(level_ids(source) or (), tuple(track for track in found if track), promotions)
 
 
-def neighbours(source: Source) -> tuple[Pair, ...]:
-    """The pairs of neighbouring levels, the lower one first, each once."""
-    pairs = dict.fromkeys(track_pairs(source)) or dict.fromkeys(
-        (start, end) for _, start, end in transitions(source) if start != end
-    )
-    if not pairs:
-        levels = source.data.get("levels")
-        names = [value_at(level, ("id",)) for level in (levels if isinstance(levels, list) else ())]
-        ids = [name.strip() if isinstance(name, str) else "" for name in names]
-        pairs = dict.fromkeys((lower, upper) for lower, upper in pairwise(ids) if lower and upper and lower != upper)
-    return tuple(pairs)[:_PAIRS]
+def neighbors(source: Source) -> tuple[Pair, ...]:
+    """The levels that directly follow each other with nothing in between, the lower one first, each pair once."""
+    return progression_of(source).adjacent[:_PAIRS]

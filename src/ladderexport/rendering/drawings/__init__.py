@@ -119,12 +119,13 @@ class Drawings:
         return self._all_pay(measure, width, self._published)
 
     def neighbour_pay(self, level: Level, width: float) -> Markup:
-        """Draw, measure by measure, the range of a level and, in grey, those of the levels before and after it."""
+        """Draw, measure by measure, the range of a level and, in gray, those of the levels directly below and above it."""
         return self._bars_alone(self.neighbour_bars(level), width)
 
     def neighbour_bars(self, level: Level) -> Sequence[Bar]:
         """The bars of that drawing."""
-        near = [other for other in self._around(self.ladder.levels.index(level)) if other.id in self._published]
+        around = (self.ladder.level_by_id[other] for other in self.ladder.progression.around(level.id))
+        near = [other for other in around if other.id in self._published]
         return [
             self._bar(f"{self.measure_title(measure)}  {other.id}", other, pay, here=level)
             for measure in self._published[level.id].by_measure
@@ -141,9 +142,6 @@ class Drawings:
         return charts.pay_bars(
             bars, width=width, scale_end=end, title=f"{title} {said}".strip(), tick=self.figures.tick
         )
-
-    def _around(self, index: int) -> tuple[Level, ...]:
-        return self.ladder.levels[max(index - 1, 0) : index + 2]
 
     def own_pay(self, level: Level, width: float) -> Markup:
         """Draw the ranges of one level, measure by measure, on an axis of their own: no other level's figure is in it."""

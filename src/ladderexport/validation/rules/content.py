@@ -12,7 +12,7 @@ from ladderexport.model.sections import SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
-from ladderexport.validation.progression import levels_by_id, neighbours
+from ladderexport.validation.progression import levels_by_id, neighbors
 from ladderexport.validation.queries import EACH, KEYS, keys_of_every_level, texts, walk
 from ladderexport.validation.rules.references import unknown_measures
 
@@ -181,7 +181,7 @@ NEIGHBOR_ITEM: Final = warning(
 
 def _neighbor_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
     places = {name: {folded: at for at, _, folded in items if _is_sentence(folded)} for name, items in said.items()}
-    for lower, upper in neighbours(source):
+    for lower, upper in neighbors(source):
         below = places.get(lower, {})
         for at, text, folded in said.get(upper, ()) if below else ():
             if folded not in below or places[upper][folded] != at:

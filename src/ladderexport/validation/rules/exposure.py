@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, Final
 
 from ladderexport.diagnostics import Diagnostic, quote
@@ -17,7 +16,8 @@ from ladderexport.model.sections import CONTENT, SECTIONS, sections_at
 from ladderexport.model.values import NotationError
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
-from ladderexport.validation.queries import EACH, level_ids, walk
+from ladderexport.validation.progression import progression_of
+from ladderexport.validation.queries import EACH, walk
 from ladderexport.validation.rules.audiences import AudienceKeys, audiences_of
 
 _ALWAYS_SHOWN: Final = ("levels",)
@@ -77,7 +77,8 @@ def _resting_on_hidden(source: Source, audience: AudienceKeys) -> Iterator[Diagn
     if value_at(source.data, ("compensation", "ranges")) and shown.part("compensation", "ranges"):
         tracks = shown.whole("tracks")
         promotion = any(shown.part("promotion", one) for one in CONTENT["promotion"] if one != "principles")
-        if _steps(source, tracks=True, promotion=True) != _steps(source, tracks=tracks, promotion=promotion):
+        all_steps, seen = progression_of(source).steps, progression_of(source, tracks=tracks, promotion=promotion).steps
+        if set(all_steps) != set(seen):
             needed = "promotion" if tracks else "tracks"
             why = "each range is compared with that of the level before, which is defined there"
             yield _resting(source, audience, "compensation.ranges", needed, why)
@@ -87,25 +88,6 @@ def _resting(source: Source, audience: AudienceKeys, shown: str, needed: str, wh
     message = f"audience {quote(audience.name)} is shown {quote(shown)} but not {quote(needed)}: {why}"
     hint = f"add {quote(needed)}, or leave out {quote(shown)}"
     return source.report(HIDDEN_REFERENCE, ("audiences", audience.name, "shows"), message, hint=hint, key=True)
-
-
-def _steps(source: Source, *, tracks: bool, promotion: bool) -> set[tuple[str, str]]:
-    """Which level comes directly before which, as `ladderexport.model.pay.levels_below` tells it from what is given."""
-    ids = level_ids(source) or ()
-    ways = [track for _, track in walk(source.data, ("tracks", EACH, "steps"))] if tracks else []
-    names = ([_level_named(step) for step in way] for way in ways if isinstance(way, list))
-    steps = {step for way in names for step in pairwise(name for name in way if name in ids)}
-    for _, one in walk(source.data, ("promotion", "transitions", EACH)) if promotion else ():
-        start, end = value_at(one, ("from",)), value_at(one, ("to",))
-        if isinstance(start, str) and isinstance(end, str):
-            steps.add((start, end))
-    return steps or set(pairwise(ids))
-
-
-def _level_named(step: object) -> str:
-    """The level that a step of a track may be; empty for a role."""
-    name = step.get("name") if isinstance(step, dict) and "role" not in step else step
-    return name if isinstance(name, str) else ""
 
 
 PAY_IN_TEXT: Final = warning(

@@ -15,7 +15,7 @@ from ladderexport.model.values import NotationError, Years
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
-from ladderexport.validation.progression import levels_by_id, neighbours, step_name, track_pairs, transitions
+from ladderexport.validation.progression import levels_by_id, neighbors, progression_of, step_name, transitions
 from ladderexport.validation.queries import EACH, texts, walk
 from ladderexport.validation.rules.references import suspicious_roles, unknown_levels
 
@@ -47,7 +47,8 @@ def promotion_order(source: Source) -> Iterator[Diagnostic]:
         related = tuple(source.relate((*steps[step], "to"), "and this one") for step in [*pairwise(circle)][1:8])
         hint = "a promotion leads up: reverse this one, or delete it"
         yield source.report(PROMOTION_CYCLE, (*path, "to"), message, hint=hint, related=related)
-    if any(track_pairs(source)) and not any(suspicious_roles(source)):
+    on_tracks = progression_of(source, promotion=False)
+    if on_tracks.is_stated and on_tracks.adjacent and not any(suspicious_roles(source)):
         ways = _tracks(source)
         off = (one for one in steps if one not in circular and one[1] not in ways.get(one[0], ()))
         for number, (start, end) in enumerate(off):
@@ -135,7 +136,7 @@ def isolated_levels(source: Source) -> Iterator[Diagnostic]:
     for pattern in (one for one in references("level") if one[0] in {"promotion", "learning"}):
         reached |= {found.text for found in texts(source, pattern)}
     levels = levels_by_id(source)
-    if not any(track_pairs(source)) and all(start == end for _, start, end in transitions(source)):
+    if not progression_of(source).is_stated:
         return
     for name in (one for one in levels if one not in reached):
         message = f"no track, promotion or learning path leads to level {quote(name)} or away from it"
@@ -155,7 +156,7 @@ YEARS_FALL: Final = warning(
 def falling_years(source: Source) -> Iterator[Diagnostic]:
     """Yield years of experience that go down from level to level, from rung to rung or from stage to stage."""
     levels = levels_by_id(source)
-    for lower, upper in neighbours(source):
+    for lower, upper in neighbors(source):
         if lower in levels and upper in levels:
             yield from _years(source, levels[lower][0], levels[upper][0])
     lists = [*walk(source.data, ("overview",)), *walk(source.data, ("careers", EACH, "timeline"))]

@@ -15,10 +15,11 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error, warning
 from ladderexport.model.pay import range_spread
+from ladderexport.model.progression import Pair
 from ladderexport.model.values import PayRange
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
-from ladderexport.validation.progression import Pair, levels_by_id, neighbours
+from ladderexport.validation.progression import levels_by_id, neighbors
 from ladderexport.validation.published_pay import IMPLAUSIBLE, PublishedPay, StatedRange, pay_tables
 
 LEAST_A_YEAR: Final = 1000
@@ -40,7 +41,7 @@ _Findings = Iterator[tuple[StatedRange, Diagnostic]]
 
 def published_ranges(source: Source) -> Iterator[Diagnostic]:
     """Yield what is wrong with the published ranges, table by table."""
-    pairs = neighbours(source)
+    pairs = neighbors(source)
     for table in pay_tables(source):
         told = [*islice(_magnitudes(source, table), _ENOUGH)]
         told += islice(_totals(source, _left(table, told)), _ENOUGH)
@@ -65,7 +66,7 @@ def missing_pay(source: Source) -> Iterator[Diagnostic]:
     paid = {level.strip() for level in table} if isinstance(table, dict) else set()
     if not paid or not paid <= levels.keys():
         return
-    pairs = neighbours(source)
+    pairs = neighbors(source)
     above = {lower for lower, upper in pairs if upper in paid}
     below = {upper for lower, upper in pairs if lower in paid}
     between = above & below

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.sheet import RangeBars, Sheet, Table, filled
 from ladderexport.artifacts.workbook.values import Formula
-from ladderexport.model.pay import levels_below, midpoint_progression, overlap_with_lower, published_range, range_spread
+from ladderexport.model.pay import midpoint_progression, overlap_with_lower, published_range, range_spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def _below(
     context: Context, pay: Compensation, level: str, measure: str, kind: CompanyType | None
 ) -> tuple[str | None, PayRange | None]:
     """The first of the levels directly below that has a range of the same sort."""
-    for below in levels_below(context.ladder, level):
+    for below in context.ladder.progression.previous_levels(level):
         lower = published_range(pay, below, measure, kind)
         if lower is not None:
             return below, lower
