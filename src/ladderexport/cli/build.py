@@ -24,7 +24,8 @@ from ladderexport.cli.options import (
     templates_option,
 )
 from ladderexport.cli.progress import progress_display
-from ladderexport.cli.terminal import counted, note, say, show, shown, summary
+from ladderexport.cli.terminal import note, say, show, shown, summary
+from ladderexport.wording import counted
 
 if TYPE_CHECKING:
     from ladderexport.pipeline.export import Outcome
