@@ -39,7 +39,7 @@ handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
 	@$(LADDEREXPORT) handbook '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS)
 
 xlsx: $(USER_ENV) ## Make the Excel workbook
-	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)' $(EDITIONS)
+	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(EDITIONS)
 
 onepagers: $(USER_ENV) $(NATIVE) ## Make one page per level, or for the levels in LEVEL
 	@$(LADDEREXPORT) onepagers '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(ONLY_LEVELS) $(EDITIONS)

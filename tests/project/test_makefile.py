@@ -112,7 +112,7 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
             ["handbook", "SOURCE=my ladder", "OUTPUT=a b", "PAPER=Letter"],
             "handbook|my ladder|--output|a b|--paper|Letter|",
         ),
-        (["xlsx", "OUTPUT=out"], "xlsx|data|--output|out|"),
+        (["xlsx", "OUTPUT=out"], "xlsx|data|--output|out|--paper|a4|"),
         (
             ["onepagers", "LEVEL=L3 L4"],
             "onepagers|data|--output|output|--paper|a4|--level|L3|--level|L4|",

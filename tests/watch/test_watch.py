@@ -160,7 +160,7 @@ def stubs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand-ins for the artifacts."""
     stub = Artifact("html", in_one("writing", partial(slow, folder)))
     monkeypatch.setattr(export, "ARTIFACTS", {"html": stub})
-    monkeypatch.setattr(loop, "ARTIFACTS", {"html": Artifact("html", in_one("writing", web))})
+    monkeypatch.setattr(loop, "ARTIFACTS", {"html": Artifact("html", in_one("writing", web), is_live_page=True)})
 
 
 class Watch:
@@ -215,11 +215,11 @@ def title(source: Path, text: str) -> None:
 def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: BuildRequest) -> None:
     """A good source is built, a broken one is told, and what was built stays until it is mended."""
     page = order.output / "handbook.html"
-    watch.reaches("Began", "Built")
+    watch.reaches("Started", "Built")
     title(order.source, "Orchard")
     until(lambda: page.read_text() == "Orchard")
     (order.source / "ladder.yaml").write_text("title: [", encoding="utf-8")
-    watch.reaches("Broken")
+    watch.reaches("Invalid")
     assert page.read_text() == "Orchard"
     broken = watch.events[-1]
     assert isinstance(broken, Invalid)
@@ -230,7 +230,7 @@ def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: Bu
 
 def test_a_burst_of_saves_is_one(watch: Watch, order: BuildRequest) -> None:
     """Ten saves in a breath make one build, of the last of them."""
-    watch.reaches("Began", "Built")
+    watch.reaches("Started", "Built")
     before = len(watch.events)
     for number in range(10):
         title(order.source, f"Title {number}")
@@ -242,12 +242,12 @@ def test_a_burst_of_saves_is_one(watch: Watch, order: BuildRequest) -> None:
 
 def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildRequest) -> None:
     """The build that was at work leaves nothing, and the next is of what was saved last; the page is there ahead of it."""
-    watch.reaches("Began", "Built")
+    watch.reaches("Started", "Built")
     (order.source / "slow").touch()
     title(order.source, "Too slow")
-    watch.reaches("Began")
+    watch.reaches("Started")
     title(order.source, "Later")
-    until(lambda: watch.kinds()[-2:] == ["Began", "Began"])
+    until(lambda: watch.kinds()[-2:] == ["Started", "Started"])
     began = watch.events[-1]
     assert isinstance(began, Started)
     assert began.pages == {"": b"Later"}
@@ -266,10 +266,10 @@ def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildR
 )
 def test_a_failure_is_told_and_survived(watch: Watch, order: BuildRequest, how: str, said: str, hint: str) -> None:
     """Whatever goes wrong is told, a bug with its traceback; the next save is built."""
-    watch.reaches("Began", "Built")
+    watch.reaches("Started", "Built")
     (order.source / how).touch()
     title(order.source, "Unlucky")
-    watch.reaches("Began", "Failed")
+    watch.reaches("Started", "Failed")
     failed = watch.events[-1]
     assert isinstance(failed, Failed)
     assert failed.message == said
@@ -285,12 +285,12 @@ def test_a_source_that_is_not_there_is_waited_for(order: BuildRequest, stubs: No
     """A folder that vanishes, as when another branch is checked out, is told, and built when it is back."""
     del stubs
     going = Watch(order)
-    going.reaches("Began", "Built")
+    going.reaches("Started", "Built")
     moved = order.source.rename(order.source.with_name("elsewhere"))
     going.reaches("Failed")
     title(moved, "Back")
     moved.rename(order.source)
-    going.reaches("Began", "Built")
+    going.reaches("Started", "Built")
     assert (order.output / "handbook.html").read_text() == "Back"
     going.end()
 
@@ -303,11 +303,14 @@ def test_the_screen_keeps_the_last_good_pages(folder: Path) -> None:
     screen = Preview().after(Started(checked, {"": b"<p>page</p>"})).after(Built(outcome))
     told = json.loads(screen.told())
     assert (told["title"], told["state"], told["problems"]) == ("Gardening", "built", [])
-    titles = ["Handbook", "In print", "G1", "G2", "Workbook"]
+    titles = ["Handbook", "In print", "Workbook", "G1", "G2"]
     assert [one["title"] for one in told["editions"][0]["documents"]] == titles
-    assert {path.name for path in (screen.files or {}).values()} == {
-        "handbook.pdf", "ladder.xlsx", "G1-gardener.pdf", "G2-senior-gardener.pdf",
-    }  # fmt: skip
+    assert {file.path.name: file.media_type for file in (screen.files or {}).values()} == {
+        "handbook.pdf": "application/pdf",
+        "ladder.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "G1-gardener.pdf": "application/pdf",
+        "G2-senior-gardener.pdf": "application/pdf",
+    }
     (folder / "ladder.yaml").write_text("titel: x\n", encoding="utf-8")
     broken = screen.after(Invalid(export.check(folder)))
     told = json.loads(broken.told())
@@ -326,7 +329,7 @@ def browser(tmp_path: Path) -> tuple[server.Shared, Client]:
     shown.change(
         '{"state": "built"}',
         {"": b"<p>page</p>", "hr": b"<p>hr</p>"},
-        {"/files/handbook/handbook.pdf": tmp_path / "handbook.pdf"},
+        {"/files/handbook/handbook.pdf": server.ServedFile(tmp_path / "handbook.pdf", "application/pdf")},
     )
     return shown, Client(server._application(shown, 8000))
 

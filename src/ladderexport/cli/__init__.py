@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from ladderexport.artifacts import ARTIFACTS
 from ladderexport.cli import build, diff, doctor, init, validate, verify, watch
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
@@ -30,10 +31,7 @@ COMPLETION: Final = "_LADDEREXPORT_COMPLETE"
 COMMANDS: Final = (
     init.init,
     validate.validate,
-    build.handbook,
-    build.xlsx,
-    build.onepagers,
-    build.html,
+    *map(build.artifact_command, ARTIFACTS.values()),
     build.build,
     watch.watch,
     verify.verify,
@@ -42,7 +40,7 @@ COMMANDS: Final = (
     validate.rules,
     validate.schema,
 )
-"""All commands. A new command is a function in one of the modules here, and a line."""
+"""All commands. A new command is a function in a module of its name here, and a line; an artifact brings its own."""
 
 
 @click.group(

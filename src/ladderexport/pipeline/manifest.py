@@ -7,15 +7,16 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.artifacts.base import File
-from ladderexport.model import Ladder
-from ladderexport.rendering.options import Options
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.base import Artifact
+    from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options
 
 MANIFEST: Final = PurePosixPath("manifest.json")
-ONE_PAGERS: Final = PurePosixPath("onepagers")
-"""The folder of the files that are named after levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,15 @@ def parse(content: bytes) -> Manifest:
         raise ValueError("not a manifest") from error
 
 
-def stale_files(previous: Manifest, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
-    """The one-pagers that a former build made and the current one no longer has, each with its SHA-256.
+def stale_files(previous: Manifest, artifact: Artifact, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
+    """Return the files of an artifact that an earlier build made and the current one does not, each with its SHA-256.
 
-    No other file has a name that hangs on the source, so no other is ever left over.
+    Only files that are named after levels change their names with the source, so no others are ever left over.
     """
-    return {
-        path: listed.sha256
-        for path, listed in sorted(previous.files.items())
-        if path.parent == ONE_PAGERS and path.suffix == ".pdf" and path not in current
-    }
+    if not artifact.named_after_levels:
+        return {}
+    files = previous.of(artifact.name)
+    return {path: files[path].sha256 for path in sorted(files) if artifact.makes(path) and path not in current}
 
 
 def _entry(listed: Listed) -> dict[str, Any]:
