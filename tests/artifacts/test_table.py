@@ -72,7 +72,7 @@ def python(folder: Path, code: str, *arguments: str) -> str:
 
 
 def test_a_new_artifact_is_a_command_and_a_part_of_builds(small_ladder: Path, tmp_path: Path) -> None:
-    """The help lists it with its options, and a build makes it and lists it."""
+    """The help lists it with its options, a build makes it and lists it, and what was made can be removed."""
     out = tmp_path / "out"
     where = [str(small_ladder), "-o", str(out)]
     assert "\n  notes " in python(tmp_path, PROGRAM, "--help")
@@ -87,6 +87,11 @@ def test_a_new_artifact_is_a_command_and_a_part_of_builds(small_ladder: Path, tm
     assert {path: entry["artifact"] for path, entry in listed.items()} == {
         "handbook.html": "html", "texts/notes.txt": "notes",
     }  # fmt: skip
+    python(tmp_path, PROGRAM, "clean", "-o", str(out))
+    assert list(out.iterdir()) == []
+    python(tmp_path, PROGRAM, "notes", *where)
+    python(tmp_path, PROGRAM, "clean", "-o", str(out))
+    assert list(out.iterdir()) == []
 
 
 def test_a_new_artifact_is_shown_while_its_source_is_edited(small_ladder: Path, tmp_path: Path) -> None:

@@ -207,7 +207,7 @@ def test_editions_are_kept_up_to_date_each_for_itself(orchard: Path) -> None:
 
 
 def test_an_edition_of_nobody_is_pointed_out_and_kept(orchard: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where an audience is gone from the source, its folder is named, in every build until it is deleted by hand."""
+    """Where an audience is gone from the source, its folder is named in every build, with the command that removes it."""
     build(orchard, "--audience", "all")
     (orchard / "out" / "design").mkdir()
     (orchard / "out" / "design" / "manifest.json").write_text("{}", encoding="utf-8")
@@ -218,8 +218,11 @@ def test_an_edition_of_nobody_is_pointed_out_and_kept(orchard: Path, capsys: pyt
         said = capsys.readouterr().err
         assert "team holds an edition of an audience that the source no longer names" in said
         assert said.count("no longer names") == 1
+        assert f"`ladderexport clean --output {orchard / 'out'} --audience team` removes it" in said
     assert (orchard / "out" / "team" / "handbook.pdf").exists()
-    shutil.rmtree(orchard / "out" / "team")
+    assert cli.run(["clean", "--output", str(orchard / "out"), "--audience", "team"]) == 0
+    assert not (orchard / "out" / "team").exists()
+    capsys.readouterr()
     assert cli.run(command) == 0
     assert "no longer names" not in capsys.readouterr().err
 

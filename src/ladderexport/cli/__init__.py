@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.cli import build, diff, doctor, init, validate, verify, watch
+from ladderexport.cli import build, clean, diff, doctor, init, validate, verify, watch
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -35,6 +35,7 @@ COMMANDS: Final = (
     build.build,
     watch.watch,
     verify.verify,
+    clean.clean,
     diff.diff,
     doctor.doctor,
     validate.rules,

@@ -97,10 +97,18 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
         levels = len(set(request.options.levels)) or len(checked.ladder.levels)
         say(_closing(outcome, levels, time.monotonic() - started))
         for folder in outcome.orphaned_editions:
-            note(
-                f"{shown(str(folder))} holds an edition of an audience that the source no longer names; delete it yourself"
-            )
+            note(_orphaned(folder))
     return DONE
+
+
+def _orphaned(folder: Path) -> str:
+    from ladderexport.model.filenames import shell_quoted
+
+    command = f"ladderexport clean --output {shell_quoted(folder.parent)} --audience {shell_quoted(Path(folder.name))}"
+    return (
+        f"{shown(str(folder))} holds an edition of an audience that the source no longer names; "
+        f"`{shown(command)}` removes it"
+    )
 
 
 def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, isolated: bool = False) -> BuildRequest:

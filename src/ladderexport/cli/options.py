@@ -24,14 +24,16 @@ def usable_cores() -> int:
 
 
 source_argument = click.argument("source", type=click.Path(path_type=Path), default=Path("data"))
-output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder to write to; it is made if need be.",
-)
+
+
+def folder_option(what: str) -> Decorator:
+    """Return the option that names an output folder, with what it says in the help."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help=what
+    )
+
+
+output_option = folder_option("The folder to write to; it is made if need be.")
 level_option = click.option(
     "--level", "levels", metavar="ID", multiple=True, help="Only this level; may be given several times."
 )

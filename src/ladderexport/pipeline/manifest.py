@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.artifacts.base import File
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ladderexport.rendering.options import Options
 
 MANIFEST: Final = PurePosixPath("manifest.json")
+ALL: Final = "all"
+"""Stands for all audiences of a source, and for all their editions in an output folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,18 @@ def parse(content: bytes) -> Manifest:
         return Manifest(files, {str(name): str(entry["made_from"]) for name, entry in artifacts})
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a manifest") from error
+
+
+def edition_folders(output: Path) -> tuple[Path, ...]:
+    """Return the folders in an output folder that hold the edition of an audience, by their manifests, in order."""
+    return tuple(path.parent for path in sorted(output.glob(f"*/{MANIFEST}")) if _has_audience(path))
+
+
+def _has_audience(manifest: Path) -> bool:
+    with suppress(OSError, ValueError):
+        content = manifest.read_bytes()
+        return bool(parse(content).files) and "audience" in json.loads(content)
+    return False
 
 
 def stale_files(previous: Manifest, artifact: Artifact, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
