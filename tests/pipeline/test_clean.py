@@ -21,6 +21,7 @@ from ladderexport.pipeline.folder import PART
 from ladderexport.pipeline.manifest import Listed, Manifest
 from ladderexport.rendering.options import Options
 from tests.conftest import SMALL
+from tests.pipeline.test_folder import HOLDER
 
 LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "L1", "title": "One"}]})
 EDITION = Ladder.made_for(
@@ -236,15 +237,6 @@ def test_no_path_out_of_the_folder_is_taken_from_a_manifest(tmp_path: Path) -> N
     assert cli.run(["clean", "-q", "-o", str(tmp_path / "out")]) == 3
     assert cli.run(["clean", "-q", "--force", "-o", str(tmp_path / "out")]) == 0
     assert tree(tmp_path) == ["mine.txt", "out/manifest.json"]
-
-
-HOLDER = """
-import pathlib, sys
-from ladderexport.pipeline.folder import locked
-with locked(pathlib.Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
 
 
 def test_a_build_at_work_is_not_disturbed(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
