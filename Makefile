@@ -39,7 +39,7 @@ handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
 	@$(LADDEREXPORT) handbook '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS)
 
 xlsx: $(USER_ENV) ## Make the Excel workbook
-	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)' $(EDITIONS)
+	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(EDITIONS)
 
 onepagers: $(USER_ENV) $(NATIVE) ## Make one page per level, or for the levels in LEVEL
 	@$(LADDEREXPORT) onepagers '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(ONLY_LEVELS) $(EDITIONS)
@@ -90,15 +90,15 @@ lock: $(DEV_ENV) ## Pin all dependencies, with hashes, from pyproject.toml (UPGR
 	@$(COMPILE) --extra watch pyproject.toml --output-file requirements.txt
 	@$(COMPILE) --extra watch --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
-# Only what the program makes: OUTPUT may be a folder with other things in it.
-clean: ## Remove what was made, and the environment
+# Only the program knows which files in OUTPUT it made. Nothing is set up just to be removed again.
+clean: ## Remove what was made, and the environment (FORCE=1: also files that were changed since)
+	@if $(LADDEREXPORT) --version >/dev/null 2>&1; then \
+	  $(LADDEREXPORT) clean --output '$(OUTPUT)' $(if $(FORCE),--force); \
+	elif [ -n "$$(ls '$(OUTPUT)' 2>/dev/null)" ]; then \
+	  echo "The program is not set up here, so the files in '$(OUTPUT)' stay; 'make doctor clean' sets it up and removes them." >&2; \
+	fi
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src templates tests -name __pycache__ -type d -prune -exec rm -rf {} +
-	@rm -f '$(OUTPUT)/handbook.pdf' '$(OUTPUT)/handbook.html' '$(OUTPUT)/ladder.xlsx' '$(OUTPUT)/manifest.json' '$(OUTPUT)'/onepagers/*.pdf
-	@rmdir '$(OUTPUT)/onepagers' 2>/dev/null || true
-	@grep -ls '"audience":' '$(OUTPUT)'/*/manifest.json | while read -r found; do folder=$$(dirname "$$found"); \
-	  rm -f "$$folder/handbook.pdf" "$$folder/handbook.html" "$$folder/ladder.xlsx" "$$found" "$$folder"/onepagers/*.pdf; \
-	  rmdir "$$folder/onepagers" "$$folder" 2>/dev/null || true; done
 
 # The marks are made last, so that what was interrupted is done again.
 $(USER_ENV): requirements.txt pyproject.toml tools/make-environment

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
 
+from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import File
 from ladderexport.model import Ladder
 from ladderexport.pipeline.manifest import Listed, Manifest, parse, stale_files
@@ -78,11 +80,16 @@ def test_what_is_no_manifest_is_told_to_be_none(content: bytes) -> None:
         parse(content)
 
 
-def test_only_one_pagers_can_be_gone() -> None:
-    """Nothing else has a name that hangs on the source; a list with other names in it is not to be trusted with them."""
-    former = Manifest(
-        dict(file(path) for path in ("onepagers/L1.pdf", "onepagers/L2.pdf", "notes.pdf", "onepagers/a.txt"))
+def test_only_files_that_are_named_after_levels_can_be_stale() -> None:
+    """No other name changes with the source; and a list with names that the artifact does not have is not trusted."""
+    sheets = ARTIFACTS["onepagers"]
+    previous = Manifest(
+        dict(file(path) for path in ("onepagers/L1.pdf", "onepagers/L2.pdf", "onepagers/a.txt", "handbook.pdf"))
     )
     digest = hashlib.sha256(b"new").hexdigest()
-    assert stale_files(former, {PurePosixPath("onepagers/L1.pdf")}) == {PurePosixPath("onepagers/L2.pdf"): digest}
-    assert stale_files(Manifest(), ()) == {}
+    assert stale_files(previous, sheets, {PurePosixPath("onepagers/L1.pdf")}) == {
+        PurePosixPath("onepagers/L2.pdf"): digest
+    }
+    assert stale_files(Manifest(), sheets, ()) == {}
+    listed = replace(previous.files[PurePosixPath("handbook.pdf")], artifact="handbook")
+    assert stale_files(Manifest({PurePosixPath("handbook.pdf"): listed}), ARTIFACTS["handbook"], ()) == {}

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ladderexport import cli
+from ladderexport.artifacts import ARTIFACTS
 from ladderexport.pipeline import toolchain
 
 SOURCE = {
@@ -44,8 +45,11 @@ compensation:
 SHEETS = {
     level: f"onepagers/{level}-{title}.pdf" for level, title in (("G1", "picker"), ("G2", "grower"), ("G3", "warden"))
 }
-BOOKS = {"handbook.pdf", "handbook.html"}
-ALL = {*BOOKS, "ladder.xlsx", *SHEETS.values()}
+SINGLE = {artifact.files[0].path: artifact for artifact in ARTIFACTS.values() if not artifact.named_after_levels}
+BOOKS = {path for path, artifact in SINGLE.items() if artifact.sections is None}
+"""The files that show all of the ladder."""
+WITHOUT_PAPER = {path for path, artifact in SINGLE.items() if "paper" not in artifact.option_names}
+ALL = {*SINGLE, *SHEETS.values()}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +73,7 @@ def orchard(built: Path, tmp_path: Path) -> Path:
 def build(folder: Path, *options: str) -> set[str]:
     """Build it once more; return the files, but for the manifest, that were written anew."""
     out = folder / "out"
-    before = {name: (out / name).stat().st_ino for name in ALL if (out / name).exists()}
+    before = {name: (out / name).stat().st_ino for name in tree(out)}
     assert cli.run(["build", "-q", str(folder / "data"), "-o", str(out), *options]) == 0
     return {path for path in tree(out) if path != "manifest.json" and before.get(path) != (out / path).stat().st_ino}
 
@@ -96,7 +100,7 @@ def test_what_has_not_changed_is_not_made_again(orchard: Path, capsys: pytest.Ca
     capsys.readouterr()
     assert cli.run(["build", str(orchard / "data"), "-o", str(orchard / "out")]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 5
+    assert len(lines) == len(ARTIFACTS) + 1
     assert all(" · unchanged" in line for line in lines)
     assert build(orchard, "--force", "--jobs", "3") == ALL
     assert tree(orchard / "out") == before
@@ -149,18 +153,18 @@ def test_what_was_changed_or_deleted_by_hand_is_made_again(orchard: Path) -> Non
     (orchard / "out" / "ladder.xlsx").write_bytes(b"")
     assert cli.run(["verify", "-q", str(orchard / "out")]) == 1
     (orchard / "out" / "mine.txt").write_text("mine")
-    assert build(orchard) == {SHEETS["G2"], "handbook.html", "ladder.xlsx", "mine.txt"}
+    assert build(orchard) == {SHEETS["G2"], "handbook.html", "ladder.xlsx"}
     assert tree(orchard / "out") == before | {"mine.txt": b"mine"}
     (orchard / "out" / "manifest.json").write_text("{}")
-    assert build(orchard) == ALL | {"mine.txt"}
+    assert build(orchard) == ALL
     assert tree(orchard / "out") == before | {"mine.txt": b"mine"}
 
 
 def test_options_and_tools_count(orchard: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another paper remakes what is on paper, --duplex the handbook alone, and another library or font everything."""
     assert build(orchard, "--duplex") == {"handbook.pdf"}
-    assert build(orchard, "--paper", "letter", "--duplex") == ALL - {"handbook.html"}
-    assert build(orchard) == ALL - {"handbook.html"}
+    assert build(orchard, "--paper", "letter", "--duplex") == ALL - WITHOUT_PAPER
+    assert build(orchard) == ALL - WITHOUT_PAPER
     monkeypatch.setattr(toolchain, "_version", lambda _name: "0")
     assert build(orchard) == ALL
     monkeypatch.setattr(toolchain, "_fonts", lambda: iter([b"Another.ttf 1"]))
@@ -203,7 +207,7 @@ def test_editions_are_kept_up_to_date_each_for_itself(orchard: Path) -> None:
 
 
 def test_an_edition_of_nobody_is_pointed_out_and_kept(orchard: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where an audience is gone from the source, its folder is named, in every build until it is deleted by hand."""
+    """Where an audience is gone from the source, its folder is named in every build, with the command that removes it."""
     build(orchard, "--audience", "all")
     (orchard / "out" / "design").mkdir()
     (orchard / "out" / "design" / "manifest.json").write_text("{}", encoding="utf-8")
@@ -214,8 +218,11 @@ def test_an_edition_of_nobody_is_pointed_out_and_kept(orchard: Path, capsys: pyt
         said = capsys.readouterr().err
         assert "team holds an edition of an audience that the source no longer names" in said
         assert said.count("no longer names") == 1
+        assert f"`ladderexport clean --output {orchard / 'out'} --audience team` removes it" in said
     assert (orchard / "out" / "team" / "handbook.pdf").exists()
-    shutil.rmtree(orchard / "out" / "team")
+    assert cli.run(["clean", "--output", str(orchard / "out"), "--audience", "team"]) == 0
+    assert not (orchard / "out" / "team").exists()
+    capsys.readouterr()
     assert cli.run(command) == 0
     assert "no longer names" not in capsys.readouterr().err
 
@@ -248,7 +255,7 @@ def test_a_level_of_the_guide_changes_its_own_sheet(root: Path, tmp_path: Path) 
     assert cli.run(command) == 0
     changed = {path for path, content in tree(tmp_path / "out").items() if before[path] != content}
     sheet = "onepagers/L3-junior-ai-infrastructure-engineer.pdf"
-    assert changed == {"handbook.pdf", "handbook.html", "ladder.xlsx", "manifest.json", sheet}
+    assert changed == {*SINGLE, "manifest.json", sheet}
 
 
 def program(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -272,6 +279,6 @@ def test_bytes_hang_on_nothing_but_the_source(small_ladder: Path, tmp_path: Path
         done = program("build", str(small_ladder), "-o", str(out), "--jobs", variables.pop("jobs"), **variables)
         assert done.returncode == 0, done.stderr
         trees.append(tree(out))
-    assert {"handbook.pdf", "manifest.json", "ladder.xlsx", "handbook.html"} <= trees[0].keys()
+    assert {*SINGLE, "manifest.json"} <= trees[0].keys()
     assert trees[1] == trees[0]
     assert trees[2] == trees[0]

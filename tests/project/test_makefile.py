@@ -112,7 +112,7 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
             ["handbook", "SOURCE=my ladder", "OUTPUT=a b", "PAPER=Letter"],
             "handbook|my ladder|--output|a b|--paper|Letter|",
         ),
-        (["xlsx", "OUTPUT=out"], "xlsx|data|--output|out|"),
+        (["xlsx", "OUTPUT=out"], "xlsx|data|--output|out|--paper|a4|"),
         (
             ["onepagers", "LEVEL=L3 L4"],
             "onepagers|data|--output|output|--paper|a4|--level|L3|--level|L4|",
@@ -184,23 +184,57 @@ def test_a_missing_pango_is_named_with_what_to_type(clone: Clone) -> None:
     assert clone.make("xlsx", PANGO_STATUS="1").returncode == 0
 
 
-def test_clean_leaves_what_the_program_did_not_make(clone: Clone) -> None:
-    """Artifacts and the environment go; other files in the output folder stay."""
+@pytest.mark.parametrize(("arguments", "call"), [([], "output|"), (["OUTPUT=a b", "FORCE=1"], "a b|--force|")])
+def test_clean_has_the_program_remove_what_it_made(clone: Clone, arguments: list[str], call: str) -> None:
+    """Before the environment goes, in which the program is."""
     clone.make("handbook")
-    output = clone.folder / "output"
-    (output / "onepagers").mkdir(parents=True)
-    for name in ("handbook.pdf", "handbook.html", "manifest.json", "onepagers/L3.pdf", "notes.txt", ".gitkeep"):
-        (output / name).touch()
-    for name, manifest in (("hr", '{"audience": "HR edition"}'), ("other", "{}")):
-        (output / name).mkdir()
-        (output / name / "handbook.pdf").touch()
-        (output / name / "manifest.json").write_text(manifest)
-    assert clone.make("clean").returncode == 0
-    assert not (output / "hr").exists()
-    assert (output / "other" / "handbook.pdf").exists()
-    shutil.rmtree(output / "other")
+    clone.calls()
+    assert clone.make("clean", *arguments).returncode == 0
+    assert clone.calls() == ["ladderexport|--version|", f"ladderexport|clean|--output|{call}"]
     assert not (clone.folder / ".venv").exists()
+
+
+def test_clean_leaves_what_the_program_did_not_make(clone: Clone) -> None:
+    """The program itself, at work on a folder with files of somebody else."""
+    clone.script("program", f'#!/bin/sh\nexec "{sys.executable}" -m ladderexport "$@"\n')
+    (clone.folder / "data").mkdir()
+    shutil.copy(Path(__file__).parents[1] / "ladders" / "two-levels.yaml", clone.folder / "data" / "ladder.yaml")
+    made = clone.make("html")
+    output = clone.folder / "output"
+    assert (output / "handbook.html").exists(), made.stderr
+    for name in ("notes.txt", ".gitkeep"):
+        (output / name).touch()
+    cleaned = clone.make("clean")
+    assert (cleaned.returncode, cleaned.stdout, cleaned.stderr) == (0, "removed output/handbook.html\n", "")
     assert sorted(path.name for path in output.rglob("*")) == [".gitkeep", "notes.txt"]
+
+
+def test_clean_stops_where_the_program_cannot_clean(clone: Clone) -> None:
+    """As while a build is at work: the environment stays, too."""
+    clone.script("program", '#!/bin/sh\n[ "$1" != clean ] || exit 3\n')
+    clone.make("handbook")
+    assert clone.make("clean").returncode != 0
+    assert (clone.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("environment", ["missing", "broken"])
+def test_clean_sets_nothing_up(clone: Clone, environment: str) -> None:
+    """Without a program that runs, what was made stays, and that is said; caches and the environment go all the same."""
+    if environment == "broken":
+        clone.script("program", "#!/bin/sh\nexit 1\n")
+        clone.make("handbook")
+        clone.calls()
+    (clone.folder / ".mypy_cache").mkdir()
+    (clone.folder / "output").mkdir()
+    assert clone.make("clean").stderr == ""
+    (clone.folder / "output" / "handbook.pdf").touch()
+    cleaned = clone.make("clean")
+    assert cleaned.returncode == 0
+    assert cleaned.stderr.startswith("The program is not set up here, so the files in 'output' stay; ")
+    assert clone.calls() == []
+    assert not (clone.folder / ".venv").exists()
+    assert not (clone.folder / ".mypy_cache").exists()
+    assert (clone.folder / "output" / "handbook.pdf").exists()
 
 
 def test_help_lists_every_target(clone: Clone) -> None:

@@ -160,7 +160,7 @@ def stubs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand-ins for the artifacts."""
     stub = Artifact("html", in_one("writing", partial(slow, folder)))
     monkeypatch.setattr(export, "ARTIFACTS", {"html": stub})
-    monkeypatch.setattr(loop, "ARTIFACTS", {"html": Artifact("html", in_one("writing", web))})
+    monkeypatch.setattr(loop, "ARTIFACTS", {"html": Artifact("html", in_one("writing", web), is_live_page=True)})
 
 
 class Watch:
@@ -303,11 +303,14 @@ def test_the_screen_keeps_the_last_good_pages(folder: Path) -> None:
     screen = Preview().after(Started(checked, {"": b"<p>page</p>"})).after(Built(outcome))
     told = json.loads(screen.told())
     assert (told["title"], told["state"], told["problems"]) == ("Gardening", "built", [])
-    titles = ["Handbook", "In print", "G1", "G2", "Workbook"]
+    titles = ["Handbook", "In print", "Workbook", "G1", "G2"]
     assert [one["title"] for one in told["editions"][0]["documents"]] == titles
-    assert {path.name for path in (screen.files or {}).values()} == {
-        "handbook.pdf", "ladder.xlsx", "G1-gardener.pdf", "G2-senior-gardener.pdf",
-    }  # fmt: skip
+    assert {file.path.name: file.media_type for file in (screen.files or {}).values()} == {
+        "handbook.pdf": "application/pdf",
+        "ladder.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "G1-gardener.pdf": "application/pdf",
+        "G2-senior-gardener.pdf": "application/pdf",
+    }
     (folder / "ladder.yaml").write_text("titel: x\n", encoding="utf-8")
     broken = screen.after(Invalid(export.check(folder)))
     told = json.loads(broken.told())
@@ -326,7 +329,7 @@ def browser(tmp_path: Path) -> tuple[server.Shared, Client]:
     shown.change(
         '{"state": "built"}',
         {"": b"<p>page</p>", "hr": b"<p>hr</p>"},
-        {"/files/handbook/handbook.pdf": tmp_path / "handbook.pdf"},
+        {"/files/handbook/handbook.pdf": server.ServedFile(tmp_path / "handbook.pdf", "application/pdf")},
     )
     return shown, Client(server._application(shown, 8000))
 

@@ -1,18 +1,21 @@
-"""The kinds of artifacts: the one table in which each is listed, in the order in which `build` makes them."""
+"""The kinds of artifacts: the one table in which each is listed, in the order in which `build` makes them.
+
+It is read by `--help`, so it loads no library: a maker imports its own when it is called.
+"""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts import onepagers
-from ladderexport.artifacts.base import Artifact, in_one
-from ladderexport.model.sections import CONTENT, SECTIONS
+from ladderexport.artifacts.base import Artifact, FilePattern, in_one
+from ladderexport.model.sections import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import PurePosixPath
 
-    from ladderexport.artifacts.base import Announce, File
+    from ladderexport.artifacts.base import Announce, Batches, File, PreviousFile
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
 
@@ -29,38 +32,67 @@ def _workbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[Fil
     return workbook.make(ladder, options, progress)
 
 
+def _one_pagers(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, PreviousFile]) -> Batches:
+    from ladderexport.artifacts import onepagers
+
+    return onepagers.steps(ladder, options, previous)
+
+
 def _web(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     from ladderexport.artifacts import web
 
     return web.make(ladder, options, progress)
 
 
-ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(
-    {
-        artifact.name: artifact
-        for artifact in (
-            Artifact(
-                "handbook",
-                in_one("laying out", _handbook),
-                option_names=("paper", "duplex", "marks", "assets", "templates", "templates_folder"),
-            ),
-            Artifact(
-                "onepagers",
-                onepagers.steps,
-                sections=tuple(section for section in CONTENT if section != "previous"),
-                option_names=("paper", "levels", "assets", "templates", "templates_folder"),
-            ),
-            Artifact(
-                "xlsx",
-                in_one("filling sheets", _workbook),
-                sections=tuple(section.key for section in SECTIONS if section.in_workbook),
-                option_names=("paper",),
-            ),
-            Artifact("html", in_one("writing", _web)),
-        )
-    }
-)
-"""Name on the command line -> artifact; the libraries of each are loaded when it is made.
+_PDF: Final = "application/pdf"
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PAGE_OPTIONS: Final = ("assets", "templates", "templates_folder")
+_TABLE: Final = {
+    artifact.name: artifact
+    for artifact in (
+        Artifact(
+            "handbook",
+            in_one("laying out", _handbook),
+            title="In print",
+            summary="the printable handbook, {files}",
+            example="my-ladder.yaml -o out --paper letter",
+            files=(FilePattern("handbook.pdf", _PDF),),
+            option_names=("paper", "duplex", "marks", *_PAGE_OPTIONS),
+        ),
+        Artifact(
+            "xlsx",
+            in_one("filling sheets", _workbook),
+            title="Workbook",
+            summary="the comp and skills workbook, {files}",
+            example="my-ladder.yaml -o out",
+            files=(FilePattern("ladder.xlsx", _XLSX),),
+            sections=tuple(section.key for section in SECTIONS if section.in_workbook),
+            option_names=("paper",),
+        ),
+        Artifact(
+            "onepagers",
+            _one_pagers,
+            title="One-pagers",
+            summary="a one-page sheet per level, {files}",
+            example="--level L3 --level L4",
+            files=(FilePattern("onepagers/*.pdf", _PDF),),
+            named_after_levels=True,
+            hidden_sections=("previous",),
+            option_names=("paper", "levels", *_PAGE_OPTIONS),
+        ),
+        Artifact(
+            "html",
+            in_one("writing", _web),
+            title="Handbook",
+            summary="the web handbook, {files}, one file that opens offline",
+            example="my-ladder.yaml -o out",
+            files=(FilePattern("handbook.html", "text/html"),),
+            is_live_page=True,
+        ),
+    )
+}
+ARTIFACTS: Final[Mapping[str, Artifact]] = MappingProxyType(_TABLE)
+"""Name on the command line -> artifact.
 
 An artifact is made from the sections and options that it names, and from nothing else: so it is known when it need not
 be made again.

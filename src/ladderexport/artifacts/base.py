@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from pathlib import PurePath, PurePosixPath
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from ladderexport.model import Ladder
-from ladderexport.rendering.options import Options
+if TYPE_CHECKING:
+    from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Unchanged:
 Announce = Callable[[str], None]
 """Told what is being made, in a few words; it may ignore it."""
 
-Job: TypeAlias = Callable[[Ladder, Options, Announce], Any]
+Job: TypeAlias = "Callable[[Ladder, Options, Announce], Any]"
 """A piece of work that any process can do: a function of a module, or a `partial` of one; its result can be sent, too."""
 
 
@@ -66,16 +67,63 @@ NO_PREVIOUS: Final[Mapping[PurePosixPath, PreviousFile]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class FilePattern:
+    """The files of an artifact that are of one type: a path below the edition's folder, and an Internet media type."""
+
+    path: str
+    """As `glob` reads it, such as `onepagers/*.pdf`; without a wildcard it is one file."""
+    media_type: str
+
+    def matches(self, path: PurePosixPath) -> bool:
+        """Return whether a path below the edition's folder is one of these files."""
+        return len(path.parts) == len(PurePosixPath(self.path).parts) and path.match(self.path)
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
-    """A kind of artifact: its name on the command line, the steps in which it is made, and what it is made from."""
+    """A kind of artifact: what it is called, the files it makes, what it is made from, and the steps that make it.
+
+    Everything else in the program that is about one artifact is read from here; a maker's libraries are loaded when it
+    is called.
+    """
 
     name: str
+    """The command that makes it, and its name in the manifest."""
     steps: Callable[[Ladder, Options, Mapping[PurePosixPath, PreviousFile]], Batches]
     """What an earlier build made is given by its path."""
+    _: KW_ONLY
+    title: str = ""
+    """What the live preview calls it; a file that is named after a level is called by the level's id."""
+    summary: str = ""
+    """What its command makes, for the help: `{files}` is where its files go."""
+    example: str = ""
+    """What an example of its command has after the name."""
+    files: tuple[FilePattern, ...] = ()
+    """All files that it makes."""
+    named_after_levels: bool = False
+    """Whether each of its files is named after a level, so that a renamed level leaves a file behind."""
+    is_live_page: bool = False
+    """Whether it is the page that the live preview shows ahead of the build; true for one artifact."""
     sections: tuple[str, ...] | None = None
     """The sections of the ladder that it shows; all of them where it is None. The others are not given to it."""
+    hidden_sections: tuple[str, ...] = ()
+    """The sections that it does not show, for an artifact that shows all others."""
     option_names: tuple[str, ...] = ()
-    """The fields of the options that change it; the others are not given to it."""
+    """The fields of the options that change it; the others are not given to it, and are no options of its command."""
+
+    def shown_sections(self, known: Iterable[str]) -> tuple[str, ...]:
+        """Return which of the known sections it shows."""
+        wanted = known if self.sections is None else self.sections
+        return tuple(section for section in wanted if section not in self.hidden_sections)
+
+    def makes(self, path: PurePosixPath) -> bool:
+        """Return whether a path below the edition's folder is that of a file of this artifact."""
+        return any(pattern.matches(path) for pattern in self.files)
+
+    def media_type(self, file: PurePath) -> str:
+        """Return the media type of a file that it made, in whatever folder the edition is."""
+        known = (pattern.media_type for pattern in self.files if file.match(pattern.path))
+        return next(known, "application/octet-stream")
 
     def make(self, ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
         """Make it here and now, one job after the other."""

@@ -52,13 +52,19 @@ class ContentsEntry:
 
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """The handbook as one PDF. Raises TypesetError where the typesetter complains."""
-    typesetter = typesetter_for("handbook", ladder, options)
+    typesetter = handbook_typesetter(ladder, options)
     html = markup(ladder, options, typesetter)
     progress("laying out the handbook")
     pages = typesetter.lay_out(html, css=_print_css(options))
     progress(f"writing {pages.count} pages")
     content = typesetter.pdf(pages, duplex=options.duplex, marks=options.marks)
     return (File(PurePosixPath("handbook.pdf"), content, f"{pages.count} pages", pages.count),)
+
+
+def handbook_typesetter(ladder: Ladder, options: Options) -> Typesetter:
+    """Return the typesetter of the handbook: its pages have running heads, and may be for both sides of the sheet."""
+    printed = ("duplex.css",) if options.duplex else ()
+    return typesetter_for("handbook", ladder, options, extra_styles=printed, running_heads=True)
 
 
 def markup(ladder: Ladder, options: Options, typesetter: Typesetter) -> str:

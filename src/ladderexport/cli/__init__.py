@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from ladderexport.cli import build, diff, doctor, init, validate, verify, watch
+from ladderexport.artifacts import ARTIFACTS
+from ladderexport.cli import build, clean, diff, doctor, init, validate, verify, watch
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
@@ -30,19 +31,17 @@ COMPLETION: Final = "_LADDEREXPORT_COMPLETE"
 COMMANDS: Final = (
     init.init,
     validate.validate,
-    build.handbook,
-    build.xlsx,
-    build.onepagers,
-    build.html,
+    *map(build.artifact_command, ARTIFACTS.values()),
     build.build,
     watch.watch,
     verify.verify,
+    clean.clean,
     diff.diff,
     doctor.doctor,
     validate.rules,
     validate.schema,
 )
-"""All commands. A new command is a function in one of the modules here, and a line."""
+"""All commands. A new command is a function in a module of its name here, and a line; an artifact brings its own."""
 
 
 @click.group(

@@ -8,25 +8,16 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack, cast
 
 import click
 
+from ladderexport.artifacts import ARTIFACTS
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
-from ladderexport.cli.options import (
-    audience_option,
-    duplex_option,
-    examples,
-    force_option,
-    jobs_option,
-    marks_option,
-    output_option,
-    paper_option,
-    quiet_option,
-    source_argument,
-    templates_option,
-)
+from ladderexport.cli.options import examples, export_options, force_option
 from ladderexport.cli.progress import progress_display
-from ladderexport.cli.terminal import counted, note, say, show, shown, summary
+from ladderexport.cli.terminal import note, say, show, shown, summary
+from ladderexport.wording import counted
 
 if TYPE_CHECKING:
+    from ladderexport.artifacts.base import Artifact
     from ladderexport.pipeline.export import Outcome
     from ladderexport.pipeline.publish import PublishedArtifact
     from ladderexport.pipeline.request import BuildRequest
@@ -54,55 +45,24 @@ class Asked(Choices):
     quiet: bool
 
 
-@click.command(epilog=examples("ladderexport handbook", "ladderexport handbook my-ladder.yaml -o out --paper letter"))
-@source_argument
-@output_option
-@paper_option
-@duplex_option
-@marks_option
-@templates_option
-@audience_option
-@jobs_option
-@quiet_option
-def handbook(**asked: Unpack[Asked]) -> int:
-    """Make the printable handbook, handbook.pdf."""
-    return _export(("handbook",), **asked)
+def artifact_command(artifact: Artifact) -> click.Command:
+    """Return the command that makes an artifact, with the options that change it."""
+
+    @click.command(
+        artifact.name,
+        help=f"Make {artifact.summary.format(files=' and '.join(pattern.path for pattern in artifact.files))}.",
+        epilog=examples(f"ladderexport {artifact.name}", f"ladderexport {artifact.name} {artifact.example}"),
+    )
+    @export_options(artifact.option_names)
+    def command(**asked: Unpack[Asked]) -> int:
+        return _export((artifact.name,), **asked)
+
+    return command
 
 
-@click.command(epilog=examples("ladderexport xlsx", "ladderexport xlsx my-ladder.yaml -o out"))
-@source_argument
-@output_option
-@audience_option
-@jobs_option
-@quiet_option
-def xlsx(**asked: Unpack[Asked]) -> int:
-    """Make the comp and skills workbook, ladder.xlsx."""
-    return _export(("xlsx",), **asked)
-
-
-@click.command(epilog=examples("ladderexport onepagers", "ladderexport onepagers --level L3 --level L4"))
-@source_argument
-@output_option
-@click.option("--level", "levels", metavar="ID", multiple=True, help="Only this level; may be given several times.")
-@paper_option
-@templates_option
-@audience_option
-@jobs_option
-@quiet_option
-def onepagers(**asked: Unpack[Asked]) -> int:
-    """Make a one-page sheet per level, onepagers/*.pdf."""
-    return _export(("onepagers",), **asked)
-
-
-@click.command(epilog=examples("ladderexport html", "ladderexport html my-ladder.yaml -o out"))
-@source_argument
-@output_option
-@audience_option
-@jobs_option
-@quiet_option
-def html(**asked: Unpack[Asked]) -> int:
-    """Make the web handbook, handbook.html, one file that opens offline."""
-    return _export(("html",), **asked)
+def build_option_names() -> frozenset[str]:
+    """Return the names of the options that change any artifact of a build, which is always of all levels."""
+    return frozenset(name for artifact in ARTIFACTS.values() for name in artifact.option_names) - {"levels"}
 
 
 @click.command(
@@ -112,19 +72,10 @@ def html(**asked: Unpack[Asked]) -> int:
         "ladderexport build --audience all",
     )
 )
-@source_argument
-@output_option
-@paper_option
-@duplex_option
-@marks_option
-@templates_option
-@audience_option
-@jobs_option
-@force_option
-@quiet_option
+@export_options(build_option_names(), force_option)
 def build(**asked: Unpack[Asked]) -> int:
     """Make everything that has changed since the last build, and manifest.json, which lists it all."""
-    return _export(("handbook", "xlsx", "onepagers", "html"), with_manifest=True, **asked)
+    return _export(tuple(ARTIFACTS), with_manifest=True, **asked)
 
 
 def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked: Unpack[Asked]) -> int:
@@ -146,10 +97,18 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
         levels = len(set(request.options.levels)) or len(checked.ladder.levels)
         say(_closing(outcome, levels, time.monotonic() - started))
         for folder in outcome.orphaned_editions:
-            note(
-                f"{shown(str(folder))} holds an edition of an audience that the source no longer names; delete it yourself"
-            )
+            note(_orphaned(folder))
     return DONE
+
+
+def _orphaned(folder: Path) -> str:
+    from ladderexport.model.filenames import shell_quoted
+
+    command = f"ladderexport clean --output {shell_quoted(folder.parent)} --audience {shell_quoted(Path(folder.name))}"
+    return (
+        f"{shown(str(folder))} holds an edition of an audience that the source no longer names; "
+        f"`{shown(command)}` removes it"
+    )
 
 
 def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, isolated: bool = False) -> BuildRequest:

@@ -9,7 +9,8 @@ import click
 
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
 from ladderexport.cli.options import color_option, examples
-from ladderexport.cli.terminal import counted, note, page_of, say, show, shown
+from ladderexport.cli.terminal import note, page_of, say, show, shown
+from ladderexport.wording import counted
 
 if TYPE_CHECKING:
     from ladderexport.changes import Changes

@@ -12,7 +12,8 @@ import click
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import COULD_NOT, DONE
 from ladderexport.cli.options import color_option, examples
-from ladderexport.cli.terminal import counted, page_of, say, shown
+from ladderexport.cli.terminal import page_of, say, shown
+from ladderexport.wording import counted
 
 if TYPE_CHECKING:
     from ladderexport.doctor import FindingGroup

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
     from ladderexport.rendering.options import Paper
+
+    Decorator = Callable[[Callable[..., int]], Callable[..., int]]
 
 PAPERS: Final[dict[str, Paper]] = {"a4": "A4", "letter": "Letter"}
 
@@ -20,13 +24,18 @@ def usable_cores() -> int:
 
 
 source_argument = click.argument("source", type=click.Path(path_type=Path), default=Path("data"))
-output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder to write to; it is made if need be.",
+
+
+def folder_option(what: str) -> Decorator:
+    """Return the option that names an output folder, with what it says in the help."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help=what
+    )
+
+
+output_option = folder_option("The folder to write to; it is made if need be.")
+level_option = click.option(
+    "--level", "levels", metavar="ID", multiple=True, help="Only this level; may be given several times."
 )
 paper_option = click.option(
     "--paper",
@@ -70,6 +79,14 @@ jobs_option = click.option(
     help="How many processes work at a time.",
 )
 force_option = click.option("--force", is_flag=True, help="Make everything anew, also what has not changed.")
+ARTIFACT_OPTIONS: Final[Mapping[str, Decorator]] = {
+    "levels": level_option,
+    "paper": paper_option,
+    "duplex": duplex_option,
+    "marks": marks_option,
+    "templates": templates_option,
+}
+"""What an artifact is made from, by its name in `Artifact.option_names` -> the option that sets it, in the help's order."""
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 color_option = click.option(
     "--color",
@@ -78,6 +95,27 @@ color_option = click.option(
     show_default=True,
     help="Whether to colour what is shown; auto heeds the terminal and NO_COLOR.",
 )
+
+
+def export_options(names: Collection[str], *more: Decorator) -> Decorator:
+    """Give a command what every command that makes files takes, the named ones of ARTIFACT_OPTIONS, and `more`."""
+    own = (option for name, option in ARTIFACT_OPTIONS.items() if name in names)
+    options: tuple[Decorator, ...] = (
+        source_argument,
+        output_option,
+        *own,
+        audience_option,
+        jobs_option,
+        *more,
+        quiet_option,
+    )
+
+    def decorated(command: Callable[..., int]) -> Callable[..., int]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
 
 
 def examples(*lines: str) -> str:

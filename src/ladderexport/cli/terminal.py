@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from ladderexport.wording import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
@@ -62,11 +64,6 @@ def summary(source: Path, checked: Checked) -> str:
         files = {diagnostic.place.file for diagnostic in checked.diagnostics}
         return f"{shown(str(source))}: {', '.join(counts)} in {counted(len(files), 'file')}"
     return " · ".join([f"{shown(str(source))}: valid", counted(len(checked.ladder.levels), "level"), *counts])
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the singular for one."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def shown(text: str) -> str:

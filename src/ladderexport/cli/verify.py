@@ -9,7 +9,8 @@ import click
 
 from ladderexport.cli.exit_status import DONE, FILES_DIFFER
 from ladderexport.cli.options import examples, quiet_option
-from ladderexport.cli.terminal import counted, note, say, shown
+from ladderexport.cli.terminal import note, say, shown
+from ladderexport.wording import counted
 
 
 @click.command(epilog=examples("ladderexport verify", "ladderexport verify published"))

@@ -11,21 +11,11 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from ladderexport.cli.build import Asked, changed_lines, order_of
+from ladderexport.artifacts import ARTIFACTS
+from ladderexport.cli.build import Asked, build_option_names, changed_lines, order_of
 from ladderexport.cli.clock import now, today
 from ladderexport.cli.exit_status import DONE
-from ladderexport.cli.options import (
-    audience_option,
-    duplex_option,
-    examples,
-    jobs_option,
-    marks_option,
-    output_option,
-    paper_option,
-    quiet_option,
-    source_argument,
-    templates_option,
-)
+from ladderexport.cli.options import examples, export_options
 from ladderexport.cli.progress import progress_display
 from ladderexport.cli.terminal import note, say, show, shown, summary
 from ladderexport.errors import LadderExportError
@@ -42,19 +32,15 @@ Tell = Callable[["Preview"], None]
 
 
 @click.command(epilog=examples("ladderexport watch", "ladderexport watch my-ladder --serve"))
-@source_argument
-@output_option
-@paper_option
-@duplex_option
-@marks_option
-@templates_option
-@audience_option
-@jobs_option
-@click.option(
-    "--serve", is_flag=True, help="Show the pages in a browser, on this machine only; they follow each build."
+@export_options(
+    build_option_names(),
+    click.option(
+        "--serve", is_flag=True, help="Show the pages in a browser, on this machine only; they follow each build."
+    ),
+    click.option(
+        "--port", type=click.IntRange(1, 65535), metavar="N", help="Where to show them, if not just anywhere."
+    ),
 )
-@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Where to show them, if not just anywhere.")
-@quiet_option
 def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
     """Build whenever SOURCE is saved, until Ctrl-C.
 
@@ -63,7 +49,7 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
     from ladderexport.watch import watcher
 
     watcher.require()
-    request = order_of(("handbook", "xlsx", "onepagers", "html"), asked, with_manifest=True, isolated=True)
+    request = order_of(tuple(ARTIFACTS), asked, with_manifest=True, isolated=True)
     with _browser(port) if serve or port else _nobody() as tell:
         _watch(request, tell, quiet=asked["quiet"], ahead=serve or port is not None)
     return DONE

@@ -15,7 +15,7 @@ from ladderexport.markdown import plain
 from ladderexport.model import Brand, BrandFonts
 from ladderexport.rendering.brand import BrandStyle, brand_style
 from ladderexport.rendering.options import Options
-from ladderexport.rendering.pdf.typesetter import Typesetter, typesetter_for
+from ladderexport.rendering.pdf.typesetter import Typesetter
 from ladderexport.source.fonts import face
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _look(source: Source) -> BrandStyle:
 def _pages(ladder: Ladder, source: Source) -> list[str]:
     """Return what a handbook prints: the texts, the figures as they are printed, and the labels of drawings."""
     options = Options(assets={name: asset.content for name, asset in source.assets.items()})
-    html = handbook.markup(ladder, options, typesetter_for("handbook", ladder, options))
+    html = handbook.markup(ladder, options, handbook.handbook_typesetter(ladder, options))
     return [unescape(text) for text in re.split(r"<[^>]*>", html) if text.strip()]
 
 

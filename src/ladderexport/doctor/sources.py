@@ -17,6 +17,7 @@ from ladderexport.pipeline.export import Checked, check
 from ladderexport.source.assets import brand_files
 from ladderexport.source.fonts import face
 from ladderexport.source.reader import Source
+from ladderexport.wording import counted
 
 MOST_PLACES: Final = 3
 """How many places of a character are named."""
@@ -39,11 +40,7 @@ def examine(path: Path, today: date | None, *, pages: bool) -> FindingGroup:
 
 def _summary(path: Path, checked: Checked) -> Finding:
     found = Counter(diagnostic.severity for diagnostic in checked.diagnostics)
-    counts = " and ".join(
-        f"{found[severity]} {severity}{'s' * (found[severity] > 1)}"
-        for severity in ("error", "warning")
-        if found[severity]
-    )
+    counts = " and ".join(counted(found[severity], severity) for severity in ("error", "warning") if found[severity])
     show = f"ladderexport validate {shell_quoted(path)}"
     if checked.ladder is None:
         return Finding("note", f"it has {counts}; fix the errors before you build", show)
@@ -79,5 +76,5 @@ def _said(one: Unprintable) -> str:
     if not one.places:
         return f"{said}, which is in a figure or in the program's own text"
     more = len(one.places) - MOST_PLACES
-    rest = f" and {more} more place{'s' * (more > 1)}" if more > 0 else ""
+    rest = f" and {counted(more, 'more place')}" if more > 0 else ""
     return f"{said}: {', '.join(map(str, one.places[:MOST_PLACES]))}{rest}"

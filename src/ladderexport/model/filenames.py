@@ -27,14 +27,23 @@ def slug(text: str) -> str:
     return f"x-{name}" if _RESERVED.match(name) else name or "x"
 
 
+def level_stem(level: Level) -> str:
+    """What a file that is named after a level is called without its suffix, such as `L3-junior-engineer`."""
+    return _stem(level.id, level.title)
+
+
 def one_pager_file(level_id: str, title: str) -> str:
     """The file name of a one-pager, from a level's id and title."""
-    return f"{slug(level_id)}-{slug(title).lower()}.pdf"
+    return f"{_stem(level_id, title)}.pdf"
 
 
 def one_pager_name(level: Level) -> str:
     """The file name of a level's one-pager, such as `L3-junior-engineer.pdf`."""
     return one_pager_file(level.id, level.title)
+
+
+def _stem(level_id: str, title: str) -> str:
+    return f"{slug(level_id)}-{slug(title).lower()}"
 
 
 def shell_quoted(path: Path) -> str:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
-from typing import Any, Final
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.artifacts.base import File
-from ladderexport.model import Ladder
-from ladderexport.rendering.options import Options
+
+if TYPE_CHECKING:
+    from ladderexport.artifacts.base import Artifact
+    from ladderexport.model import Ladder
+    from ladderexport.rendering.options import Options
 
 MANIFEST: Final = PurePosixPath("manifest.json")
-ONE_PAGERS: Final = PurePosixPath("onepagers")
-"""The folder of the files that are named after levels."""
+ALL: Final = "all"
+"""Stands for all audiences of a source, and for all their editions in an output folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +86,27 @@ def parse(content: bytes) -> Manifest:
         raise ValueError("not a manifest") from error
 
 
-def stale_files(previous: Manifest, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
-    """Return the one-pagers of a previous build that the current one no longer has, each with its SHA-256.
+def edition_folders(output: Path) -> tuple[Path, ...]:
+    """Return the folders in an output folder that hold the edition of an audience, by their manifests, in order."""
+    return tuple(path.parent for path in sorted(output.glob(f"*/{MANIFEST}")) if _has_audience(path))
 
-    No other file has a name that hangs on the source, so no other is ever left over.
+
+def _has_audience(manifest: Path) -> bool:
+    with suppress(OSError, ValueError):
+        content = manifest.read_bytes()
+        return bool(parse(content).files) and "audience" in json.loads(content)
+    return False
+
+
+def stale_files(previous: Manifest, artifact: Artifact, current: Collection[PurePosixPath]) -> dict[PurePosixPath, str]:
+    """Return the files of an artifact that an earlier build made and the current one does not, each with its SHA-256.
+
+    Only files that are named after levels change their names with the source, so no others are ever left over.
     """
-    return {
-        path: listed.sha256
-        for path, listed in sorted(previous.files.items())
-        if path.parent == ONE_PAGERS and path.suffix == ".pdf" and path not in current
-    }
+    if not artifact.named_after_levels:
+        return {}
+    files = previous.of(artifact.name)
+    return {path: files[path].sha256 for path in sorted(files) if artifact.makes(path) and path not in current}
 
 
 def _entry(listed: Listed) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ladderexport.artifacts.base import File, PreviousFile, Unchanged
-from ladderexport.pipeline.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, parse
+from ladderexport.pipeline.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, edition_folders, parse
 from ladderexport.pipeline.targets import Target
 from ladderexport.pipeline.write import digest_of
 
@@ -68,12 +67,4 @@ def previous_build(folder: Path) -> PreviousBuild:
 
 def orphaned_editions(folder: Path, audiences: Container[str]) -> tuple[Path, ...]:
     """Return the folders of editions whose audience is not among these any more."""
-    editions = sorted(path.parent for path in folder.glob(f"*/{MANIFEST}") if path.parent.name not in audiences)
-    return tuple(edition for edition in editions if _has_audience(edition / MANIFEST))
-
-
-def _has_audience(manifest: Path) -> bool:
-    with suppress(OSError, ValueError, TypeError):
-        content = manifest.read_bytes()
-        return bool(parse(content).files) and "audience" in json.loads(content)
-    return False
+    return tuple(edition for edition in edition_folders(folder) if edition.name not in audiences)

@@ -47,7 +47,7 @@ def publish(
     previous: Mapping[str, PreviousBuild],
     made: Mapping[Target, tuple[BuiltFile, ...]],
 ) -> tuple[PublishedArtifact, ...]:
-    """Write all artifacts or none; remove stale one-pagers if those of all levels were made.
+    """Write all artifacts or none; remove stale files of levels that are gone if those of all levels were made.
 
     A manifest is the last file of its build, so that it never speaks of files that are not there yet.
     """
@@ -71,9 +71,11 @@ def _publication(
 ) -> _Publication:
     entries = [entry for own in made.values() for entry in own]
     files = tuple(replace(entry.made, path=edition.folder / entry.path) for entry in entries if entry.made)
-    left = {}
-    if "onepagers" in request.artifacts and not request.options.levels:
-        left = stale_files(previous.manifest, {entry.path for entry in entries})
+    left: dict[PurePosixPath, str] = {}
+    if not request.options.levels:
+        current = {entry.path for entry in entries}
+        for one in made:
+            left |= stale_files(previous.manifest, one.artifact, current)
     published = [_published(request.output / edition.folder, one, own) for one, own in made.items()]
     manifest: tuple[File, ...] = ()
     if request.with_manifest:

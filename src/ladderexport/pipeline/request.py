@@ -6,19 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
 from ladderexport.model import Ladder, editions
+from ladderexport.pipeline.manifest import ALL
 from ladderexport.pipeline.targets import Edition
 from ladderexport.pipeline.toolchain import tools
 from ladderexport.rendering.options import Options
 from ladderexport.source import reader
 from ladderexport.source.assets import read_templates
-
-ALL: Final = "all"
-"""Stands for all audiences of a source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ladderexport.artifacts.base import Artifact
-from ladderexport.model import Ladder, editions
+from ladderexport.model import Ladder, editions, sections
 from ladderexport.rendering.options import Options
 
 ALWAYS: Final = ("version", "tools")
@@ -62,7 +62,7 @@ def targets(edition: Edition, artifacts: Iterable[Artifact]) -> tuple[Target, ..
 
 
 def _target(edition: Edition, artifact: Artifact) -> Target:
-    ladder = editions.showing(edition.ladder, artifact.sections)
+    ladder = editions.showing(edition.ladder, artifact.shown_sections(sections.CONTENT))
     given = {name: getattr(edition.options, name) for name in (*artifact.option_names, *ALWAYS)}
     options = Options(**given)
     fingerprint = editions.fingerprint(ladder, options.assets)

@@ -124,9 +124,10 @@ def _pages(request: BuildRequest, checked: Checked) -> dict[str, bytes]:
     """Make the web handbook of each edition in this process, where its libraries are loaded already."""
     if checked.ladder is None:
         return {}
+    page = next(artifact for artifact in ARTIFACTS.values() if artifact.is_live_page)
     pages = {}
     for edition in resolve(replace(request, with_manifest=False), checked.source, checked.ladder):
-        (one,) = targets(edition, [ARTIFACTS["html"]])
+        (one,) = targets(edition, [page])
         (file,) = one.artifact.make(one.ladder, one.options, lambda _: None)
         pages[edition.name] = file.content
     return pages

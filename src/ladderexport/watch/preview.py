@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
+from ladderexport.artifacts import ARTIFACTS
 from ladderexport.diagnostics import Diagnostic, formats
-from ladderexport.model.filenames import one_pager_name
+from ladderexport.model.filenames import level_stem
 from ladderexport.pipeline.export import Checked, Outcome
 from ladderexport.watch.loop import Built, Event, Failed, Invalid, Started
+from ladderexport.watch.server import ServedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Preview:
     """The web handbook of each edition."""
     documents: Mapping[str, tuple[Document, ...]] | None = None
     """What was built of each edition."""
-    files: Mapping[str, Path] | None = None
+    files: Mapping[str, ServedFile] | None = None
     """Address -> file, for everything that was built and may be looked at."""
 
     def after(self, event: Event) -> Preview:
@@ -71,7 +72,8 @@ class Preview:
 
     def _documents(self, edition: str) -> list[dict[str, str]]:
         page = (self.pages or {}).get(edition)
-        first = [Document("Handbook", f"/page/{edition}", _mark(page))] if page else []
+        title = next(artifact.title for artifact in ARTIFACTS.values() if artifact.is_live_page)
+        first = [Document(title, f"/page/{edition}", _mark(page))] if page else []
         found = [*first, *(self.documents or {}).get(edition, ())]
         return [{"title": one.title, "address": one.address, "mark": one.mark} for one in found]
 
@@ -83,19 +85,23 @@ def _problems(checked: Checked) -> tuple[Mapping[str, Any], ...]:
     return tuple(problems)
 
 
-def _built(outcome: Outcome) -> tuple[dict[str, tuple[Document, ...]], dict[str, Path]]:
-    """Return the documents of each edition, and the file behind each address."""
+def _built(outcome: Outcome) -> tuple[dict[str, tuple[Document, ...]], dict[str, ServedFile]]:
+    """Return the documents of each edition, and the file behind each address; the live page has its own."""
     levels = outcome.checked.ladder.levels if outcome.checked.ladder else ()
-    titles = {"handbook.pdf": "In print", "ladder.xlsx": "Workbook"} | {one_pager_name(one): one.id for one in levels}
+    ids = {level_stem(level): level.id for level in levels}
     documents: dict[str, tuple[Document, ...]] = {}
-    files: dict[str, Path] = {}
+    files: dict[str, ServedFile] = {}
     for one in outcome.published:
+        artifact = ARTIFACTS.get(one.name)
+        if artifact is None or artifact.is_live_page:
+            continue
         for path in one.paths:
-            if path.name in titles:
-                address = "/" + "/".join(filter(None, ("files", one.edition, one.name, path.name)))
-                files[address] = path
-                shown = Document(titles[path.name], address, _mark(path.read_bytes()))
-                documents[one.edition] = (*documents.get(one.edition, ()), shown)
+            own_title = artifact.title if len(one.paths) == 1 else path.name
+            title = ids.get(path.stem, own_title) if artifact.named_after_levels else own_title
+            address = "/" + "/".join(filter(None, ("files", one.edition, one.name, path.name)))
+            files[address] = ServedFile(path, artifact.media_type(path))
+            shown = Document(title, address, _mark(path.read_bytes()))
+            documents[one.edition] = (*documents.get(one.edition, ()), shown)
     return documents, files
 
 

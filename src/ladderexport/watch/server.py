@@ -36,15 +36,19 @@ OWN: Final = {
     "/live.js": ("live.js", "text/javascript"),
 }
 FONTS: Final = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSerifPro-Semibold.ttf")
-KINDS: Final = {
-    ".pdf": "application/pdf",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; font-src 'self'; "
     "img-src 'self' data:; "
     "object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ServedFile:
+    """A file that was built, and its Internet media type."""
+
+    path: Path
+    media_type: str
 
 
 @dataclass
@@ -53,12 +57,12 @@ class Shared:
 
     told: str = "{}"
     pages: Mapping[str, bytes] = field(default_factory=dict)
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, ServedFile] = field(default_factory=dict)
     number: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def change(self, told: str, pages: Mapping[str, bytes], found: Mapping[str, Path]) -> None:
-        """Replace what is shown, and wake those who wait for a change."""
+    def change(self, told: str, pages: Mapping[str, bytes], found: Mapping[str, ServedFile]) -> None:
+        """Show something else."""
         with self.changed:
             self.told, self.pages, self.files = told, pages, found
             self.number += 1
@@ -170,5 +174,5 @@ def _answer(request: Request, shown: Shared) -> Response:
         return Response(page, mimetype="text/html")
     if (file := shown.files.get(path)) is not None:
         with suppress(OSError):
-            return Response(file.read_bytes(), mimetype=KINDS[file.suffix])
+            return Response(file.path.read_bytes(), mimetype=file.media_type)
     return Response("There is no such page.", 404)

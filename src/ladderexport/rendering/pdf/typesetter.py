@@ -198,16 +198,20 @@ def _in_faces(css: str, faces: Mapping[str, str]) -> str:
     return re.sub(r'@font-face\s*\{[^}]*\}|"(?P<family>[^"\n]*)"', families, css)
 
 
-def typesetter_for(sheet: str, ladder: Ladder, options: Options) -> Typesetter:
-    """Return the typesetter of a kind of page, such as `handbook`, in the ladder's direction and brand, for its audience."""
+def typesetter_for(
+    sheet: str, ladder: Ladder, options: Options, *, extra_styles: tuple[str, ...] = (), running_heads: bool = False
+) -> Typesetter:
+    """Return the typesetter of a kind of page, such as `onepager`, in the ladder's direction and brand, for its audience.
+
+    The style sheets are those of the page's name, then the extra ones; with running heads, these have the brand's logo.
+    """
     mirrored = ("rtl.css", f"{sheet}-rtl.css") if direction(ladder.language) == "rtl" else ()
     templates = Templates(options.templates, options.templates_folder) if options.templates else OWN
     look = brand_style(ladder.brand, options.assets)
-    if sheet == "handbook":
+    if running_heads:
         look = replace(look, css=f"{look.css}\n{look.running_css}".strip())
-    printed = ("duplex.css",) if sheet == "handbook" and options.duplex else ()
     edition = (f"{sheet}-edition.css",) if ladder.audience else ()
-    return Typesetter(("tokens.css", f"{sheet}.css", *mirrored, *edition, *printed), look, templates)
+    return Typesetter(("tokens.css", f"{sheet}.css", *mirrored, *edition, *extra_styles), look, templates)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.queries import EACH, Found, texts, walk
+from ladderexport.wording import counted
 
 DUPLICATE_ID: Final = error(
     "LAD201",
@@ -103,14 +104,10 @@ def matrix_rows(source: Source) -> Iterator[Diagnostic]:
             ):
                 continue
             row = value_name((*path, *row_path[:-1]), source.data)
-            message = f"{row} has {_count(len(cells), 'cell')} for {_count(len(columns), 'column')}"
+            message = f"{row} has {counted(len(cells), 'cell')} for {counted(len(columns), 'column')}"
             hint = "write one cell per column, and `-` where nothing is expected; put quotes around text with a comma"
             related = (source.relate((*path, "columns"), "the columns are here", key=True),)
             yield source.report(ROW_LENGTH, (*path, *row_path), message, hint=hint, key=True, related=related)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 LEVEL_IN_TWO_COLUMNS: Final = error(

@@ -8,12 +8,11 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.utils import quote_sheetname
 from openpyxl.utils.cell import absolute_coordinate
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet import table as native
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.filters import AutoFilter, FilterColumn
 
-from ladderexport.artifacts.workbook.excel import cells, styles
+from ladderexport.artifacts.workbook.excel import cells
 from ladderexport.artifacts.workbook.excel.floating_columns import floating_columns
+from ladderexport.artifacts.workbook.excel.native_table import add_native_table
 from ladderexport.artifacts.workbook.excel.panel_styles import chosen_style, open_end_style, style_name
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ladderexport.artifacts.workbook.excel.postprocess import Additions
-    from ladderexport.artifacts.workbook.panel import AmountInput, ChoiceInput, HeadedArea, Highlight, Panel
+    from ladderexport.artifacts.workbook.panel import AmountInput, ChoiceInput, Highlight, Panel
 
 
 def place_panel(page: Worksheet, panel: Panel, *, money: str, additions: Additions) -> None:
@@ -39,7 +38,9 @@ def place_panel(page: Worksheet, panel: Panel, *, money: str, additions: Additio
         page.add_data_validation(each)
     for highlight in panel.highlights:
         page.conditional_formatting.add(highlight.area, _rule(highlight, money))
-    _make_native(page, panel.table, additions)
+    table = panel.table
+    add_native_table(page, table.name, table.area, heads=table.heads, with_buttons=False)
+    additions.abouts[table.name] = (page.title, table.about)
     page.add_chart(floating_columns(page.title, panel.chart, money), panel.chart.corner)
     additions.drawings.append((cells.clean(panel.chart.title), cells.clean(panel.chart.about)))
     page.print_area = panel.printed
@@ -66,17 +67,6 @@ def _told(check: DataValidation, head: str, told: str) -> DataValidation:
 def _rule(highlight: Highlight, money: str) -> Rule:
     look = chosen_style() if highlight.way == "chosen" else open_end_style(money)
     return Rule(type="expression", dxf=look, formula=[highlight.condition])
-
-
-def _make_native(page: Worksheet, table: HeadedArea, additions: Additions) -> None:
-    """Make a table of cells that are locked: its filter buttons, which would do nothing, are out of sight."""
-    columns = [native.TableColumn(id=index, name=head) for index, head in enumerate(table.heads, 1)]
-    unseen = [FilterColumn(colId=index, hiddenButton=True) for index in range(len(columns))]
-    buttons = AutoFilter(ref=table.area, filterColumn=unseen)
-    made = native.Table(displayName=table.name, ref=table.area, autoFilter=buttons, tableColumns=columns)
-    made.tableStyleInfo = native.TableStyleInfo(name=styles.TABLE_STYLE, showRowStripes=False)
-    page.add_table(made)
-    additions.abouts[table.name] = (page.title, table.about)
 
 
 def _protect(page: Worksheet) -> None:

@@ -11,10 +11,9 @@ from lxml import etree
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet import table as native
-from openpyxl.worksheet.filters import AutoFilter
 
 from ladderexport.artifacts.workbook.excel import cells, sizes, styles
+from ladderexport.artifacts.workbook.excel.native_table import add_native_table
 from ladderexport.artifacts.workbook.excel.panel_styles import add_panel_styles
 from ladderexport.artifacts.workbook.excel.panel_writer import place_panel
 from ladderexport.artifacts.workbook.excel.postprocess import Additions, postprocess
@@ -177,11 +176,8 @@ class _Writer:
 
     def _make_native(self, table: Table, top: int) -> None:
         area = f"A{top}:{get_column_letter(len(table.columns))}{self.row - 1}"
-        heads = (str(self.page.cell(top, index).value) for index in range(1, len(table.columns) + 1))
-        columns = [native.TableColumn(id=index, name=head) for index, head in enumerate(heads, 1)]
-        made = native.Table(displayName=table.name, ref=area, autoFilter=AutoFilter(ref=area), tableColumns=columns)
-        made.tableStyleInfo = native.TableStyleInfo(name=styles.TABLE_STYLE, showRowStripes=False)
-        self.page.add_table(made)
+        heads = [str(self.page.cell(top, index).value) for index in range(1, len(table.columns) + 1)]
+        add_native_table(self.page, table.name, area, heads=heads)
         self.additions.abouts[table.name] = (self.sheet.name, table.about)
 
     def _mark(self, table: Table, top: int) -> None:
