@@ -22,9 +22,10 @@ class Chapter:
         """What links lead to; `levels` is where the first of the levels begins."""
         return "levels" if self.anchor == "level" else self.anchor
 
-    def template(self, folder: str) -> str:
-        """The template that fills it, among those of an artifact."""
-        return f"{folder}/{self.anchor}.html.j2"
+    @property
+    def template(self) -> str:
+        """The template that fills it, in print and on the web."""
+        return f"chapters/{self.anchor}.html.j2"
 
 
 CHAPTERS: Final = (
@@ -42,7 +43,7 @@ CHAPTERS: Final = (
     Chapter("summary", lambda ladder: ladder.summary is not None),
     Chapter("changes", lambda ladder: ladder.before is not None),
 )
-"""The chapters in order. A new one is a line here, and a template for the printed handbook and for the web.
+"""The chapters in order. A new one is a line here, and a template.
 
 `level` is filled once per level.
 """
