@@ -173,8 +173,8 @@ def test_options_and_tools_count(orchard: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_templates_count_where_they_are_used(orchard: Path) -> None:
     """A template of one's own remakes the pages that it makes; one that gives the same sheet leaves the sheets."""
-    (orchard / "own" / "handbook").mkdir(parents=True)
-    (orchard / "own" / "handbook" / "faq.html.j2").write_text("<h2>Asked</h2>", encoding="utf-8")
+    (orchard / "own" / "chapters").mkdir(parents=True)
+    (orchard / "own" / "chapters" / "faq.html.j2").write_text("<h2>Asked</h2>", encoding="utf-8")
     own = ("--templates", str(orchard / "own"))
     assert build(orchard, *own) == {"handbook.pdf"}
     assert build(orchard, *own) == set()

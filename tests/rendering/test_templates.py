@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from ladderexport.cli import run
 from ladderexport.errors import LadderExportError, TemplateError, TypesetError
+from ladderexport.model.chapters import CHAPTERS
 from ladderexport.pipeline.export import export
 from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import Typesetter
-from ladderexport.rendering.templates import Templates, names
+from ladderexport.rendering.templates import Templates, moved, names
 from tests.reading import GUIDE, Pdf, handbook_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,8 +56,8 @@ def test_one_template_is_overridden_and_the_others_stay(folder: Path, small_ladd
 
 def test_all_templates_work_beside_one_of_ones_own(folder: Path) -> None:
     """With one template overridden all run in the sandbox, and what they print of the guide is what they print without."""
-    text = (ROOT / "templates" / "handbook" / "summary.html.j2").read_text(encoding="utf-8")
-    pdf = overridden(folder, GUIDE, "handbook/summary.html.j2", text)
+    text = (ROOT / "templates" / "chapters" / "summary.html.j2").read_text(encoding="utf-8")
+    pdf = overridden(folder, GUIDE, "chapters/summary.html.j2", text)
     assert pdf.texts == handbook_of(GUIDE).texts
 
 
@@ -69,26 +71,26 @@ def test_a_style_sheet_is_overridden(folder: Path, small_ladder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("<p>\n{{ nobody }}</p>", "handbook/faq.html.j2:2: 'nobody' is undefined"),
-        ("<p>\n\n{% if %}</p>", "handbook/faq.html.j2:3: Expected an expression"),
-        ("\n{{ ladder.titel }}", "handbook/faq.html.j2:2: "),
-        ("{{ 1 / 0 }}", "handbook/faq.html.j2:1: division by zero"),
-        ('{% include "handbook/nothing.j2" %}', "handbook/faq.html.j2:1: there is no template handbook/nothing.j2"),
-        ('{% include "../../etc/passwd" %}', "handbook/faq.html.j2:1: there is no template ../../etc/passwd"),
-        ("{{ ladder.__class__.__mro__ }}", "handbook/faq.html.j2:1: access to attribute '__class__'"),
+        ("<p>\n{{ nobody }}</p>", "chapters/faq.html.j2:2: 'nobody' is undefined"),
+        ("<p>\n\n{% if %}</p>", "chapters/faq.html.j2:3: Expected an expression"),
+        ("\n{{ ladder.titel }}", "chapters/faq.html.j2:2: "),
+        ("{{ 1 / 0 }}", "chapters/faq.html.j2:1: division by zero"),
+        ('{% include "chapters/nothing.j2" %}', "chapters/faq.html.j2:1: there is no template chapters/nothing.j2"),
+        ('{% include "../../etc/passwd" %}', "chapters/faq.html.j2:1: there is no template ../../etc/passwd"),
+        ("{{ ladder.__class__.__mro__ }}", "chapters/faq.html.j2:1: access to attribute '__class__'"),
     ],
 )
 def test_a_fault_names_template_and_line(folder: Path, small_ladder: Path, text: str, said: str) -> None:
     """Whatever is wrong in a template, the file and the line are said, and nothing is written."""
     with small_ladder.open("a", encoding="utf-8") as source:
         source.write("faq: [{question: Why?, answer: Because}]\n")
-    assert f"{folder}/{said}" in str(fault(folder, small_ladder, "handbook/faq.html.j2", text))
+    assert f"{folder}/{said}" in str(fault(folder, small_ladder, "chapters/faq.html.j2", text))
 
 
 def test_a_fault_that_shows_elsewhere_is_laid_at_the_door_of_what_was_changed(folder: Path, small_ladder: Path) -> None:
     """A part that lacks what the program's own templates take from it is an error, not a traceback."""
     message = str(fault(folder, small_ladder, "parts/level.html.j2", "{% macro other() %}{% endmacro %}"))
-    assert "handbook/level.html.j2:" in message
+    assert "handbook/parts.html.j2:" in message
     assert "facets" in message
 
 
@@ -119,7 +121,7 @@ def test_the_absurd_is_no_traceback(folder: Path, small_ladder: Path, name: str,
         ("handbook/covers.html.j2", "did you mean handbook/cover.html.j2?"),
         ("style/handbook.css", "did you mean styles/handbook.css?"),
         ("web/web.css", ""),
-        ("x", "there are handbook/careers.html.j2"),
+        ("x", "there are chapters/careers.html.j2"),
     ],
 )
 def test_an_unknown_file_is_an_error(folder: Path, small_ladder: Path, name: str, hint: str) -> None:
@@ -127,6 +129,42 @@ def test_an_unknown_file_is_an_error(folder: Path, small_ladder: Path, name: str
     error = fault(folder, small_ladder, name, "")
     assert str(error) == f"{folder / name} takes the place of no template"
     assert hint in error.hint
+
+
+def test_a_template_that_has_moved_is_an_error_that_names_the_new_one(folder: Path, small_ladder: Path) -> None:
+    """A chapter that was replaced under its old name is not left out in silence, whichever it is."""
+    assert {f"handbook/{chapter.anchor}.html.j2" for chapter in CHAPTERS} == set(moved())
+    for old, new in moved().items():
+        error = fault(folder, small_ladder, old, "<h2>Ours</h2>")
+        assert str(error) == f"{folder / old} is out of date: this template is now {new}"
+        assert f"copy {new} from the program's templates" in error.hint
+        (folder / old).unlink()
+
+
+def test_a_document_of_ones_own_that_sets_no_page_is_an_error(folder: Path, small_ladder: Path) -> None:
+    """A replaced document from before chapters were shared would lose their headings: it is refused."""
+    text = (ROOT / "templates" / "handbook" / "handbook.html.j2").read_text(encoding="utf-8")
+    old = "".join(line for line in text.splitlines(keepends=True) if "parts.html.j2" not in line)
+    assert old != text
+    message = str(fault(folder, small_ladder, "handbook/handbook.html.j2", old))
+    assert message.startswith(f"{folder}/handbook/handbook.html.j2:")
+    assert message.endswith("'page' is undefined")
+
+
+def test_print_and_web_give_chapters_the_same_macros() -> None:
+    """Whatever a chapter takes from `page` is there in both, takes the same, and is documented."""
+    page = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    printed, web = (
+        dict(re.findall(r"{% macro (\w+)\((.*?)\) %}", (ROOT / f"templates/{name}/parts.html.j2").read_text("utf-8")))
+        for name in ("handbook", "web")
+    )
+    assert len(printed) > 15
+    assert printed == {name: web.get(name) for name in printed}
+    chapters = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "templates/chapters").iterdir())
+    assert set(re.findall(r"\bpage\.(\w+)\(", chapters)) == set(printed)
+    for name, parameters in printed.items():
+        names = ", ".join(parameter.partition("=")[0].strip() for parameter in parameters.split(",") if parameter)
+        assert f"`page.{name}({names})`" in page
 
 
 def test_folders_and_files_that_cannot_be_used(folder: Path, small_ladder: Path) -> None:

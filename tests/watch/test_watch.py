@@ -62,8 +62,8 @@ def folder(small_ladder: Path) -> Path:
     (source / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4"/></svg>'
     )
-    (small_ladder.parent / "own" / "handbook").mkdir(parents=True)
-    (small_ladder.parent / "own" / "handbook" / "faq.html.j2").write_text("<h2>FAQ</h2>")
+    (small_ladder.parent / "own" / "chapters").mkdir(parents=True)
+    (small_ladder.parent / "own" / "chapters" / "faq.html.j2").write_text("<h2>FAQ</h2>")
     return source
 
 
@@ -95,8 +95,8 @@ SAVES: dict[str, Callable[[Path], object]] = {
     "gone": lambda source: (source / "ladder.yaml").unlink(),
     "logo": lambda source: (source / "logo.svg").write_text("<svg/>"),
     "edition before": lambda source: (source.parent / "before" / "faq.yaml").write_text("faq: []\n"),
-    "template": lambda source: (source.parent / "own" / "handbook" / "faq.html.j2").write_text("<h2>Q</h2>"),
-    "new template": lambda source: (source.parent / "own" / "handbook" / "pay.html.j2").write_text("<h2>P</h2>"),
+    "template": lambda source: (source.parent / "own" / "chapters" / "faq.html.j2").write_text("<h2>Q</h2>"),
+    "new template": lambda source: (source.parent / "own" / "chapters" / "pay.html.j2").write_text("<h2>P</h2>"),
 }
 
 

@@ -69,7 +69,8 @@ def handbook_typesetter(ladder: Ladder, options: Options) -> Typesetter:
 
 def markup(ladder: Ladder, options: Options, typesetter: Typesetter) -> str:
     """All that a handbook says, as HTML, before it is laid out."""
-    context = page_context(ladder, options, margins_mm=SIDES_MM, known=anchors(ladder))
+    known = anchors(ladder)
+    context = {**page_context(ladder, options, margins_mm=SIDES_MM, known=known), "anchors": known}
     entries = tuple(_entries(ladder, context["view"], context["w"]))
     chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
     return typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
@@ -104,9 +105,7 @@ def _entries(ladder: Ladder, view: View, words: Words) -> list[ContentsEntry]:
         title = words.chapter(chapter.anchor)
         levels: tuple[Opening, ...] = ()
         if chapter.anchor == "level":
-            levels = tuple(
-                Opening(view.anchor(level), chapter.template("handbook"), level.title, level) for level in ladder.levels
-            )
-        opening = levels[0] if levels else Opening(chapter.anchor, chapter.template("handbook"), title)
+            levels = tuple(Opening(view.anchor(level), chapter.template, level.title, level) for level in ladder.levels)
+        opening = levels[0] if levels else Opening(chapter.anchor, chapter.template, view.heading(chapter.anchor))
         entries.append(ContentsEntry(title, opening, levels))
     return entries

@@ -26,9 +26,10 @@ class Chapter:
         """What links lead to; `levels` is where the first of the levels begins."""
         return "levels" if self.anchor == "level" else self.anchor
 
-    def template(self, folder: str) -> str:
-        """The template that fills it, among those of an artifact."""
-        return f"{folder}/{self.anchor}.html.j2"
+    @property
+    def template(self) -> str:
+        """The template that fills it, in print and on the web."""
+        return f"chapters/{self.anchor}.html.j2"
 
 
 _PRESENT: Final[Mapping[str, Callable[[Ladder], bool]]] = MappingProxyType(
@@ -48,7 +49,7 @@ def _chapter(anchor: str) -> Chapter:
 CHAPTERS: Final = tuple(
     _chapter(anchor) for anchor in dict.fromkeys(anchor for section in SECTIONS for anchor in section.chapters)
 )
-"""The chapters, in the order of the sections that fill them. Each has a template for the printed handbook and one for the web.
+"""The chapters, in the order of the sections that fill them. Each has one template, for print and for the web.
 
 `level` is filled once per level.
 """

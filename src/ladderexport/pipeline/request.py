@@ -69,9 +69,9 @@ def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tup
 
 
 def _templates(folder: Path) -> Mapping[str, str]:
-    from ladderexport.rendering.templates import names  # noqa: PLC0415 - only templates of one's own are waited for
+    from ladderexport.rendering.templates import moved, names  # noqa: PLC0415 - only templates of one's own are waited for
 
-    return read_templates(folder, names())
+    return read_templates(folder, names(), moved())
 
 
 def _audiences(asked: Sequence[str], ladder: Ladder) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from ladderexport.errors import TemplateError
 from ladderexport.markdown import label
 
-FOLDERS: Final = ("handbook", "onepager", "parts", "styles")
+FOLDERS: Final = ("chapters", "handbook", "onepager", "parts", "styles")
 """The folders whose templates and style sheets can be overridden."""
 _HINT: Final = "docs/templates.md says what templates are given"
 
@@ -29,6 +29,11 @@ def names() -> tuple[str, ...]:
     root = files("ladderexport.templates")
     found = (f"{folder}/{file.name}" for folder in FOLDERS for file in root.joinpath(folder).iterdir())
     return tuple(sorted(name for name in found if name.endswith((".j2", ".css"))))
+
+
+def moved() -> Mapping[str, str]:
+    """Names that templates had when print and web each had a template per chapter -> the names that they have now."""
+    return {name.replace("chapters/", "handbook/", 1): name for name in names() if name.startswith("chapters/")}
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,12 @@ class View:
         """Whether a one-pager shows the pay of the levels directly below and above its own too."""
         return self.ladder.audience is not None and self.ladder.audience.one_pager_pay == "neighbours"
 
+    def heading(self, chapter: str) -> str:
+        """The heading of the chapter with this anchor: its title and, of the chapter on pay, the region."""
+        title = self.words.chapter(chapter)
+        region = self.ladder.compensation.region if self.ladder.compensation and chapter == "pay" else None
+        return f"{title}: {region}" if region else title
+
     def facts(self, level: Level) -> tuple[str, ...]:
         """One-line facts for a level's head: years of experience, and the tracks it stands on."""
         years = f"{self.words.experience}: {self.figures.years(level.years)}" if level.years else None
@@ -211,6 +217,10 @@ class View:
         if self.ladder.before is None:
             raise ValueError("a ladder without an edition before has nothing to say of changes")
         return describe(for_readers(compare(self.ladder.before, self.ladder)), self.words)
+
+    def level_title(self, level: Level) -> str:
+        """A level's id with its title, or its id alone where that is the title too."""
+        return level.id if level.title == level.id else f"{level.id} {level.title}"
 
     def level_name(self, level: str) -> str:
         """A level's short title with its id."""

@@ -55,8 +55,11 @@ def read_assets(source: Path, data: Mapping[str, Any]) -> dict[str, Asset]:
     return {name: _asset(folder, name) for _, name in brand_files(data) if name}
 
 
-def read_templates(folder: Path, known: Collection[str]) -> dict[str, str]:
-    """Read the templates and style sheets of a folder, by their names in it. Raises TemplateError for an unknown name."""
+def read_templates(folder: Path, known: Collection[str], moved: Mapping[str, str]) -> dict[str, str]:
+    """Read the templates and style sheets of a folder, by their names in it. Raises TemplateError for an unknown name.
+
+    `moved` gives the current names of templates by their former names, for messages.
+    """
     hint = "name a folder with files such as handbook/cover.html.j2 or styles/handbook.css"
     if not folder.is_dir():
         raise TemplateError(f"there is no folder {folder}", hint=hint)
@@ -66,13 +69,24 @@ def read_templates(folder: Path, known: Collection[str]) -> dict[str, str]:
         if file.is_dir() or any(part.startswith(".") for part in name.split("/")):
             continue
         if name not in known:
-            meant = get_close_matches(name, known, 1, 0.4)
-            suggestion = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(sorted(known))}"
-            raise TemplateError(f"{file} takes the place of no template", hint=suggestion)
+            raise _unknown(file, name, known, moved)
         found[name] = _template(file)
     if not found:
         raise TemplateError(f"the folder {folder} holds no template", hint=hint)
     return found
+
+
+def _unknown(file: Path, name: str, known: Collection[str], moved: Mapping[str, str]) -> TemplateError:
+    """The error for a file that takes the place of no template."""
+    if name in moved:
+        hint = (
+            f"copy {moved[name]} from the program's templates and make your changes there; "
+            "docs/templates.md says what is different"
+        )
+        return TemplateError(f"{file} is out of date: this template is now {moved[name]}", hint=hint)
+    meant = get_close_matches(name, known, 1, 0.4)
+    suggestion = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(sorted(known))}"
+    return TemplateError(f"{file} takes the place of no template", hint=suggestion)
 
 
 def _template(file: Path) -> str:
