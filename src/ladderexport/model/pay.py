@@ -235,9 +235,12 @@ def own_range_check(pay: Compensation, kind: CompanyType, level: str, measure: s
     own, base, factor = published_range(pay, level, measure, kind), published_range(pay, level, measure), kind.factor
     if own is None or base is None or factor is None:
         return None
-    low, high = (
-        scaled_amount(base.minimum, factor.low, pay.rounding),
-        scaled_amount(base.maximum, factor.high, pay.rounding),
+    # A factor of 1 is not rounded, so that of two tiny ends the upper one can come out below the lower one.
+    low, high = sorted(
+        (
+            scaled_amount(base.minimum, factor.low, pay.rounding),
+            scaled_amount(base.maximum, factor.high, pay.rounding),
+        )
     )
     middle = scaled_amount(base.midpoint, factor.middle, pay.rounding)
     return ExampleCheck(own, PayRange(low, high, base.open_ended), own.midpoint - middle)
