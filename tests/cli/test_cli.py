@@ -407,14 +407,15 @@ def test_an_interrupted_run_leaves_the_old_file(
     (out / "handbook.pdf").write_bytes(b"old")
     code = f"""
         import os, pathlib, signal, sys, time
-        from ladderexport import cli, export
+        from ladderexport import cli
+        from ladderexport.pipeline import export
         signal.signal({int(number)}, signal.default_int_handler if {int(number)} == signal.SIGINT else signal.SIG_DFL)
         from ladderexport.artifacts.base import Artifact, File, in_one
         content = lambda *_: (File(pathlib.PurePosixPath("handbook.pdf"), b"new", "1 page", 1),)
         export.ARTIFACTS = {{"handbook": Artifact("handbook", in_one("making", content))}}
         def wait(_descriptor):
             pathlib.Path({str(tmp_path / "ready")!r}).touch()
-            time.sleep(30)
+            signal.pause()
         os.fsync = wait
         sys.argv[1:] = ["handbook", "-q", {str(small_ladder)!r}, "-o", {str(out)!r}]
         cli.main()
