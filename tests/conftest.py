@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fonts import installed
 from tests.sharing import FOLDER
 
 # As the program's own workers do: tests make many pages, and looking for garbage all the time takes a seventh of it.
@@ -40,9 +41,13 @@ levels:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the folder that the processes of this run share; those that are started for it know it from their environment."""
+    """Make the folder that the processes of this run share, and the fonts: the ones of the machine are out of sight.
+
+    Processes that are started for this run know both from their environment.
+    """
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="ladderexport-tests-")
+        os.environ["FONTCONFIG_FILE"] = str(installed(Path(os.environ[FOLDER], "fonts")))
 
 
 def pytest_xdist_auto_num_workers() -> int:
