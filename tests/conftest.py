@@ -11,12 +11,18 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.fonts import installed
 from tests.sharing import FOLDER
 
 # As the program's own workers do: tests make many pages, and looking for garbage all the time takes a seventh of it.
 gc.set_threshold(100_000, 20, 50)
+# How long an example takes says nothing but how busy the machine is. A failure in CI is the same in the next run.
+settings.register_profile(
+    "any machine", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 # The programs that tests start need not compile the same modules again and again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would every program that they start.

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from ladderexport import cli
 from ladderexport.artifacts.base import Artifact, File, in_one
 from ladderexport.errors import OutputError
 from ladderexport.pipeline import export, write
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def program(*arguments: str, **variables: str) -> subprocess.CompletedProcess[st
         env=os.environ | variables,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -421,12 +421,9 @@ def test_an_interrupted_run_leaves_the_old_file(
         cli.main()
     """
     with subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stderr=subprocess.PIPE, text=True) as process:
-        for _ in range(300):
-            if (tmp_path / "ready").exists() or process.poll() is not None:
-                break
-            time.sleep(0.1)
+        until(lambda: (tmp_path / "ready").exists() or process.poll() is not None)
         process.send_signal(number)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == status
     assert said == ("ladderexport: interrupted\n" if number == signal.SIGINT else "")
     assert [path.name for path in out.iterdir()] == ["handbook.pdf"]

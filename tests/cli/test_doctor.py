@@ -15,6 +15,7 @@ import pytest
 from ladderexport import cli
 from ladderexport.doctor.libraries import requirements
 from tests.conftest import SMALL
+from tests.waiting import PATIENCE
 
 NOWHERE = "\U0010fffd"
 NEEDED = tuple(str(one.name) for one in requirements() if not one.extra and one.name != "click")
@@ -75,7 +76,7 @@ def doctor_with(site: Path, *arguments: str, **variables: str) -> subprocess.Com
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert "Traceback" not in ran.stdout + ran.stderr

@@ -14,6 +14,7 @@ import pytest
 
 from ladderexport import cli
 from ladderexport.diagnostics.rulebook import RULES
+from tests.waiting import PATIENCE
 
 WARNED = "title: Gardening # ladder: ignore[LAD203] nobody may\nlevels:\n  - {id: G1, title: Gardener}\n"
 WRONG = "title: Gardening\nlevels:\n  - {id: G1, titel: Gardener}\n" + "# " + "x" * 200 + "\n"
@@ -59,7 +60,7 @@ def on_a_terminal(*arguments: str, columns: int, **variables: str) -> str:
             if not piece:
                 break
             shown += piece
-        process.wait(timeout=60)
+        process.wait(timeout=PATIENCE)
     os.close(leader)
     return shown.decode().replace("\r\n", "\n")
 

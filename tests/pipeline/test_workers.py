@@ -9,8 +9,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +23,7 @@ from ladderexport.pipeline import workers
 from ladderexport.pipeline.progress import NO_PROGRESS
 from ladderexport.pipeline.workers import Task, run_tasks
 from ladderexport.rendering.options import Options
+from tests.waiting import PATIENCE, until
 
 LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
 NAMES = tuple("abcdefgh")
@@ -229,19 +229,10 @@ def test_workers_end_with_the_program(tmp_path: Path, number: signal.Signals) ->
         told = [tmp_path / f"at-work-{number}" for number in range(2)]
         until(lambda: all(file.exists() and file.read_text() for file in told))
         program.send_signal(number)
-        program.wait(20)
+        program.wait(PATIENCE)
     for file in told:
         worker, folder = file.read_text().split(" ", 1)
         until(partial(gone, int(worker), Path(folder)))
-
-
-def until(reached: Callable[[], bool]) -> None:
-    """Wait until something is so; it is not for ever."""
-    for _ in range(1000):
-        if reached():
-            return
-        time.sleep(0.02)
-    raise AssertionError
 
 
 def gone(process: int, folder: Path) -> bool:
