@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import costs
 from tests.fonts import installed
 from tests.sharing import FOLDER
 
@@ -51,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Processes that are started for this run know both from their environment.
     """
+    config.pluginmanager.register(costs)
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="ladderexport-tests-")
         os.environ["FONTCONFIG_FILE"] = str(installed(Path(os.environ[FOLDER], "fonts")))

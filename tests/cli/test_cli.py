@@ -76,6 +76,7 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "ARTIFACTS", table)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["--version"], ["handbook", "--help"], ["schema", "--help"], ["init", "--help"]]
 )
@@ -90,6 +91,7 @@ def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
     assert ran.stderr.strip() == "0 [] True"
 
 
+@pytest.mark.slow
 def test_help_tells_a_newcomer_what_to_type() -> None:
     """Every command is listed with what it does; the examples and exit statuses are there."""
     shown = program("--help").stdout
@@ -106,6 +108,7 @@ def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixt
     assert f"\n    ladderexport {command}" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_version_is_that_of_the_project(root: Path) -> None:
     """`--version` says what pyproject.toml says."""
     declared = re.search(r'^version = "(.+)"$', (root / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
@@ -113,6 +116,7 @@ def test_the_version_is_that_of_the_project(root: Path) -> None:
     assert program("--version").stdout == f"ladderexport {declared[1]}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("makers")
 @pytest.mark.parametrize("command", ["handbook", "xlsx", "onepagers", "build"])
 def test_every_command_that_makes_files_makes_editions(
@@ -182,7 +186,7 @@ def test_every_command_shows_all_errors_of_the_source(
         (["onepagers"], ["{out}/onepagers · 2 pages · 2 levels · {time}"]),
         (["html"], ["{out}/handbook.html · 321 kB · 2 levels · {time}"]),
         (
-            ["build"],
+            ["build", "--jobs", "1"],
             [
                 "{out}/handbook.pdf · 34 pages",
                 "{out}/ladder.xlsx · 5 sheets",
@@ -344,6 +348,7 @@ def test_messages_carry_no_control_characters(
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", capsys.readouterr().err)
 
 
+@pytest.mark.slow
 def test_a_missing_pango_is_said_to_be_missing(small_ladder: Path, tmp_path: Path) -> None:
     """Where the typesetter's native library cannot be loaded, status 3 and what to install; no traceback."""
     fake = tmp_path / "site" / "weasyprint"
@@ -379,6 +384,7 @@ def test_a_full_standard_output_is_said_to_be_full(
     assert capsys.readouterr().err == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["schema", "--help"])
 def test_a_reader_who_leaves_is_no_error_to_speak_of(command: str) -> None:
     """`ladderexport schema | head` ends as any other program does, and says nothing."""
@@ -391,12 +397,14 @@ def test_a_reader_who_leaves_is_no_error_to_speak_of(command: str) -> None:
     assert (ran.returncode, ran.stderr) == (141, b"")
 
 
+@pytest.mark.slow
 def test_a_terminal_without_the_characters_is_no_reason_to_fail(small_ladder: Path) -> None:
     """What the terminal's encoding lacks is shown as a question mark."""
     ran = program("validate", str(small_ladder), PYTHONIOENCODING="iso8859-5")
     assert (ran.returncode, ran.stdout) == (0, f"{small_ladder}: valid ? 2 levels\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_an_interrupted_run_leaves_the_old_file(
     small_ladder: Path, tmp_path: Path, number: signal.Signals, status: int
@@ -430,6 +438,7 @@ def test_an_interrupted_run_leaves_the_old_file(
     assert (out / "handbook.pdf").read_bytes() == b"old"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(shell: str) -> None:
     """Each shell is given a script to load, and, asked by it, the commands and options that can follow."""

@@ -116,6 +116,7 @@ def test_github_on_request(wrong: str, capsys: pytest.CaptureFixture[str]) -> No
     assert re.match(r"::error file=.*,line=3,col=14,endColumn=19,title=LAD101 unknown-key::", capsys.readouterr().out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "variables", "coloured"),
     [
@@ -141,6 +142,7 @@ def test_colours_in_a_pipe(wrong: str, capsys: pytest.CaptureFixture[str]) -> No
     assert "\x1b[1;31m" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_text_fits_the_terminal(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """No line is wider than the terminal: messages and help break between words, excerpts are cut."""
     monkeypatch.chdir(Path(wrong).parent)

@@ -242,6 +242,7 @@ def test_the_schema_suits_a_file_that_gives_a_part_of_the_source() -> None:
     assert "from" in schema["$defs"]["Transition"]["properties"]
 
 
+@pytest.mark.slow
 def test_every_artifact_is_listed_under_its_own_name_and_loads_no_library_before_it_is_made() -> None:
     """The table is in the order of `build`, and reading it is quick."""
     assert [(name, artifact.name) for name, artifact in ARTIFACTS.items()] == [

@@ -24,6 +24,8 @@ from ladderexport import cli
 from ladderexport.pipeline import workers
 from tests.waiting import PATIENCE, until
 
+pytestmark = pytest.mark.slow
+
 KILLS = 50
 PROGRAM = (sys.executable, "-m", "ladderexport")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

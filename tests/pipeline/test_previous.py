@@ -14,6 +14,8 @@ import pytest
 from ladderexport import cli
 from ladderexport.pipeline import toolchain
 
+pytestmark = pytest.mark.slow
+
 SOURCE = {
     "ladder.yaml": """\
 title: Orchard

@@ -81,7 +81,7 @@ class Log:
         """Forget the time."""
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(5, marks=pytest.mark.slow)])
 def test_the_results_do_not_hang_on_the_number_of_processes(jobs: int) -> None:
     """Two tasks of two batches each give their files in order, whoever did what."""
     made = run_tasks([task(), task("letters", paper="Letter")], jobs=jobs, progress=NO_PROGRESS)
@@ -100,7 +100,7 @@ def test_processes_that_start_from_nothing_give_the_same(monkeypatch: pytest.Mon
     assert list(made) == [each.make(LADDER, options, lambda _: None) for each in artifacts]
 
 
-@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("jobs", [1, pytest.param(3, marks=pytest.mark.slow)])
 def test_the_board_is_told_how_far_it_is(jobs: int) -> None:
     """What each batch does, how many of its jobs are done, and the end; a job alone in its batch speaks for itself."""
     log = Log()
@@ -140,6 +140,7 @@ def unsendable(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple
     raise UnsendableError
 
 
+@pytest.mark.slow
 def test_what_a_job_raises_is_raised_here_as_it_was() -> None:
     """An error for the author comes with its path and hint, and a bug with the traceback of the process it comes from."""
     with pytest.raises(PageOverflowError, match="12 mm too much") as caught:
@@ -173,6 +174,7 @@ def lost(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File,
     os._exit(7)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("job", "how"), [(killed, "was killed by signal 9"), (lost, "ended with status 7")])
 def test_a_worker_that_dies_is_missed(job: Job, how: str) -> None:
     """It is said on what it was at work, and how it ended; nobody waits for ever."""
@@ -190,6 +192,7 @@ def littering(folder: Path, _ladder: Ladder, _options: Options, _progress: Annou
     return ()
 
 
+@pytest.mark.slow
 def test_temporary_files_go_with_the_workers(tmp_path: Path) -> None:
     """Whatever a library leaves in its temporary folder is gone in the end."""
     run_tasks([one(partial(littering, tmp_path)), task()], jobs=2, progress=NO_PROGRESS)
@@ -220,6 +223,7 @@ PARENT = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_workers_end_with_the_program(tmp_path: Path, number: signal.Signals) -> None:
     """However the program ends, its workers do not outlive it, and their temporary folder is gone."""

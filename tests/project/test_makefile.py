@@ -83,6 +83,7 @@ def clone(root: Path, tmp_path: Path) -> Clone:
     return Clone(root, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_first_call_sets_up_what_a_user_needs_and_a_second_does_nothing_twice(clone: Clone) -> None:
     """The pinned dependencies, then the project itself without any other; after that only the program runs."""
     assert clone.make("handbook").returncode == 0
@@ -95,6 +96,7 @@ def test_a_first_call_sets_up_what_a_user_needs_and_a_second_does_nothing_twice(
     assert (again.stdout, again.stderr) == ("", "")
 
 
+@pytest.mark.slow
 def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> None:
     """A user who prints a handbook does not wait for them."""
     clone.make("validate")
@@ -105,6 +107,7 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
     assert pytest_call.endswith("|--ignore=tests/external|tests/cli/test_cli.py|")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "call"),
     [
@@ -134,6 +137,7 @@ def test_variables_reach_the_program(clone: Clone, arguments: list[str], call: s
     assert clone.calls()[-1] == f"ladderexport|{call}"
 
 
+@pytest.mark.slow
 def test_with_the_environment_there_no_python_is_started_but_the_program(clone: Clone) -> None:
     """So work starts at once: neither the environment nor the native libraries are looked at again."""
     clone.make("handbook")
@@ -144,6 +148,7 @@ def test_with_the_environment_there_no_python_is_started_but_the_program(clone: 
     assert clone.calls() == ["ladderexport|handbook|data|--output|output|--paper|a4|"]
 
 
+@pytest.mark.slow
 def test_a_set_up_that_was_interrupted_is_done_again(clone: Clone) -> None:
     """A failed download does not count as an environment."""
     assert clone.make("handbook", PIP_STATUS="1").returncode != 0
@@ -152,6 +157,7 @@ def test_a_set_up_that_was_interrupted_is_done_again(clone: Clone) -> None:
     assert len(clone.calls()) == 3
 
 
+@pytest.mark.slow
 def test_a_change_of_the_pins_is_installed(clone: Clone) -> None:
     """After a pull that changes requirements.txt, the next call brings the environment up to date."""
     clone.make("handbook")
@@ -162,6 +168,7 @@ def test_a_change_of_the_pins_is_installed(clone: Clone) -> None:
     assert "requirements.txt" in clone.calls()[0]
 
 
+@pytest.mark.slow
 def test_a_python_too_old_is_refused_in_words(clone: Clone) -> None:
     """The message names the version that is needed, and how to name another Python."""
     clone.script("python-old", "#!/bin/sh\nexit 1\n")
@@ -172,6 +179,7 @@ def test_a_python_too_old_is_refused_in_words(clone: Clone) -> None:
     assert clone.calls() == []
 
 
+@pytest.mark.slow
 def test_a_missing_pango_is_named_with_what_to_type(clone: Clone) -> None:
     """Whoever may not install it reads what to type, for each system; the workbook does not need it."""
     clone.script("id", "#!/bin/sh\necho 1000\n")
@@ -183,6 +191,7 @@ def test_a_missing_pango_is_named_with_what_to_type(clone: Clone) -> None:
     assert clone.make("xlsx", PANGO_STATUS="1").returncode == 0
 
 
+@pytest.mark.slow
 def test_clean_leaves_what_the_program_did_not_make(clone: Clone) -> None:
     """Artifacts and the environment go; other files in the output folder stay."""
     clone.make("handbook")
@@ -202,6 +211,7 @@ def test_clean_leaves_what_the_program_did_not_make(clone: Clone) -> None:
     assert sorted(path.name for path in output.rglob("*")) == [".gitkeep", "notes.txt"]
 
 
+@pytest.mark.slow
 def test_help_lists_every_target(clone: Clone) -> None:
     """Each target has a line that says what it makes, and make alone shows them."""
     targets = re.findall(r"^\.PHONY: (.*)$", (clone.folder / "Makefile").read_text(), re.MULTILINE)

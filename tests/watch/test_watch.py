@@ -207,6 +207,7 @@ def title(source: Path, text: str) -> None:
     by_rename(file, "\n".join([f"title: {text}", *lines[1:]]) + "\n")
 
 
+@pytest.mark.slow
 def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: BuildRequest) -> None:
     """A good source is built, a broken one is told, and what was built stays until it is mended."""
     page = order.output / "handbook.html"
@@ -223,6 +224,7 @@ def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: Bu
     until(lambda: page.read_text() == "Meadow")
 
 
+@pytest.mark.slow
 def test_a_burst_of_saves_is_one(watch: Watch, order: BuildRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten saves, each while the one before it settles, make one build, of the last of them."""
     watch.reaches("Started", "Built")
@@ -239,6 +241,7 @@ def test_a_burst_of_saves_is_one(watch: Watch, order: BuildRequest, monkeypatch:
     assert watch.kinds() == ["Started", "Built"] * 2
 
 
+@pytest.mark.slow
 def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildRequest) -> None:
     """The build that was at work leaves nothing, and the next is of what was saved last; the page is there ahead of it."""
     watch.reaches("Started", "Built")
@@ -255,6 +258,7 @@ def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildR
     until(lambda: (order.output / "handbook.html").read_text() == "Later")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "said", "hint"),
     [
@@ -294,6 +298,7 @@ def test_a_source_that_is_not_there_is_waited_for(order: BuildRequest, stubs: No
     going.end()
 
 
+@pytest.mark.slow
 def test_the_screen_keeps_the_last_good_pages(folder: Path) -> None:
     """Pages and documents stay through what goes wrong; the problems are those of the source as it is."""
     order = BuildRequest(folder, folder.parent / "out", tuple(ARTIFACTS), Options(), with_manifest=True)
@@ -422,6 +427,7 @@ def started(source: Path, out: Path, *options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
+@pytest.mark.slow
 def test_the_program_watches_until_ctrl_c(small_ladder: Path, tmp_path: Path) -> None:
     """It builds, tells of an error and its place, builds again, and ends with status 0 and no process left behind."""
     out = tmp_path / "out"
@@ -455,6 +461,7 @@ def lines_until(program: subprocess.Popen[str], end: str) -> list[str]:
     raise AssertionError("".join(said))
 
 
+@pytest.mark.slow
 def test_the_server_ends_with_the_program(small_ladder: Path, tmp_path: Path) -> None:
     """Its address is told, it answers there, and it is gone after Ctrl-C, or after the program is killed."""
     for number in (signal.SIGINT, signal.SIGKILL):
@@ -470,6 +477,7 @@ def test_the_server_ends_with_the_program(small_ladder: Path, tmp_path: Path) ->
         until(partial(closed, port))
 
 
+@pytest.mark.slow
 def test_a_server_that_dies_does_not_end_the_building(small_ladder: Path, tmp_path: Path) -> None:
     """It is said once that the pages are gone, and each save is built as before."""
     with started(small_ladder, tmp_path / "out", "--serve") as program:

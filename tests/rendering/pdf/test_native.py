@@ -33,6 +33,7 @@ def test_the_names_of_the_files_are_those_that_the_typesetter_tries() -> None:
     assert set(chain.from_iterable(library.files for library in native.LIBRARIES)) <= tried
 
 
+@pytest.mark.slow
 def test_asking_starts_no_process_and_reads_no_typesetter() -> None:
     """A build may ask each time: the loader alone is at work."""
     asked = (
