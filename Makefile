@@ -29,7 +29,7 @@ EDITIONS := $(foreach audience,$(AUDIENCE),--audience '$(audience)') $(if $(JOBS
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-external bench check lock clean
+.PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-fast test-external bench check lock clean
 
 help: ## Say what there is to make
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
@@ -69,6 +69,9 @@ rules: $(USER_ENV) ## Write the documentation of the rules
 
 test: $(DEV_ENV) $(NATIVE) ## Run the tests, or those in TESTS
 	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/external $(TESTS)
+
+test-fast: $(DEV_ENV) ## Run the tests that neither set pages nor start programs, in seconds
+	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/external -m 'not slow' $(TESTS)
 
 test-external: $(DEV_ENV) $(CHECKER) $(NATIVE) $(NODE) ## Run the tests that need other programs, and install these on Debian
 	@tools/install-if-missing soffice libreoffice-calc

@@ -11,11 +11,19 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from tests import costs
+from tests.fonts import installed
 from tests.sharing import FOLDER
 
 # As the program's own workers do: tests make many pages, and looking for garbage all the time takes a seventh of it.
 gc.set_threshold(100_000, 20, 50)
+# How long an example takes says nothing but how busy the machine is. A failure in CI is the same in the next run.
+settings.register_profile(
+    "any machine", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 # The programs that tests start need not compile the same modules again and again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would every program that they start.
@@ -40,9 +48,14 @@ levels:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the folder that the processes of this run share; those that are started for it know it from their environment."""
+    """Make the folder that the processes of this run share, and the fonts: the ones of the machine are out of sight.
+
+    Processes that are started for this run know both from their environment.
+    """
+    config.pluginmanager.register(costs)
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="ladderexport-tests-")
+        os.environ["FONTCONFIG_FILE"] = str(installed(Path(os.environ[FOLDER], "fonts")))
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -4,9 +4,36 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from itertools import chain, product
+from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+SCRIPTS = " " + "".join(
+    bytes(code).decode(charset, "ignore")
+    for charset, codes in {
+        "shift_jis": product(chain(range(0x81, 0xA0), range(0xE0, 0xF0)), range(0x40, 0xFD)),
+        "iso8859_6": product(range(0xA0, 0x100)),
+        "iso8859_8": product(range(0xA0, 0x100)),
+    }.items()
+    for code in codes
+)
+"""What is written in Japanese, Arabic and Hebrew, as far as charsets of old have it."""
+CONFIGURATION = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>
+"""
+
+
+def installed(folder: Path) -> Path:
+    """Write the one font that programs find beside their own, and return the configuration of fontconfig that names it."""
+    folder.mkdir()
+    (folder / "Scripts.ttf").write_bytes(font_with(SCRIPTS, family="Scripts"))
+    configuration = folder / "fonts.conf"
+    configuration.write_text(CONFIGURATION.format(folder=folder), encoding="utf-8")
+    return configuration
 
 
 @cache

@@ -23,6 +23,7 @@ from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options, Paper
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
+from tests.costs import kept
 from tests.sharing import made_once
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -229,7 +230,7 @@ def _runs(sheet: PageObject) -> tuple[Run, ...]:
     return tuple(runs.found)
 
 
-@cache
+@kept
 def handbook_of(source: Path, paper: Paper = "A4", *, duplex: bool = False, marks: bool = False) -> Pdf:
     """The handbook of a source."""
     file = _handbook(source, paper, duplex=duplex, marks=marks)
@@ -245,7 +246,7 @@ def _handbook(source: Path, paper: Paper, *, duplex: bool, marks: bool) -> File:
     return file
 
 
-@cache
+@kept
 def sheets_of(source: Path, paper: Paper = "A4") -> tuple[tuple[File, Pdf], ...]:
     """The one-pagers of a source."""
     return tuple((file, Pdf(file.content)) for file in _sheets(source, paper))

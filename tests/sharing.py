@@ -7,9 +7,11 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import wraps
 from pathlib import Path
-from typing import Final, ParamSpec, TypeVar, cast
+from typing import Final, ParamSpec, TypeVar
+
+from tests.costs import counted, noted
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,19 +21,26 @@ FOLDER: Final = "LADDEREXPORT_TESTS"
 
 
 def made_once(make: Callable[P, R]) -> Callable[P, R]:
-    """A function whose results, which can be sent, are made once for each set of arguments in a whole run of tests."""
+    """A function whose results, which can be sent, are made once for each set of arguments in a whole run of tests.
+
+    Whoever asks for one pays for it as if it were made.
+    """
+    results: dict[str, tuple[R, list[str]]] = {}
 
     def made(*given: P.args, **named: P.kwargs) -> R:
         key = f"{make.__module__}.{make.__qualname__}{given!r}{sorted(named.items())!r}"
-        path = Path(os.environ[FOLDER], hashlib.sha256(key.encode()).hexdigest())
-        with path.open("ab+") as shared:
-            fcntl.flock(shared, fcntl.LOCK_EX)
-            shared.seek(0)
-            if content := shared.read():
-                result: R = pickle.loads(content)  # noqa: S301 - our own
-                return result
-            result = make(*given, **named)
-            shared.write(pickle.dumps(result))
-            return result
+        if key not in results:
+            path = Path(os.environ[FOLDER], hashlib.sha256(key.encode()).hexdigest())
+            with path.open("ab+") as shared:
+                fcntl.flock(shared, fcntl.LOCK_EX)
+                shared.seek(0)
+                if content := shared.read():
+                    results[key] = pickle.loads(content)  # noqa: S301 - our own
+                else:
+                    results[key] = counted(make)(*given, **named)
+                    shared.write(pickle.dumps(results[key]))
+        result, costs = results[key]
+        noted.extend(costs)
+        return result
 
-    return cast("Callable[P, R]", wraps(make)(cache(made)))
+    return wraps(make)(made)

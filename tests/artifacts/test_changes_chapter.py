@@ -70,6 +70,7 @@ def printed(ladder: Ladder) -> Pdf:
     return Pdf(file.content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
 def test_everything_is_told_in_print(paper: Any) -> None:
     """Each count, figure, word and text of the changes stands in the chapter, which is the last."""
@@ -90,6 +91,7 @@ def test_everything_is_told_on_the_web(language: str) -> None:
     assert missing(chapter, [text for text in texts(told(ladder)) if text and "http" not in text]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "pt-BR", "ja", "ar"])
 def test_everyone_can_read_it(language: str) -> None:
     """In every language, and from right to left, the chapter lacks nothing for PDF/UA-1."""
@@ -127,6 +129,7 @@ def test_pay_is_a_table() -> None:
     assert rows[5][3:] == ["unchanged", "—", "now open at the top"]
 
 
+@pytest.mark.slow
 def test_nothing_changed_is_one_line() -> None:
     """A source that names an edition before says so where nothing changed."""
     ladder = Ladder.model_validate(SMALL).since(Ladder.model_validate({**SMALL, "edition": "2025"}))
@@ -136,6 +139,7 @@ def test_nothing_changed_is_one_line() -> None:
     assert "Nothing has changed since the edition before." in printed(same).texts[-1]
 
 
+@pytest.mark.slow
 def test_without_an_edition_before_there_is_no_chapter() -> None:
     """Neither in print nor on the web."""
     ladder = Ladder.model_validate(SMALL)
@@ -145,12 +149,14 @@ def test_without_an_edition_before_there_is_no_chapter() -> None:
         told(ladder)
 
 
+@pytest.mark.slow
 def test_settings_of_the_source_are_not_told() -> None:
     """Which audiences there are is no news for those who read a handbook."""
     assert [section.key for section in told(ladder_of(CYCLES)).sections][-1] == "texts"
     assert "Mechanics' edition" not in handbook_of(CYCLES).words
 
 
+@pytest.mark.slow
 def test_a_long_chapter_breaks_between_changes(tmp_path: Path) -> None:
     """A thing is never parted from the first of its changes, and a text before from the text now."""
     path = tmp_path / "ladder.yaml"

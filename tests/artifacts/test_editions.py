@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -27,6 +26,7 @@ from ladderexport.model.editions import edition, fingerprint, one_pager
 from ladderexport.model.pay import pay_grid
 from ladderexport.model.sections import CONTENT
 from ladderexport.rendering.options import Options
+from tests.costs import kept
 from tests.marked import NAMES, PARTS, Marked
 from tests.reading import GUIDE, Pdf, ignored, ladder_of, squeezed
 from tests.searching import LONGEST_BY_CHANCE, Held, held_by, parts_of, words_of
@@ -65,7 +65,7 @@ def made(name: str) -> dict[str, File]:
     return files_of(guide(name))
 
 
-@cache
+@kept
 def held(name: str) -> tuple[Held, ...]:
     """What they hold, but for the parts of a workbook that every ladder's has."""
     return tuple(held_by(file, but=common_parts()) for file in made(name).values())
@@ -77,7 +77,7 @@ def unlike() -> tuple[File, ...]:
     return tuple(files_of(Marked(2, ()).ladder).values())
 
 
-@cache
+@kept
 def common_parts() -> frozenset[bytes]:
     """The parts of its workbook: what is the same in another ladder's holds nothing of either."""
     return frozenset(part for file in unlike() for part in parts_of(file).values())
@@ -161,6 +161,7 @@ def test_a_one_pager_knows_the_pay_of_its_own_level_alone() -> None:
     assert list(one_pager(ladder, "K2").compensation.ranges) == ["K2"]  # type: ignore[union-attr]  # it has pay
 
 
+@pytest.mark.slow
 def test_one_pagers_print_neighbours_pay_only_where_the_edition_says_so() -> None:
     """The figures of the level before are on the sheet of an edition that says so, and on no other."""
     marked = Marked(2, ["compensation"])
@@ -172,7 +173,7 @@ def test_one_pagers_print_neighbours_pay_only_where_the_edition_says_so() -> Non
         assert held_by(file).has(low) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(count=st.integers(1, 3), sections=st.sets(st.sampled_from(sorted(PARTS))), shows=SHOWS)
 def test_an_edition_has_what_is_shown_and_nothing_else(count: int, sections: set[str], shows: tuple[str, ...]) -> None:
     """Every text and amount of what is shown is in it, and none of what is hidden."""
@@ -184,7 +185,7 @@ def test_an_edition_has_what_is_shown_and_nothing_else(count: int, sections: set
     assert [mark for mark in marked.earlier(shows) if mark not in before] == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(shows=SHOWS, gone=st.booleans())
 def test_what_is_hidden_changes_nothing(shows: tuple[str, ...], *, gone: bool) -> None:
     """Two ladders that differ in what is hidden alone give one edition with one fingerprint: no guess can be checked."""
@@ -256,7 +257,7 @@ def test_an_edition_does_not_say_where_the_edition_before_lies() -> None:
     assert cut.before.previous is None
 
 
-@cache
+@kept
 def own_words() -> frozenset[str]:
     """What the formats and the program say of any ladder: the words of one that says nothing, and of all labels."""
     labels = f"{asdict(words_for('en'))} {asdict(labels_for('en'))}"
@@ -298,6 +299,7 @@ def pay_words() -> set[str]:
     return words - shown - own_words()
 
 
+@pytest.mark.slow
 def test_the_search_finds_all_pay_where_it_is_shown() -> None:
     """In the edition with everything every word is found, every text but those that are never printed, and the figures."""
     files = held("hr")
@@ -312,6 +314,7 @@ def test_the_search_finds_all_pay_where_it_is_shown() -> None:
     assert [factor for factor in pay_factors() if not any(one.has(factor) for one in files)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["handbook.pdf", "ladder.xlsx", "onepagers/L5-senior-ai-infrastructure-engineer.pdf"])
 def test_the_search_finds_pay_in_every_kind_of_file(name: str) -> None:
     """The range of a level is found in each kind of file of the edition with everything."""
@@ -319,6 +322,7 @@ def test_the_search_finds_pay_in_every_kind_of_file(name: str) -> None:
     assert [said for said in ("160000", "Base salary") if not file.has(said)] == []
 
 
+@pytest.mark.slow
 def test_the_employees_edition_has_no_pay() -> None:
     """No figure, no text and no word of the pay section stands in any byte of any of its files."""
     files = held("employees")
@@ -329,6 +333,7 @@ def test_the_employees_edition_has_no_pay() -> None:
     assert [f"{one.name}: {word}" for one in files for word in one.words & pay_words()] == []
 
 
+@pytest.mark.slow
 def test_the_recruiters_edition_has_pay_and_no_red_flags() -> None:
     """It has the figures, and none of the red flags, which the edition with everything has."""
     promotion = ladder_of(GUIDE).promotion
@@ -341,6 +346,7 @@ def test_the_recruiters_edition_has_pay_and_no_red_flags() -> None:
         assert any(one.has(figure) for one in held("recruiters")), figure
 
 
+@pytest.mark.slow
 def test_a_source_without_pay_makes_the_same_bytes(tmp_path: Path) -> None:
     """The employees' files are, byte for byte, those of a guide that never had any pay."""
     poor = tmp_path / "guide"
@@ -351,6 +357,7 @@ def test_a_source_without_pay_makes_the_same_bytes(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_what_changed_in_pay_is_in_no_byte_for_those_who_see_no_pay(tmp_path: Path) -> None:
     """The files of an audience that sees what changed, and no pay, are those of two editions that never had any."""
     cycles = Path(__file__).resolve().parents[1] / "ladders" / "cycles.yaml"
@@ -370,6 +377,7 @@ def test_what_changed_in_pay_is_in_no_byte_for_those_who_see_no_pay(tmp_path: Pa
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["hr", "employees", "recruiters"])
 def test_name_and_notice_stand_on_every_page_and_sheet(name: str) -> None:
     """Nobody holds a page of an edition without seeing which one it is, and what may be done with it."""
@@ -397,6 +405,7 @@ def _stand_in(text: str, *said: str) -> bool:
     return all(squeezed(one) in squeezed(text) for one in said)
 
 
+@pytest.mark.slow
 def test_the_whole_ladder_carries_no_notice() -> None:
     """Without an audience the files are those of a source that names none."""
     (file,) = ARTIFACTS["onepagers"].make(ladder_of(GUIDE), Options(levels=("L3",)), ignored)
@@ -404,7 +413,7 @@ def test_the_whole_ladder_carries_no_notice() -> None:
     assert held_by(file).found(told) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     sections=st.sets(st.sampled_from(sorted(PARTS)), min_size=3),
     shows=SHOWS,
@@ -417,7 +426,8 @@ def test_no_workbook_holds_anything_hidden(sections: set[str], shows: tuple[str,
     assert held_by(file).found(marked.hidden(shows)) == []
 
 
-@settings(max_examples=5, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=5)
 @given(sections=st.sets(st.sampled_from(sorted(PARTS)), min_size=5), shows=SHOWS)
 @example(sections=set(PARTS), shows=("promotion.criteria", "compensation.locations", "levels.scope", "matrices.tech"))
 def test_no_file_holds_anything_hidden(sections: set[str], shows: tuple[str, ...]) -> None:
@@ -428,6 +438,7 @@ def test_no_file_holds_anything_hidden(sections: set[str], shows: tuple[str, ...
     assert [found for file in files.values() for found in held_by(file).found(marked.hidden(shows))] == []
 
 
+@pytest.mark.slow
 def test_the_search_finds_every_mark_that_is_printed() -> None:
     """Shown everything, an audience finds all texts and amounts of a marked ladder but the few that nothing prints."""
     marked = Marked(2, PARTS)
@@ -442,6 +453,7 @@ def test_the_search_finds_every_mark_that_is_printed() -> None:
     assert len(gone) < len(earlier) / 3  # what went as a whole is told by its name
 
 
+@pytest.mark.slow
 def test_one_pagers_have_nothing_of_the_edition_before() -> None:
     """Shown everything, an audience finds no mark of it on any of them."""
     marked = Marked(2, PARTS)

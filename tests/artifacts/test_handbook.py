@@ -31,6 +31,8 @@ from tests.reading import (
     squeezed,
 )
 
+pytestmark = pytest.mark.slow
+
 SOURCES = (GUIDE, *LADDERS)
 POINTS_PER_MM = 72 / 25.4
 CONTENTS = 2

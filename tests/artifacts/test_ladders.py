@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +11,7 @@ import pytest
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import File
 from ladderexport.rendering.options import Options
+from tests.costs import kept
 from tests.reading import LADDERS, Pdf, ignored, ladder_of, missing, squeezed
 from tests.sharing import made_once
 
@@ -31,14 +31,14 @@ def made(source: Path, kind: str) -> tuple[File, ...]:
     return ARTIFACTS[kind].make(ladder_of(source), Options(version="1.2.3"), ignored)
 
 
-@cache
+@kept
 def handbook(name: str) -> Pdf:
     """The handbook of a ladder."""
     (file,) = made(BY_NAME[name], "handbook")
     return Pdf(file.content)
 
 
-@cache
+@kept
 def cells(name: str) -> tuple[str, ...]:
     """Everything that stands in the workbook of a ladder, as text."""
     (file,) = made(BY_NAME[name], "xlsx")
@@ -52,6 +52,7 @@ def test_there_are_ladders_of_several_kinds() -> None:
     assert {"two-levels", "fork", "euro-monthly", "portuguese"} <= set(BY_NAME)
 
 
+@pytest.mark.slow
 def test_every_artifact_is_made(name: str) -> None:
     """Each makes the files that it says it makes, or one per level, of every ladder."""
     levels = ladder_of(BY_NAME[name]).levels
@@ -62,6 +63,7 @@ def test_every_artifact_is_made(name: str) -> None:
         assert all(artifact.makes(file.path) for file in files)
 
 
+@pytest.mark.slow
 def test_every_level_is_in_every_artifact(name: str) -> None:
     """The titles of all levels stand in the handbook, on their sheets, and in the workbook."""
     levels = ladder_of(BY_NAME[name]).levels
@@ -81,6 +83,7 @@ def test_what_is_said_is_in_the_workbook(name: str) -> None:
     assert missing(workbook, said) == []
 
 
+@pytest.mark.slow
 def test_a_section_that_is_absent_leaves_no_trace() -> None:
     """The smallest ladder has a cover, contents and its two levels; no word of pay, promotion or anything else."""
     pdf = handbook("two-levels")
@@ -92,6 +95,7 @@ def test_a_section_that_is_absent_leaves_no_trace() -> None:
         assert "Pay" not in Pdf(file.content).texts[0]
 
 
+@pytest.mark.slow
 def test_sections_that_are_there_are_chapters(name: str) -> None:
     """Beside its cover and contents, a handbook has a chapter for every section of its ladder, and no other."""
     chapters = [one.title for one in handbook(name).outline if one.depth == 0]
@@ -105,6 +109,7 @@ def test_sections_that_are_there_are_chapters(name: str) -> None:
     assert len(chapters) == len(ladder.levels) + sum(map(bool, sections)) + introductions
 
 
+@pytest.mark.slow
 def test_forking_tracks_are_drawn_and_told() -> None:
     """Both tracks of the fork, with their own and their common levels, are in the drawing and in its words."""
     pdf = handbook("fork")
@@ -120,6 +125,7 @@ def test_forking_tracks_are_drawn_and_told() -> None:
         assert drawn in pdf.texts[glance - 1]
 
 
+@pytest.mark.slow
 def test_a_level_with_two_ways_on_names_both() -> None:
     """The sheet of the level where the tracks part gives the criteria of both promotions."""
     sheet = Pdf(made(BY_NAME["fork"], "onepagers")[1].content)
@@ -129,6 +135,7 @@ def test_a_level_with_two_ways_on_names_both() -> None:
     )
 
 
+@pytest.mark.slow
 def test_accents_are_kept() -> None:
     """Portuguese text is as it was typed, in the PDFs, in the drawings' words, and in the workbook."""
     pdf = handbook("portuguese")
@@ -146,6 +153,7 @@ def test_accents_are_kept() -> None:
     assert missing(squeezed("".join(cells("portuguese"))), typed[:3]) == []
 
 
+@pytest.mark.slow
 def test_euros_a_month_are_written_as_such() -> None:
     """Figures have the euro sign; a single rate is one figure, an open end has a plus sign, and no dollar appears."""
     pdf = handbook("euro-monthly")
@@ -158,6 +166,7 @@ def test_euros_a_month_are_written_as_such() -> None:
     assert "€2,480" not in sheet.words
 
 
+@pytest.mark.slow
 def test_a_level_without_pay_says_nothing_of_it() -> None:
     """The one level of the euro ladder that has no range has no pay on its sheet."""
     sheet = Pdf(made(BY_NAME["euro-monthly"], "onepagers")[2].content)

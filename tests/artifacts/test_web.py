@@ -170,6 +170,7 @@ def test_the_policy_allows_this_script_and_this_style_sheet_and_no_more(name: st
     )
 
 
+@pytest.mark.slow
 def test_the_same_ladder_makes_the_same_bytes() -> None:
     """Twice, in another process with another seed for hashes, and whatever the paper is."""
     code = (

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from pypdf import PdfReader
 
 from ladderexport.artifacts import handbook
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_wide_matrix_lies_on_its_side() -> None:

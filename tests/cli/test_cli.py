@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -23,6 +22,7 @@ from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import Artifact, File, in_one
 from ladderexport.errors import OutputError
 from ladderexport.pipeline import export, write
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def program(*arguments: str, **variables: str) -> subprocess.CompletedProcess[st
         env=os.environ | variables,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -75,6 +75,7 @@ def closing(artifact: Artifact) -> str:
     return f"{{out}}/{pattern.path} · 3 pages"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["--version"], ["handbook", "--help"], ["schema", "--help"], ["init", "--help"]]
 )
@@ -89,6 +90,7 @@ def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
     assert ran.stderr.strip() == "0 [] True"
 
 
+@pytest.mark.slow
 def test_help_tells_a_newcomer_what_to_type() -> None:
     """Every command is listed with what it does; the examples and exit statuses are there."""
     shown = program("--help").stdout
@@ -105,6 +107,7 @@ def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixt
     assert f"\n    ladderexport {command}" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_version_is_that_of_the_project(root: Path) -> None:
     """`--version` says what pyproject.toml says."""
     declared = re.search(r'^version = "(.+)"$', (root / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
@@ -112,6 +115,7 @@ def test_the_version_is_that_of_the_project(root: Path) -> None:
     assert program("--version").stdout == f"ladderexport {declared[1]}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("makers")
 @pytest.mark.parametrize("command", [*ARTIFACTS, "build"])
 def test_every_command_that_makes_files_makes_editions(
@@ -329,6 +333,7 @@ def test_messages_carry_no_control_characters(
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", capsys.readouterr().err)
 
 
+@pytest.mark.slow
 def test_a_missing_pango_is_said_to_be_missing(small_ladder: Path, tmp_path: Path) -> None:
     """Where the typesetter's native library cannot be loaded, status 3 and what to install; no traceback."""
     fake = tmp_path / "site" / "weasyprint"
@@ -364,6 +369,7 @@ def test_a_full_standard_output_is_said_to_be_full(
     assert capsys.readouterr().err == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["schema", "--help"])
 def test_a_reader_who_leaves_is_no_error_to_speak_of(command: str) -> None:
     """`ladderexport schema | head` ends as any other program does, and says nothing."""
@@ -376,12 +382,14 @@ def test_a_reader_who_leaves_is_no_error_to_speak_of(command: str) -> None:
     assert (ran.returncode, ran.stderr) == (141, b"")
 
 
+@pytest.mark.slow
 def test_a_terminal_without_the_characters_is_no_reason_to_fail(small_ladder: Path) -> None:
     """What the terminal's encoding lacks is shown as a question mark."""
     ran = program("validate", str(small_ladder), PYTHONIOENCODING="iso8859-5")
     assert (ran.returncode, ran.stdout) == (0, f"{small_ladder}: valid ? 2 levels\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_an_interrupted_run_leaves_the_old_file(
     small_ladder: Path, tmp_path: Path, number: signal.Signals, status: int
@@ -400,24 +408,22 @@ def test_an_interrupted_run_leaves_the_old_file(
         export.ARTIFACTS = {{"handbook": Artifact("handbook", in_one("making", content))}}
         def wait(_descriptor):
             pathlib.Path({str(tmp_path / "ready")!r}).touch()
-            time.sleep(30)
+            signal.pause()
         os.fsync = wait
         sys.argv[1:] = ["handbook", "-q", {str(small_ladder)!r}, "-o", {str(out)!r}]
         cli.main()
     """
     with subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stderr=subprocess.PIPE, text=True) as process:
-        for _ in range(300):
-            if (tmp_path / "ready").exists() or process.poll() is not None:
-                break
-            time.sleep(0.1)
+        until(lambda: (tmp_path / "ready").exists() or process.poll() is not None)
         process.send_signal(number)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == status
     assert said == ("ladderexport: interrupted\n" if number == signal.SIGINT else "")
     assert [path.name for path in out.iterdir()] == ["handbook.pdf"]
     assert (out / "handbook.pdf").read_bytes() == b"old"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(shell: str) -> None:
     """Each shell is given a script to load, and, asked by it, the commands and options that can follow."""

@@ -38,6 +38,7 @@ def titles(capsys: pytest.CaptureFixture[str], *names: str) -> tuple[str, str]:
     return report["old"]["title"], report["new"]["title"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
@@ -62,6 +63,7 @@ def test_names_are_sources_or_revisions(
     assert titles(capsys, *names) == expected
 
 
+@pytest.mark.slow
 def test_a_folder_is_meant_before_a_revision(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that is called like a tag is the folder."""
     (repo / "v1").mkdir()
@@ -86,6 +88,7 @@ def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("## What changed\n\n")
 
 
+@pytest.mark.slow
 def test_nothing_changed(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is said, and done."""
     assert repo.is_dir()
@@ -102,6 +105,7 @@ def test_it_speaks_the_language_of_the_ladder(tmp_path: Path, capsys: pytest.Cap
     assert "Änderungen seit der vorigen Ausgabe." in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_errors_of_a_source_are_shown(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the place at the revision, for each of the two; the status is 1 and nothing is compared."""
     commit(repo, {"data/ladder.yaml": "title: x\n"}, tag="bad")
@@ -114,6 +118,7 @@ def test_errors_of_a_source_are_shown(repo: Path, capsys: pytest.CaptureFixture[
     assert "bad: 1 error, so nothing is compared\n" in shown.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("names", "said"),
     [
@@ -136,6 +141,7 @@ def test_what_cannot_be_read(names: tuple[str, ...], said: str, repo: Path, caps
     assert "= help: " in shown.err
 
 
+@pytest.mark.slow
 def test_outside_of_a_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -157,6 +163,7 @@ def test_brands_are_not_compared_by_their_files(tmp_path: Path, capsys: pytest.C
     assert "Second" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_same_bytes_under_any_hash_seed() -> None:
     """Neither the order nor the words depend on how a run hashes."""
     reports = {

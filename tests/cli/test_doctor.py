@@ -15,6 +15,7 @@ import pytest
 from ladderexport import cli
 from ladderexport.doctor.libraries import requirements
 from tests.conftest import SMALL
+from tests.waiting import PATIENCE
 
 NOWHERE = "\U0010fffd"
 NEEDED = tuple(str(one.name) for one in requirements() if not one.extra and one.name != "click")
@@ -75,7 +76,7 @@ def doctor_with(site: Path, *arguments: str, **variables: str) -> subprocess.Com
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert "Traceback" not in ran.stdout + ran.stderr
@@ -98,6 +99,7 @@ def test_where_all_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.slow
 def test_the_data_folder_is_looked_at_where_there_is_one(capsys: pytest.CaptureFixture[str]) -> None:
     """As every command takes it for the source, where none is named."""
     Path("data").mkdir()
@@ -107,6 +109,7 @@ def test_the_data_folder_is_looked_at_where_there_is_one(capsys: pytest.CaptureF
     assert "\nSource: data\n  ok       it is valid\n  ok       all its characters can be printed\n" in out
 
 
+@pytest.mark.slow
 def test_a_character_without_a_glyph_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     """Its place and what to do; what helps several is said once; a quiet report has nothing else."""
     Path("ladder.yaml").write_text(SMALL.replace("the plants", f"{NOWHERE}\U0010fffc"), encoding="utf-8")
@@ -120,6 +123,7 @@ def test_a_character_without_a_glyph_is_missing(capsys: pytest.CaptureFixture[st
     assert lines[4:] == ["", "2 required items are missing."]
 
 
+@pytest.mark.slow
 def test_errors_of_the_source_are_not_the_machines(capsys: pytest.CaptureFixture[str]) -> None:
     """They are pointed to, and the status says that nothing is missing."""
     Path("my ladder.yaml").write_text("title: Gardening\n", encoding="utf-8")
@@ -146,6 +150,7 @@ def test_colours(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\x1b" not in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NEEDED)
 def test_whatever_is_missing_is_reported(name: str, tmp_path: Path, small_ladder: Path) -> None:
     """Without any one of the libraries, the report names it and what to type, and the rest stands."""
@@ -161,6 +166,7 @@ def test_whatever_is_missing_is_reported(name: str, tmp_path: Path, small_ladder
     assert "not checked, because a library is missing" in ran.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["openpyxl", "pydantic", "weasyprint", "yaml", "fontTools", "jinja2"])
 def test_whatever_is_broken_is_reported(name: str, tmp_path: Path, small_ladder: Path) -> None:
     """A library that raises anything at all when it is imported is said to, in a line."""
@@ -172,6 +178,7 @@ def test_whatever_is_broken_is_reported(name: str, tmp_path: Path, small_ladder:
     assert "and more" not in ran.stdout
 
 
+@pytest.mark.slow
 def test_a_library_too_old_is_reported(tmp_path: Path) -> None:
     """Its version, and the one that is needed."""
     information = tmp_path / "weasyprint-60.2.dist-info"
@@ -183,6 +190,7 @@ def test_a_library_too_old_is_reported(tmp_path: Path) -> None:
     assert ran.stdout.endswith("1 required item is missing.\n")
 
 
+@pytest.mark.slow
 def test_a_machine_without_pango(tmp_path: Path, small_ladder: Path) -> None:
     """Both of its libraries are missing, with one command for both; the source is still checked."""
     (tmp_path / "sitecustomize.py").write_text(textwrap.dedent(NO_PANGO))
@@ -198,6 +206,7 @@ def test_a_machine_without_pango(tmp_path: Path, small_ladder: Path) -> None:
     assert ran.stdout.endswith("2 required items are missing.\n")
 
 
+@pytest.mark.slow
 def test_a_program_that_is_not_installed_is_looked_at_too(tmp_path: Path) -> None:
     """Run from a folder, without metadata of its own, it says so."""
     (tmp_path / "sitecustomize.py").write_text(GONE)

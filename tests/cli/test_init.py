@@ -28,6 +28,7 @@ def commands_in(shown: str) -> list[list[str]]:
     return [line[1:] for line in lines]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("template", STARTERS)
 def test_from_nothing_to_print(template: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What `init` says to type works at once; every artifact has every level, and PDF/UA is satisfied."""
@@ -55,6 +56,7 @@ def test_from_nothing_to_print(template: str, capsys: pytest.CaptureFixture[str]
     assert json.loads(Path("made/manifest.json").read_bytes())["edition"] == "First draft"
 
 
+@pytest.mark.slow
 def test_the_editions_of_the_engineering_ladder_can_be_made(capsys: pytest.CaptureFixture[str]) -> None:
     """HR and employees get theirs at once, and only HR's has pay."""
     assert cli.run(["init", "ladder"]) == 0

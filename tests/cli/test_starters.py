@@ -108,6 +108,7 @@ def test_a_person_reads_a_starter_in_a_few_minutes(name: str) -> None:
     assert 900 < len(words) <= 1900
 
 
+@pytest.mark.slow
 def test_no_page_of_a_starter_is_nearly_empty(name: str) -> None:
     """Each page of the handbook has text down to its third at least, and each sheet is one page."""
     (file,) = made(name, "handbook")
@@ -121,6 +122,7 @@ def test_no_page_of_a_starter_is_nearly_empty(name: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_nothing_is_said_of_what_a_ladder_does_not_have() -> None:
     """Without a fork no word on forks, without a published example no column for examples, in print and on the web."""
     fork, example = squeezed("A track forks where it leaves another"), squeezed("Published example")
@@ -141,6 +143,7 @@ def test_nothing_is_said_of_what_a_ladder_does_not_have() -> None:
     assert not any("Published example" in page for page in pages.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_table_of_levels_does_not_leave_its_first_row_behind(paper: Paper) -> None:
     """Where only the typical times would fit below a heading, the table begins on the next page."""

@@ -14,6 +14,7 @@ import pytest
 
 from ladderexport import cli
 from ladderexport.validation.rules import RULEBOOK
+from tests.waiting import PATIENCE
 
 WARNED = "title: Gardening # ladder: ignore[LAD203] nobody may\nlevels:\n  - {id: G1, title: Gardener}\n"
 WRONG = "title: Gardening\nlevels:\n  - {id: G1, titel: Gardener}\n" + "# " + "x" * 200 + "\n"
@@ -59,7 +60,7 @@ def on_a_terminal(*arguments: str, columns: int, **variables: str) -> str:
             if not piece:
                 break
             shown += piece
-        process.wait(timeout=60)
+        process.wait(timeout=PATIENCE)
     os.close(leader)
     return shown.decode().replace("\r\n", "\n")
 
@@ -115,6 +116,7 @@ def test_github_on_request(wrong: str, capsys: pytest.CaptureFixture[str]) -> No
     assert re.match(r"::error file=.*,line=3,col=14,endColumn=19,title=LAD101 unknown-key::", capsys.readouterr().out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "variables", "coloured"),
     [
@@ -140,6 +142,7 @@ def test_colours_in_a_pipe(wrong: str, capsys: pytest.CaptureFixture[str]) -> No
     assert "\x1b[1;31m" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_text_fits_the_terminal(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """No line is wider than the terminal: messages and help break between words, excerpts are cut."""
     monkeypatch.chdir(Path(wrong).parent)

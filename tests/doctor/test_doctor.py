@@ -296,6 +296,7 @@ def characters(path: Path) -> list[str]:
 ODD = SMALL.replace("the plants", f"{NOWHERE} &#x10fffb; the {ELSEWHERE} plants").replace("Gardening", f"A {NOWHERE}")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_printed_is_what_the_handbook_refuses(tmp_path: Path) -> None:
     """The same characters, since the same engine sets them; also those that stand for others, and those of figures."""
     path = written(tmp_path, ODD + "compensation: {currency: INR, measures: {base: Base}, ranges: {G1: {base: 90K}}}\n")
@@ -307,6 +308,7 @@ def test_what_cannot_be_printed_is_what_the_handbook_refuses(tmp_path: Path) -> 
     assert {NOWHERE, ELSEWHERE, "\U0010fffb"} <= set(caught.value.characters)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [GUIDE, *LADDERS], ids=lambda path: path.stem)
 def test_what_can_be_printed_is_not_complained_of(source: Path) -> None:
     """Of a ladder whose handbook can be made, nothing is said."""
@@ -314,6 +316,7 @@ def test_what_can_be_printed_is_not_complained_of(source: Path) -> None:
     assert characters(source) == []
 
 
+@pytest.mark.slow
 def test_every_place_of_a_character_is_named(tmp_path: Path) -> None:
     """File, line and column, three of them at most; and what to do about each."""
     path = written(
@@ -329,6 +332,7 @@ def test_every_place_of_a_character_is_named(tmp_path: Path) -> None:
     assert "brand: fonts: fallback" in first.remedy
 
 
+@pytest.mark.slow
 def test_a_source_with_errors_is_said_to_have_them_and_looked_at_all_the_same(tmp_path: Path) -> None:
     """Its texts are tried as they are typed; its errors are for `validate` to show, and nothing is missing for them."""
     path = written(tmp_path, ODD.replace("title: Senior gardener", f"titel: Senior {NOWHERE}"))
@@ -341,6 +345,7 @@ def test_a_source_with_errors_is_said_to_have_them_and_looked_at_all_the_same(tm
     assert missing([sources.examine(sound, None, pages=True)]) == 0
 
 
+@pytest.mark.slow
 def test_a_font_of_the_brand_counts(tmp_path: Path) -> None:
     """With a font that has the characters, nothing is missing; also where the source has an error elsewhere."""
     (tmp_path / "odd.ttf").write_bytes(font_with(f" {NOWHERE}{ELSEWHERE}\U0010fffb"))
@@ -350,6 +355,7 @@ def test_a_font_of_the_brand_counts(tmp_path: Path) -> None:
     assert characters(written(tmp_path, ODD + "brand: {fonts: {fallback: odd.ttf}}\nxyz: 1\n")) == []
 
 
+@pytest.mark.slow
 def test_a_font_of_the_brand_that_is_none_is_missing(tmp_path: Path) -> None:
     """Absent, or a file of another kind, each at its place."""
     (tmp_path / "text.ttf").write_text("no font")
@@ -361,6 +367,7 @@ def test_a_font_of_the_brand_that_is_none_is_missing(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no text of the source has it, it comes from the words of the language or from a figure."""
     odd = replace(i18n.WORDS["en"], contents=f"Contents {NOWHERE}")
@@ -370,6 +377,7 @@ def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path, monk
     assert what.endswith("which is in a figure or in the program's own text")
 
 
+@pytest.mark.slow
 def test_what_is_on_no_page_is_not_looked_at(tmp_path: Path) -> None:
     """Names of files and ids that are never printed may have any character."""
     text = (
@@ -386,6 +394,7 @@ def test_a_source_that_is_not_there_is_missing(tmp_path: Path) -> None:
     assert finding.remedy
 
 
+@pytest.mark.slow
 def test_what_else_the_typesetter_complains_of_is_no_missing_character(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

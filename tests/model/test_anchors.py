@@ -52,12 +52,14 @@ def test_anchors_are_made_from_ids(alike: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [GUIDE, *LADDERS], ids=lambda source: source.stem)
 def test_the_handbook_has_these_places_and_no_others(source: Path) -> None:
     """Every anchor is a destination of the handbook, and every destination an anchor."""
     assert set(handbook_of(source).reader.named_destinations) == anchors(ladder_of(source))
 
 
+@pytest.mark.slow
 def test_links_in_prose_lead_to_their_places(small_ladder: Path) -> None:
     """A link to a place is a link with the page's number after it; one to nowhere is its words."""
     text = small_ladder.read_text(encoding="utf-8")

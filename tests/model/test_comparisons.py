@@ -82,6 +82,7 @@ def test_what_is_new_is_what_the_level_below_does_not_say() -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_handbook_sets_levels_side_by_side() -> None:
     """The guide's chapter has every facet of every level, on pages turned on their side; what is repeated is marked."""
     pdf, guide = handbook_of(GUIDE), ladder_of(GUIDE)
@@ -96,6 +97,7 @@ def test_the_handbook_sets_levels_side_by_side() -> None:
     assert squeezed("→ L4: 18-24 months") in text
 
 
+@pytest.mark.slow
 def test_each_fork_has_its_own_table() -> None:
     """The fork's two tracks stand one under the other, and the second has only what is its own."""
     pdf = handbook_of(next(each for each in LADDERS if each.stem == "fork"))

@@ -243,6 +243,7 @@ def test_the_schema_suits_a_file_that_gives_a_part_of_the_source() -> None:
     assert "from" in schema["$defs"]["Transition"]["properties"]
 
 
+@pytest.mark.slow
 def test_every_artifact_is_listed_under_its_own_name_and_loads_no_library_before_it_is_made() -> None:
     """Each says all about itself that others ask, one is the live page, and reading the table is quick."""
     assert [artifact.name for artifact in ARTIFACTS.values()] == list(ARTIFACTS)

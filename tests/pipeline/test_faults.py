@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, Never
 
 import pytest
 
 from ladderexport import cli
+from ladderexport.pipeline import workers
+from tests.waiting import PATIENCE, until
+
+pytestmark = pytest.mark.slow
 
 KILLS = 50
 PROGRAM = (sys.executable, "-m", "ladderexport")
@@ -79,28 +81,29 @@ def build(folder: Path, out: Path, *options: str, before: Callable[[], None] = l
 
 def ended(process: BaseProcess) -> int | None:
     """The exit status of a process, once it has one."""
-    process.join(60)
+    process.join(PATIENCE)
     return process.exitcode
 
 
 def test_a_build_that_is_killed_leaves_whole_files_and_no_litter(
     builds: tuple[Path, dict[str, bytes], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    """At fifty moments, from the start to the end of a build, by SIGKILL; and the next build puts everything right."""
+    """By SIGKILL at fifty moments from the start to the end of a build; and the next build puts everything right.
+
+    A moment is one of the calls that Python tells an audit hook, so that they are the same however fast the machine is.
+    """
     folder, old, new = builds
     out, temporary = tmp_path / "out", tmp_path / "temporary"
     shutil.copytree(folder / "old", out)
     temporary.mkdir()
-    began = time.monotonic()
-    assert ended(build(folder, tmp_path / "whole")) == 0
-    lasts = time.monotonic() - began
-    moments = random.Random(20261124)  # noqa: S311 - any moment will do, but the same ones each time
+    shutil.copytree(folder / "old", tmp_path / "whole")
+    calls = tmp_path / "calls"
+    assert ended(build(folder, tmp_path / "whole", before=partial(count_calls, calls))) == 0
+    lasts = len(calls.read_bytes())
     seen = set()
-    for _ in range(KILLS):
-        process = build(folder, out, before=lambda: setattr(tempfile, "tempdir", str(temporary)))
-        time.sleep(moments.uniform(0, lasts * 1.1))
-        process.kill()
-        ended(process)
+    for moment in range(KILLS):
+        before = partial(die_after, lasts * moment // (KILLS - 1), temporary)
+        assert ended(build(folder, out, before=before)) in {0, -signal.SIGKILL}
         assert whole(out, old, new)
         seen.add(tree(out) == old)
         if tree(out) == new:
@@ -112,13 +115,24 @@ def test_a_build_that_is_killed_leaves_whole_files_and_no_litter(
     assert tree(out) == new
 
 
-def until(reached: Callable[[], bool]) -> None:
-    """Wait until something is so; it is not for ever."""
-    for _ in range(500):
-        if reached():
-            return
-        time.sleep(0.02)
-    raise AssertionError
+def count_calls(calls: Path) -> None:
+    """Let this process, without its workers, write a byte to a file for each call that an audit hook is told of."""
+    descriptor, process = os.open(calls, os.O_WRONLY | os.O_CREAT), os.getpid()
+    sys.addaudithook(lambda _event, _given: os.write(descriptor, b".") if os.getpid() == process else None)
+
+
+def die_after(calls: int, temporary: Path) -> None:
+    """Let this process, whose temporary files go into a folder, be killed at a call after so many."""
+    tempfile.tempdir = str(temporary)
+    left, process = [calls], os.getpid()
+
+    def counted(_event: str, _given: object) -> None:
+        if os.getpid() == process:
+            left[0] -= 1
+            if left[0] == -1:  # killing is a call, too
+                os.kill(process, signal.SIGKILL)
+
+    sys.addaudithook(counted)
 
 
 @pytest.mark.parametrize("call", ["link", "replace", "unlink"])
@@ -245,11 +259,27 @@ def test_two_builds_in_one_folder_do_not_mix(
     builds: tuple[Path, dict[str, bytes], dict[str, bytes]], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """One is done, and the other says that it is not alone, and changes nothing."""
-    folder, _, new = builds
+    folder, old, new = builds
     out = tmp_path / "out"
     shutil.copytree(folder / "old", out)
-    first, second = build(folder, out), build(folder, out)
-    assert sorted([ended(first) or 0, ended(second) or 0]) == [0, 3]
+    at_work, go_on = get_context("fork").Event(), get_context("fork").Event()
+
+    def hold() -> None:
+        replace = Path.replace
+
+        def held(path: Path, target: Path) -> Path:
+            at_work.set()
+            go_on.wait()
+            return replace(path, target)
+
+        Path.replace = held  # type: ignore[method-assign,assignment]
+
+    first = build(folder, out, before=hold)
+    assert at_work.wait(PATIENCE)
+    assert ended(build(folder, out)) == 3
+    assert tree(out).keys() >= old.keys()
+    go_on.set()
+    assert ended(first) == 0
     assert "another build is running in" in capfd.readouterr().err
     assert tree(out) == new
     assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["title"] == "Tends"
@@ -262,7 +292,14 @@ def test_a_worker_that_is_killed_ends_the_build(
     folder, old, _ = builds
     out = tmp_path / "out"
     shutil.copytree(folder / "old", out)
-    process = build(folder, out, "--jobs", "2")
+    end_with = workers._end_with
+
+    def never_done(parent: int, temporary: Path) -> Never:
+        end_with(parent, temporary)
+        while True:
+            signal.pause()
+
+    process = build(folder, out, "--jobs", "2", before=partial(setattr, workers, "_end_with", never_done))
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     until(lambda: len(children.read_text().split()) == 2)
     os.kill(int(children.read_text().split()[0]), signal.SIGKILL)

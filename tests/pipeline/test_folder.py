@@ -20,6 +20,7 @@ with locked(pathlib.Path(sys.argv[1])):
 """
 
 
+@pytest.mark.slow
 def test_a_second_build_is_told_of_the_first(tmp_path: Path) -> None:
     """While one process holds the folder, no other gets it; once it has ended, however it ended, the next one does."""
     with subprocess.Popen(

@@ -9,8 +9,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +23,7 @@ from ladderexport.pipeline import pool
 from ladderexport.pipeline.progress import NO_PROGRESS
 from ladderexport.pipeline.workers import Task, run_tasks
 from ladderexport.rendering.options import Options
+from tests.waiting import PATIENCE, until
 
 LADDER = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
 NAMES = tuple("abcdefgh")
@@ -81,7 +81,7 @@ class Log:
         """Forget the time."""
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(5, marks=pytest.mark.slow)])
 def test_the_results_do_not_hang_on_the_number_of_processes(jobs: int) -> None:
     """Two tasks of two batches each give their files in order, whoever did what."""
     made = run_tasks([task(), task("letters", paper="Letter")], jobs=jobs, progress=NO_PROGRESS)
@@ -100,7 +100,7 @@ def test_processes_that_start_from_nothing_give_the_same(monkeypatch: pytest.Mon
     assert list(made) == [each.make(LADDER, options, lambda _: None) for each in artifacts]
 
 
-@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("jobs", [1, pytest.param(3, marks=pytest.mark.slow)])
 def test_the_board_is_told_how_far_it_is(jobs: int) -> None:
     """What each batch does, how many of its jobs are done, and the end; a job alone in its batch speaks for itself."""
     log = Log()
@@ -140,6 +140,7 @@ def unsendable(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple
     raise UnsendableError
 
 
+@pytest.mark.slow
 def test_what_a_job_raises_is_raised_here_as_it_was() -> None:
     """An error for the author comes with its path and hint, and a bug with the traceback of the process it comes from."""
     with pytest.raises(PageOverflowError, match="12 mm too much") as caught:
@@ -173,6 +174,7 @@ def lost(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File,
     os._exit(7)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("job", "how"), [(killed, "was killed by signal 9"), (lost, "ended with status 7")])
 def test_a_worker_that_dies_is_missed(job: Job, how: str) -> None:
     """It is said on what it was at work, and how it ended; nobody waits for ever."""
@@ -182,25 +184,27 @@ def test_a_worker_that_dies_is_missed(job: Job, how: str) -> None:
     assert "--jobs 1" in caught.value.hint
 
 
-def process_id(_ladder: Ladder, _options: Options, _progress: Announce) -> int:
-    """A job that says which process does it, and takes long enough that the other one does not do both."""
-    time.sleep(0.5)
+def process_id(folder: Path, _ladder: Ladder, _options: Options, _progress: Announce) -> int:
+    """A job that says which process does it, and lasts until another process is at one like it."""
+    (folder / str(os.getpid())).touch()
+    until(lambda: len(list(folder.iterdir())) > 1)
     return os.getpid()
 
 
 def killing_others(pids: tuple[int, ...], _ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
-    """A job that kills the process with nothing to do, and would go on for a minute."""
+    """A job that kills the process with nothing to do, and would go on until its own process is killed."""
     for pid in set(pids) - {os.getpid()}:
         os.kill(pid, signal.SIGKILL)
-    time.sleep(60)
+    signal.pause()
     return ()
 
 
-def test_a_worker_that_dies_with_nothing_to_do_is_missed() -> None:
+@pytest.mark.slow
+def test_a_worker_that_dies_with_nothing_to_do_is_missed(tmp_path: Path) -> None:
     """It is told at once, although the job of the other worker goes on."""
 
     def two_then_one() -> Batches:
-        pids = yield Batch("asking", (process_id, process_id))
+        pids = yield Batch("asking", (partial(process_id, tmp_path), partial(process_id, tmp_path)))
         results = yield Batch("killing", (partial(killing_others, pids),))
         files: tuple[File, ...] = results[0]
         return files
@@ -217,6 +221,7 @@ def littering(folder: Path, _ladder: Ladder, _options: Options, _progress: Annou
     return ()
 
 
+@pytest.mark.slow
 def test_temporary_files_go_with_the_workers(tmp_path: Path) -> None:
     """Whatever a library leaves in its temporary folder is gone in the end."""
     run_tasks([one(partial(littering, tmp_path)), task()], jobs=2, progress=NO_PROGRESS)
@@ -247,6 +252,7 @@ PARENT = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_workers_end_with_the_program(tmp_path: Path, number: signal.Signals) -> None:
     """However the program ends, its workers do not outlive it, and their temporary folder is gone."""
@@ -256,19 +262,10 @@ def test_workers_end_with_the_program(tmp_path: Path, number: signal.Signals) ->
         told = [tmp_path / f"at-work-{number}" for number in range(2)]
         until(lambda: all(file.exists() and file.read_text() for file in told))
         program.send_signal(number)
-        program.wait(20)
+        program.wait(PATIENCE)
     for file in told:
         worker, folder = file.read_text().split(" ", 1)
         until(partial(gone, int(worker), Path(folder)))
-
-
-def until(reached: Callable[[], bool]) -> None:
-    """Wait until something is so; it is not for ever."""
-    for _ in range(1000):
-        if reached():
-            return
-        time.sleep(0.02)
-    raise AssertionError
 
 
 def gone(process: int, folder: Path) -> bool:

@@ -42,6 +42,7 @@ def run(
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "strict", "status"),
     [(WARNED, "false", 0), (WARNED, "true", 1), (WARNED.replace("title: Gardener", "titel: Gardener"), "false", 1)],
@@ -53,6 +54,7 @@ def test_the_step_annotates_and_fails(tmp_path: Path, text: str, strict: str, st
     assert done.stdout.startswith("::warning file=ladder.yaml,line=1,")
 
 
+@pytest.mark.slow
 def test_the_step_writes_sarif(tmp_path: Path) -> None:
     """The report is written whole even where the ladder has errors, and the step still fails."""
     done = run(tmp_path, WARNED.replace("levels", "levles"), sarif="ladder.sarif")
@@ -61,12 +63,14 @@ def test_the_step_writes_sarif(tmp_path: Path) -> None:
     assert {one["ruleId"] for one in report["runs"][0]["results"]} == {"LAD101", "LAD901"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sarif", ["", "ladder.sarif"])
 def test_a_missing_source_fails(tmp_path: Path, sarif: str) -> None:
     """A source that is not there fails with its own status, with or without a SARIF file."""
     assert run(tmp_path, WARNED, source="nowhere", sarif=sarif).returncode == 3
 
 
+@pytest.mark.slow
 def test_pre_commit_hook() -> None:
     """The hook runs the program on the whole source when a YAML file of it changes."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

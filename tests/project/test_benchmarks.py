@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ladderexport.pipeline.export import check
 from tests.reading import Pdf, sheets_of
 
@@ -36,6 +38,7 @@ def test_every_section_has_a_main() -> None:
     assert printing == set(sections())
 
 
+@pytest.mark.slow
 def test_a_source_many_times_the_guide_is_valid(tmp_path: Path) -> None:
     """What growth is measured on has everything of the guide so many times, and no error."""
     code = "import sys; from scaled import scaled; sys.stdout.write(scaled(3))"
@@ -50,6 +53,7 @@ def test_a_source_many_times_the_guide_is_valid(tmp_path: Path) -> None:
     assert len(ladder.compensation.ranges) == 3 * len(guide.levels)
 
 
+@pytest.mark.slow
 def test_bare_pages_are_set_from_what_the_program_sets(tmp_path: Path) -> None:
     """The library alone, given the markup and the styles of the sheets, makes the same pages, in the same faces."""
     source = ROOT / "tests" / "ladders" / "two-levels.yaml"

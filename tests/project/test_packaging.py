@@ -55,6 +55,7 @@ def files_below(folder: Path) -> set[str]:
     return {name for name in found if "__pycache__" not in name and ".egg-info" not in name}
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_package_and_the_templates_and_nothing_else(
     packages: tuple[Path, Path], root: Path
 ) -> None:
@@ -73,6 +74,7 @@ def test_the_wheel_holds_the_package_and_the_templates_and_nothing_else(
     assert information == others | {f"licenses/{name}" for name in licenses}
 
 
+@pytest.mark.slow
 def test_the_source_distribution_holds_what_the_wheel_is_built_from(packages: tuple[Path, Path], root: Path) -> None:
     """The tree's files, and what setuptools adds."""
     with tarfile.open(packages[0]) as sdist:
@@ -83,6 +85,7 @@ def test_the_source_distribution_holds_what_the_wheel_is_built_from(packages: tu
     assert {name for name in held if ".egg-info/" not in name} == tree | single | {"PKG-INFO", "setup.cfg"}
 
 
+@pytest.mark.slow
 def test_the_wheel_makes_everything_from_another_folder(
     packages: tuple[Path, Path], small_ladder: Path, tmp_path: Path
 ) -> None:

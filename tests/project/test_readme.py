@@ -23,6 +23,7 @@ def _blocks(language: str) -> list[str]:
     return [line for block in found for line in block.splitlines() if line.strip()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", _blocks("console"))
 def test_every_command_does_what_the_readme_says(command: str, tmp_path: Path) -> None:
     """Each command of the README succeeds in a repository that holds nothing but the data."""

@@ -28,6 +28,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "system", lambda: "Debian and Ubuntu")
 
 
+@pytest.mark.slow
 def test_the_way_can_be_gone(capsys: pytest.CaptureFixture[str]) -> None:
     """Every command of the page does its work after those before it, and the handbook is there in the end."""
     assert len(COMMANDS) >= 6

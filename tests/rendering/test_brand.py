@@ -66,6 +66,7 @@ def branded(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Branded:
     return Branded(*(Pdf(one.paths[0].read_bytes()) for one in outcome.published))
 
 
+@pytest.mark.slow
 def test_the_fonts_are_the_brand_s(branded: Branded) -> None:
     """Text and headings are in the brand's faces, the rare character in its third, all of them in the file."""
     assert {"Brand-text", "Brand-heading-Semi-Bold", "Brand-1-fallback"} <= set(branded.handbook.fonts)
@@ -74,12 +75,14 @@ def test_the_fonts_are_the_brand_s(branded: Branded) -> None:
     assert NOWHERE in branded.sheet.words
 
 
+@pytest.mark.slow
 def test_the_logo_is_on_the_cover_in_the_running_heads_and_on_the_sheets(branded: Branded) -> None:
     """It says whose it is to those who do not see it."""
     assert "Green Ltd" in branded.handbook.alternatives
     assert "Green Ltd" in branded.sheet.alternatives
 
 
+@pytest.mark.slow
 def test_the_colors_are_the_brand_s(branded: Branded) -> None:
     """Levels are in the main colour, marks in the accent, and nothing is left in the program's own blue."""
     for pdf in (branded.handbook, branded.sheet):
@@ -101,12 +104,14 @@ def _fills(drawn: str) -> list[str]:
     return [line for line in drawn.splitlines() if line.endswith(" rg")]
 
 
+@pytest.mark.slow
 def test_branded_pages_are_accessible(branded: Branded) -> None:
     """A logo, other fonts and other colours cost nothing of PDF/UA-1."""
     assert branded.handbook.lacks == []
     assert branded.sheet.lacks == []
 
 
+@pytest.mark.slow
 def test_an_audience_sees_the_brand(folder: Path, tmp_path: Path) -> None:
     """An edition keeps the brand, and its files count in the edition's fingerprint."""
     for file in ("ladder.yaml", "brand.yaml", "logo.svg", "Text.ttf", "Rest.ttf", "fonts/Head line.ttf"):
@@ -119,6 +124,7 @@ def test_an_audience_sees_the_brand(folder: Path, tmp_path: Path) -> None:
     assert "Green Ltd" in Pdf(outcome.published[0].paths[0].read_bytes()).alternatives
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "title", "level", "duty", "contents"),
     [
@@ -148,6 +154,7 @@ def test_a_ladder_of_another_script_is_made_with_a_font_of_its_own(
         assert {name.split("-")[0] for name in pdf.fonts} <= {"Brand", "Source"}
 
 
+@pytest.mark.slow
 def test_fonts_may_be_packed(tmp_path: Path) -> None:
     """A WOFF2 file is a font like any other."""
     packed = io.BytesIO()

@@ -30,6 +30,7 @@ def test_direction(language: str, runs: str) -> None:
     assert direction(language) == runs
 
 
+@pytest.mark.slow
 def test_headings_stand_on_the_right_and_page_numbers_on_the_left(mirrored: Path) -> None:
     """The page is mirrored: headings start at the right margin, the contents' page numbers end at the left one."""
     width, _ = POINTS["A4"]
@@ -41,6 +42,7 @@ def test_headings_stand_on_the_right_and_page_numbers_on_the_left(mirrored: Path
     assert all(50 < x < 80 for x in numbers)
 
 
+@pytest.mark.slow
 def test_sheets_are_mirrored_too(mirrored: Path) -> None:
     """The level's mark stands at the right margin of its sheet."""
     width, _ = POINTS["A4"]
@@ -48,12 +50,14 @@ def test_sheets_are_mirrored_too(mirrored: Path) -> None:
     assert [run.x > width / 2 for run in sheet.runs[0] if run.text.strip() == "G1" and run.size > 12] == [True]
 
 
+@pytest.mark.slow
 def test_both_are_accessible(mirrored: Path) -> None:
     """Mirrored pages lack nothing for PDF/UA-1."""
     assert handbook_of(mirrored).lacks == []
     assert all(sheet.lacks == [] for _, sheet in sheets_of(mirrored))
 
 
+@pytest.mark.slow
 def test_labels_of_drawings_are_laid_out_whole(mirrored: Path) -> None:
     """A label of a drawing is one piece of text, so that scripts whose letters join stay joined."""
     sheet: Pdf = sheets_of(mirrored)[0][1]

@@ -46,6 +46,7 @@ def fault(folder: Path, source: Path, name: str, text: str) -> LadderExportError
     return caught.value
 
 
+@pytest.mark.slow
 def test_one_template_is_overridden_and_the_others_stay(folder: Path, small_ladder: Path) -> None:
     """The cover is one's own, and the contents after it the program's."""
     cover = '<section class="cover" data-ladder="a" data-edition="b" data-page="p" data-of="of"><h1>Ours</h1></section>'
@@ -54,6 +55,7 @@ def test_one_template_is_overridden_and_the_others_stay(folder: Path, small_ladd
     assert "Contents" in pdf.texts[1]
 
 
+@pytest.mark.slow
 def test_all_templates_work_beside_one_of_ones_own(folder: Path) -> None:
     """With one template overridden all run in the sandbox, and what they print of the guide is what they print without."""
     text = (ROOT / "templates" / "chapters" / "summary.html.j2").read_text(encoding="utf-8")
@@ -61,6 +63,7 @@ def test_all_templates_work_beside_one_of_ones_own(folder: Path) -> None:
     assert pdf.texts == handbook_of(GUIDE).texts
 
 
+@pytest.mark.slow
 def test_a_style_sheet_is_overridden(folder: Path, small_ladder: Path) -> None:
     """The sheets follow a style sheet of one's own."""
     css = (ROOT / "templates/styles/onepager.css").read_text(encoding="utf-8").replace("600 20pt", "600 31pt")
@@ -94,6 +97,7 @@ def test_a_fault_that_shows_elsewhere_is_laid_at_the_door_of_what_was_changed(fo
     assert "facets" in message
 
 
+@pytest.mark.slow
 def test_a_fault_of_a_style_sheet_names_it(folder: Path, small_ladder: Path) -> None:
     """What the typesetter does not understand is an error with the sheet's name and the line."""
     css = "/* mine */\nh1 { colour: red }\n"
@@ -105,7 +109,12 @@ def test_a_fault_of_a_style_sheet_names_it(folder: Path, small_ladder: Path) -> 
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("styles/tokens.css", "html { font-size: 1e300px }", "the typesetter cannot lay this out: "),
+        pytest.param(
+            "styles/tokens.css",
+            "html { font-size: 1e300px }",
+            "the typesetter cannot lay this out: ",
+            marks=pytest.mark.slow,
+        ),
         ("handbook/cover.html.j2", '{% include "handbook/cover.html.j2" %}', "handbook/cover.html.j2:1: "),
         ("handbook/cover.html.j2", "{% for i in range(999999999) %}a{% endfor %}", "handbook/cover.html.j2:1: "),
     ],
@@ -182,7 +191,10 @@ def test_folders_and_files_that_cannot_be_used(folder: Path, small_ladder: Path)
         export(missing)
 
 
-@pytest.mark.parametrize("command", ["handbook", "onepagers", "build"])
+@pytest.mark.parametrize(
+    "command",
+    ["handbook", pytest.param("onepagers", marks=pytest.mark.slow), pytest.param("build", marks=pytest.mark.slow)],
+)
 def test_the_commands_take_a_folder(
     command: str, folder: Path, small_ladder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -229,6 +241,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("markup", HOSTILE)
 def test_whatever_is_outside_is_refused_and_an_error(markup: str) -> None:
     """No file, no network: what a page asks for beyond the fonts and the brand is an error, wherever it asks."""
@@ -237,6 +250,7 @@ def test_whatever_is_outside_is_refused_and_an_error(markup: str) -> None:
         typesetter.pdf(typesetter.lay_out(PAGE.format(f"<p>a</p>{markup}")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address", ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "FTP://a.org", "a.pdf"]
 )
@@ -251,6 +265,7 @@ def test_links_lead_to_the_web_to_mail_and_within(address: str) -> None:
         typesetter.lay_out(PAGE.format(f'<a href="{address}">a</a>'))
 
 
+@pytest.mark.slow
 def test_a_drawing_in_data_cannot_fetch_either() -> None:
     """An SVG that is written into an address is drawn, and what it refers to is refused."""
     inner = "%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E%3Cimage href='file:///etc/passwd'/%3E%3C/svg%3E"
@@ -259,6 +274,7 @@ def test_a_drawing_in_data_cannot_fetch_either() -> None:
         typesetter.pdf(typesetter.lay_out(PAGE.format(f'<img alt="x" src="data:image/svg+xml,{inner}">')))
 
 
+@pytest.mark.slow
 def test_a_style_sheet_cannot_fetch() -> None:
     """A style sheet of one's own is no door to the outside."""
     templates = Templates({"styles/tokens.css": "@import url(http://example.org/a.css);"}, "mine")

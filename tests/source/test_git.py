@@ -13,6 +13,8 @@ from ladderexport.source.git import files_at
 from ladderexport.source.reader import MAX_BYTES, read_revision
 from tests.gitted import commit, git, repository
 
+pytestmark = pytest.mark.slow
+
 OLD = "title: Old\nlevels:\n  - {id: L1, title: Engineer}\n"
 NEW = OLD.replace("Old", "New")
 

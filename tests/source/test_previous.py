@@ -76,6 +76,7 @@ def test_a_path_from_the_root(tmp_path: Path) -> None:
     assert before(write(tmp_path / "data/ladder.yaml", f"{NOW}previous: {earlier}\n")) == "Before"
 
 
+@pytest.mark.slow
 def test_a_revision(tmp_path: Path) -> None:
     """The same source as it was, a file or a folder."""
     repo = repository(tmp_path)
@@ -131,7 +132,7 @@ def test_errors_of_it_are_one_error(tmp_path: Path) -> None:
     [
         ("nowhere", "there is no file or folder "),
         ("{source: a, revision: b}", "`previous` names both a source and a revision"),
-        ("{revision: main}", "is not in a git repository, so it has no revisions"),
+        pytest.param("{revision: main}", "is not in a git repository, so it has no revisions", marks=pytest.mark.slow),
         ("{revision: -x}", "`-x` is not a revision"),
         ("empty", "has no *.yaml file"),
     ],
@@ -144,6 +145,7 @@ def test_one_that_cannot_be_had(named: str, fault: str, tmp_path: Path) -> None:
     assert found.hint
 
 
+@pytest.mark.slow
 def test_a_revision_that_is_unknown(tmp_path: Path) -> None:
     """The hint is git's."""
     repo = repository(tmp_path)

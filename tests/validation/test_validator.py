@@ -187,6 +187,23 @@ def test_thousands_of_warnings_are_counted_as_such(tmp_path: Path) -> None:
     assert diagnostics[-1].message == "at least 501 more problems are not shown"
 
 
+@pytest.mark.parametrize("key", ["currency", "per"])
+@pytest.mark.parametrize("value", ["[EUR]", "{a: b}", "~", ""])
+def test_a_list_in_the_place_of_a_word_is_an_error_and_no_traceback(tmp_path: Path, key: str, value: str) -> None:
+    """Of the words that figures are read by, too."""
+    words = {"currency": "EUR", "per": "year"} | {key: value}
+    pay = "".join(f"  {name}: {word}\n" for name, word in words.items())
+    source = tmp_path / "ladder.yaml"
+    source.write_text(
+        f"title: t\nlevels: [{{id: L1, title: x}}]\ncompensation:\n{pay}  measures: {{base: Base}}\n"
+        "  ranges: {L1: {base: 30K - 40K}}\n",
+        encoding="utf-8",
+    )
+    errors = [one for one in validate(read_source(source)).diagnostics if one.severity == "error"]
+    assert key in errors[0].message
+    assert errors[0].place.line == (4 if key == "currency" else 5)
+
+
 TEXTS = [path.read_text(encoding="utf-8") for path in VALID if path.is_file()]
 
 
@@ -243,6 +260,7 @@ def test_every_check_runs_once() -> None:
     assert len(set(CHECKS)) == len(CHECKS)
 
 
+@pytest.mark.slow
 def test_loading_does_not_import_pydantic() -> None:
     """Reading a source needs neither pydantic nor the Markdown parser, so that it starts fast."""
     code = "import sys, ladderexport.source.reader; sys.exit(any(m in sys.modules for m in ('pydantic', 'markdown_it', 'weasyprint')))"

@@ -13,8 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
 from multiprocessing import Pipe
 from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
 
 import pytest
 from werkzeug.test import Client
@@ -28,10 +30,11 @@ from ladderexport.pipeline import export
 from ladderexport.pipeline.progress import NO_PROGRESS
 from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
-from ladderexport.watch import loop, server
+from ladderexport.watch import loop, server, watcher
 from ladderexport.watch.loop import Built, Event, Failed, Invalid, Started, watch_loop
 from ladderexport.watch.preview import Preview
 from ladderexport.watch.watcher import Watcher
+from tests.waiting import PATIENCE, until
 
 TODAY = date(2026, 11, 24)
 
@@ -39,14 +42,6 @@ TODAY = date(2026, 11, 24)
 def awake(watcher: Watcher) -> bool:
     """Whether there is something to build."""
     return watcher.changed
-
-
-def until(reached: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait until something is so; it is not for ever."""
-    end = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -116,7 +111,7 @@ def test_a_save_is_noticed_however_it_is_made(order: BuildRequest, save: Callabl
     time.sleep(0.3)
     assert thread.is_alive()
     later(order.source / "late.yaml", "faq: []\n")
-    thread.join(10)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
 
 
@@ -192,7 +187,7 @@ class Watch:
         """Look on no more, after one more save."""
         self._over = True
         later(self._order.source / "ladder.yaml", (self._order.source / "ladder.yaml").read_text(encoding="utf-8"))
-        self._thread.join(20)
+        self._thread.join(PATIENCE)
 
 
 @pytest.fixture
@@ -212,6 +207,7 @@ def title(source: Path, text: str) -> None:
     by_rename(file, "\n".join([f"title: {text}", *lines[1:]]) + "\n")
 
 
+@pytest.mark.slow
 def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: BuildRequest) -> None:
     """A good source is built, a broken one is told, and what was built stays until it is mended."""
     page = order.output / "handbook.html"
@@ -228,18 +224,24 @@ def test_each_save_is_built_and_the_last_good_files_stay(watch: Watch, order: Bu
     until(lambda: page.read_text() == "Meadow")
 
 
-def test_a_burst_of_saves_is_one(watch: Watch, order: BuildRequest) -> None:
-    """Ten saves in a breath make one build, of the last of them."""
+@pytest.mark.slow
+def test_a_burst_of_saves_is_one(watch: Watch, order: BuildRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten saves, each while the one before it settles, make one build, of the last of them."""
     watch.reaches("Started", "Built")
-    before = len(watch.events)
-    for number in range(10):
-        title(order.source, f"Title {number}")
-        time.sleep(0.01)
+    numbers = iter(range(1, 10))
+
+    def save_once_more(_seconds: float) -> None:
+        for number in islice(numbers, 1):
+            title(order.source, f"Title {number}")
+
+    monkeypatch.setattr(watcher, "time", SimpleNamespace(sleep=save_once_more, monotonic=lambda: 0.0))
+    title(order.source, "Title 0")
     until(lambda: (order.output / "handbook.html").read_text() == "Title 9")
-    until(lambda: watch.kinds()[-1] == "Built")
-    assert len(watch.events) - before <= 4
+    watch.reaches("Built")
+    assert watch.kinds() == ["Started", "Built"] * 2
 
 
+@pytest.mark.slow
 def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildRequest) -> None:
     """The build that was at work leaves nothing, and the next is of what was saved last; the page is there ahead of it."""
     watch.reaches("Started", "Built")
@@ -256,6 +258,7 @@ def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildR
     until(lambda: (order.output / "handbook.html").read_text() == "Later")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "said", "hint"),
     [
@@ -295,6 +298,7 @@ def test_a_source_that_is_not_there_is_waited_for(order: BuildRequest, stubs: No
     going.end()
 
 
+@pytest.mark.slow
 def test_the_screen_keeps_the_last_good_pages(folder: Path) -> None:
     """Pages and documents stay through what goes wrong; the problems are those of the source as it is."""
     order = BuildRequest(folder, folder.parent / "out", tuple(ARTIFACTS), Options(), with_manifest=True)
@@ -426,6 +430,7 @@ def started(source: Path, out: Path, *options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
+@pytest.mark.slow
 def test_the_program_watches_until_ctrl_c(small_ladder: Path, tmp_path: Path) -> None:
     """It builds, tells of an error and its place, builds again, and ends with status 0 and no process left behind."""
     out = tmp_path / "out"
@@ -441,11 +446,11 @@ def test_the_program_watches_until_ctrl_c(small_ladder: Path, tmp_path: Path) ->
         by_rename(small_ladder, text.replace("Waters the plants", "Waters all plants"))
         said = lines_until(program, "built in")
         assert any("onepagers · 2 pages · 1 made, 1 unchanged" in line for line in said)
-        children = Path(f"/proc/{program.pid}/task/{program.pid}/children").read_text()
+        children = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+        until(lambda: children.read_text().split() == [])
         program.send_signal(signal.SIGINT)
-        rest = program.communicate(timeout=20)[0]
+        rest = program.communicate(timeout=PATIENCE)[0]
     assert (program.returncode, rest.splitlines()[-1]) == (0, "ladderexport: no longer watching")
-    assert children.split() == []
 
 
 def lines_until(program: subprocess.Popen[str], end: str) -> list[str]:
@@ -459,6 +464,7 @@ def lines_until(program: subprocess.Popen[str], end: str) -> list[str]:
     raise AssertionError("".join(said))
 
 
+@pytest.mark.slow
 def test_the_server_ends_with_the_program(small_ladder: Path, tmp_path: Path) -> None:
     """Its address is told, it answers there, and it is gone after Ctrl-C, or after the program is killed."""
     for number in (signal.SIGINT, signal.SIGKILL):
@@ -470,10 +476,11 @@ def test_the_server_ends_with_the_program(small_ladder: Path, tmp_path: Path) ->
                 asked.sendall(f"GET / HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
                 assert asked.recv(12) == b"HTTP/1.1 200"
             program.send_signal(number)
-            program.communicate(timeout=20)
+            program.communicate(timeout=PATIENCE)
         until(partial(closed, port))
 
 
+@pytest.mark.slow
 def test_a_server_that_dies_does_not_end_the_building(small_ladder: Path, tmp_path: Path) -> None:
     """It is said once that the pages are gone, and each save is built as before."""
     with started(small_ladder, tmp_path / "out", "--serve") as program:
@@ -487,7 +494,7 @@ def test_a_server_that_dies_does_not_end_the_building(small_ladder: Path, tmp_pa
         by_rename(small_ladder, text)
         assert "the pages" not in "".join(lines_until(program, "built in"))
         program.send_signal(signal.SIGINT)
-        program.communicate(timeout=20)
+        program.communicate(timeout=PATIENCE)
     assert program.returncode == 0
 
 

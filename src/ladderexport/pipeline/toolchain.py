@@ -71,7 +71,8 @@ def _program() -> Iterator[bytes]:
     for package in ("ladderexport", "ladderexport.templates"):
         root = Path(str(files(package)))
         for file in sorted(root.rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
+            # Python writes its caches there, under names that come and go, while other processes start.
+            if "__pycache__" not in file.parts and file.is_file():
                 yield file.relative_to(root).as_posix().encode()
                 yield file.read_bytes()
 

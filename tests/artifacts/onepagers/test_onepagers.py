@@ -25,6 +25,8 @@ from ladderexport.rendering.options import Options, Paper
 from ladderexport.rendering.pdf.typesetter import Pages, Typesetter
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
 
+pytestmark = pytest.mark.slow
+
 SOURCES = (GUIDE, *LADDERS)
 SMALLEST = 7.5
 """The smallest type in points; figures in the file are rounded to six places."""

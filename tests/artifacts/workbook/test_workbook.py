@@ -633,6 +633,7 @@ def test_the_same_source_makes_the_same_bytes(path: Path) -> None:
     assert {member.date_time for member, _ in package(content)} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.slow
 def test_neither_hash_seed_nor_time_zone_changes_the_bytes(tmp_path: Path) -> None:
     """Two processes with different hash seeds and time zones make equal bytes."""
     program = (
@@ -769,6 +770,7 @@ def test_a_grid_too_large_for_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch
         made(small())
 
 
+@pytest.mark.slow
 def test_a_temporary_file_that_cannot_grow_is_said_so(tmp_path: Path) -> None:
     """Where no file may have more than a few bytes, the library's own error becomes a message with a hint."""
     program = (

@@ -25,12 +25,14 @@ def set_lines(text: str, width: float) -> int:
     return round(float(bottom - top) * MM_PER_PX / LINE_MM)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", range(60, 520, 23))
 def test_lines_are_counted_as_they_are_set(width: int) -> None:
     """As many lines as the typesetter makes, broken between words and after hyphens."""
     assert line_count(SENTENCE, width, 10) == set_lines(SENTENCE, width)
 
 
+@pytest.mark.slow
 def test_a_word_is_not_broken() -> None:
     """A word that is wider than its column stands on a line of its own; lines of the source stay lines."""
     assert (

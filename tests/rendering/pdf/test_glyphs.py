@@ -26,6 +26,7 @@ def refused(tmp_path: Path, text: str, artifact: str) -> LadderExportError:
     return caught.value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("artifact", ["handbook", "onepagers"])
 def test_the_character_and_its_place_are_named(tmp_path: Path, artifact: str) -> None:
     """The error says where the character stands, its number, and what can be done; nothing is written."""
@@ -35,12 +36,14 @@ def test_the_character_and_its_place_are_named(tmp_path: Path, artifact: str) ->
     assert error.exit_status == 3
 
 
+@pytest.mark.slow
 def test_a_character_in_a_drawing_is_found(tmp_path: Path) -> None:
     """The labels of drawings are looked at like all text."""
     pay = f'compensation: {{currency: EUR, per: year, measures: {{base: "{NOWHERE}"}}, ranges: {{G1: {{base: 30K - 40K}}}}}}\n'
     assert "ladder.yaml:12:60: no font has" in str(refused(tmp_path, SMALL + pay, "onepagers"))
 
 
+@pytest.mark.slow
 def test_many_characters_are_said_in_short(tmp_path: Path) -> None:
     """Five are shown with their places, and the number of the others."""
     several = "".join(chr(ord(NOWHERE) - step) for step in range(8))

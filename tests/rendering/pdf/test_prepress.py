@@ -13,6 +13,8 @@ from ladderexport.artifacts.handbook import INNER_MM, SIDES_MM
 from ladderexport.rendering.options import Options, Paper
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, handbook_of, ignored, ladder_of
 
+pytestmark = pytest.mark.slow
+
 POINTS_PER_MM = 72 / 25.4
 INNER, OUTER = INNER_MM * POINTS_PER_MM, (SIDES_MM - INNER_MM) * POINTS_PER_MM
 BLEED = 3 * POINTS_PER_MM

@@ -12,6 +12,8 @@ import pytest
 
 from tests.reading import GUIDE, LADDERS, Pdf, handbook_of, ladder_of, sheets_of, squeezed
 
+pytestmark = pytest.mark.slow
+
 SOURCES = (GUIDE, *LADDERS)
 CONTENTS = 2
 HEADING = 90.0

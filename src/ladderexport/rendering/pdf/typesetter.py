@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -132,7 +133,9 @@ class Typesetter:
         weasyprint()
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-        return FontConfiguration()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # the pages bring their fonts: a machine needs none
+            return FontConfiguration()
 
     @cached_property
     def _sheets(self) -> list[CSS]:

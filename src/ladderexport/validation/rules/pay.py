@@ -56,13 +56,13 @@ def foreign_marks(source: Source) -> Iterator[Diagnostic]:
     pay = source.data.get("compensation")
     if not isinstance(pay, dict):
         return
-    currency, per = pay.get("currency"), pay.get("per", "year")
+    currency, per = str(pay.get("currency")), str(pay.get("per", "year"))
     for path, text in _figures(source):
         try:
             written = read_pay_range(text)
         except NotationError:
             continue
-        if currency in CURRENCIES and (found := _foreign_currency(source, path, written, str(currency))):
+        if currency in CURRENCIES and (found := _foreign_currency(source, path, written, currency)):
             yield found
         if written.period and per in {"year", "month", "hour"} and written.period != per:
             message = f"this figure is per {written.period}, but this ladder's pay is per {per}"
