@@ -13,7 +13,7 @@ import pytest
 from ladderexport.cli import exit_status
 from ladderexport.cli.clock import now, today
 from ladderexport.cli.progress import PlainProgress, progress_display
-from ladderexport.cli.terminal import counted, note, page_of, say, shown, summary
+from ladderexport.cli.terminal import note, page_of, say, shown, summary
 from ladderexport.pipeline.export import check
 from ladderexport.pipeline.progress import NO_PROGRESS
 
@@ -31,11 +31,6 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
-
-
-def test_nouns_go_with_their_numbers() -> None:
-    """One level, no levels, two levels."""
-    assert [counted(number, "level") for number in (0, 1, 2)] == ["0 levels", "1 level", "2 levels"]
 
 
 def test_results_and_notes_go_different_ways(capsys: pytest.CaptureFixture[str]) -> None:

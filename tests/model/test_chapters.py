@@ -42,11 +42,10 @@ def test_a_section_brings_its_chapter_and_no_other() -> None:
     assert {*SECTION, "level", "differences"} == {chapter.anchor for chapter in CHAPTERS}
 
 
-def test_every_chapter_has_a_template_in_print_and_on_the_web(root: Path) -> None:
-    """Under its anchor."""
+def test_every_chapter_has_a_template(root: Path) -> None:
+    """Under its anchor, for print and for the web."""
     for chapter in CHAPTERS:
-        for folder in ("handbook", "web"):
-            assert (root / "templates" / chapter.template(folder)).is_file(), chapter
+        assert (root / "templates" / chapter.template).is_file(), chapter
 
 
 def test_links_to_the_levels_lead_to_the_first() -> None:

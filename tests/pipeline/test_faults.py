@@ -21,7 +21,7 @@ from typing import Any, Never
 import pytest
 
 from ladderexport import cli
-from ladderexport.pipeline import workers
+from ladderexport.pipeline import pool
 from tests.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.slow
@@ -292,14 +292,14 @@ def test_a_worker_that_is_killed_ends_the_build(
     folder, old, _ = builds
     out = tmp_path / "out"
     shutil.copytree(folder / "old", out)
-    end_with = workers._end_with
+    end_with = pool._end_with
 
     def never_done(parent: int, temporary: Path) -> Never:
         end_with(parent, temporary)
         while True:
             signal.pause()
 
-    process = build(folder, out, "--jobs", "2", before=partial(setattr, workers, "_end_with", never_done))
+    process = build(folder, out, "--jobs", "2", before=partial(setattr, pool, "_end_with", never_done))
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     until(lambda: len(children.read_text().split()) == 2)
     os.kill(int(children.read_text().split()[0]), signal.SIGKILL)

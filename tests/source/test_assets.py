@@ -66,7 +66,7 @@ def test_templates_are_read_by_their_names(tmp_path: Path) -> None:
     (tmp_path / "handbook").mkdir()
     (tmp_path / "handbook" / "cover.html.j2").write_bytes(b"\xef\xbb\xbf<h1>Ours</h1>")
     (tmp_path / "handbook" / ".cover.html.j2.swp").write_bytes(b"\0")
-    assert read_templates(tmp_path, KNOWN) == {"handbook/cover.html.j2": "<h1>Ours</h1>"}
+    assert read_templates(tmp_path, KNOWN, {}) == {"handbook/cover.html.j2": "<h1>Ours</h1>"}
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_wrong_templates_are_refused(tmp_path: Path, name: str, content: bytes, 
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(content)
     with pytest.raises(TemplateError, match=said) as caught:
-        read_templates(tmp_path, KNOWN)
+        read_templates(tmp_path, KNOWN, {})
     assert hint in caught.value.hint
 
 
 def test_a_folder_of_templates_must_be_there(tmp_path: Path) -> None:
     """A name that was mistyped does not mean the program's own templates."""
     with pytest.raises(TemplateError, match="there is no folder"):
-        read_templates(tmp_path / "none", KNOWN)
+        read_templates(tmp_path / "none", KNOWN, {})

@@ -50,18 +50,18 @@ This page is written by `ladderexport rules --markdown`.
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class RuleExample:
     """A source that breaks a rule, and the same one made right; both leave out what a ladder has beside."""
 
     wrong: str
     right: str
 
 
-def example_of(rule: Rule) -> Example | None:
+def example_of(rule: Rule) -> RuleExample | None:
     """Return the example of a rule; None for a rule that no text can show, such as one about the size of a file."""
     folder = files("ladderexport.validation.rules") / "examples"
     texts = [folder / f"{rule.code}-{kind}.yaml" for kind in ("wrong", "right")]
-    return Example(*(text.read_text(encoding="utf-8") for text in texts)) if texts[0].is_file() else None
+    return RuleExample(*(text.read_text(encoding="utf-8") for text in texts)) if texts[0].is_file() else None
 
 
 def find_rule(word: str) -> Rule:
