@@ -13,7 +13,7 @@ from lxml import html as markup
 
 from ladderexport.artifacts import handbook, web
 from ladderexport.changes.report import Report, text_of
-from ladderexport.i18n import WORDS, words_for
+from ladderexport.i18n import languages, words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
@@ -82,7 +82,7 @@ def test_everything_is_told_in_print(paper: Any) -> None:
     assert [text for text in said if squeezed(text) not in chapter] == []
 
 
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", languages())
 def test_everything_is_told_on_the_web(language: str) -> None:
     """In every language."""
     ladder = spoken(language)

@@ -23,7 +23,7 @@ from ladderexport.changes.report.document import Report, text_of
 from ladderexport.changes.report.excerpts import AROUND, LONG, compared, compared_lists
 from ladderexport.changes.report.rows import rows
 from ladderexport.diagnostics.text_columns import cells, folded
-from ladderexport.i18n import WORDS, words_for
+from ladderexport.i18n import languages, words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
@@ -161,7 +161,7 @@ def test_nothing_changed() -> None:
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", languages())
 def test_text_fits(width: int, language: str) -> None:
     """No line is wider than the terminal, but for a figure or a word that is."""
     words = words_for(language)
@@ -202,7 +202,7 @@ def test_lines_break_where_a_script_has_no_spaces() -> None:
 
 def test_counts_have_their_plurals() -> None:
     """One is one, and two are several, in each language."""
-    for language in WORDS:
+    for language in languages():
         told = describe(cycles(), words_for(language))
         assert len(told.counts) > 15
         assert all("{" not in count for count in told.counts)
@@ -360,7 +360,7 @@ def test_marks_that_markdown_would_not_see_are_tags() -> None:
     assert [one.text_content() for one in page.iter("strong", "ins")][-1:] == ["新し"]
 
 
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", languages())
 def test_markdown_says_what_the_text_says(language: str) -> None:
     """Every text and figure of the one stands in the other."""
     words = words_for(language)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from ladderexport.i18n.workbook_words import WorkbookWords
 
 
 @dataclass(frozen=True)
@@ -174,6 +173,7 @@ class Words:
     """Unit of time -> its singular and its plural."""
     web: WebWords
     changed: ChangeWords
+    workbook: WorkbookWords
 
     def chapter(self, anchor: str) -> str:
         """The title of the chapter with this anchor."""

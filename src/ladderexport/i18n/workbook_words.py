@@ -1,18 +1,16 @@
-"""What a table of the workbook's own words holds; the tables themselves stand beside it, one module per language."""
+"""The form of the workbook's own words; a language's file has them under `workbook`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ladderexport.model.pay import Provenance, Standing
-    from ladderexport.model.values import Period
+from ladderexport.model.pay import Provenance, Standing
+from ladderexport.model.values import Period
 
 
-class Term(NamedTuple):
+@dataclass(frozen=True)
+class Term:
     """A word at the head of a column or on a tab, and what it means, with its formula where there is one."""
 
     head: str
@@ -190,9 +188,9 @@ class ReadMeWords:
     """`{factor}` is filled in."""
     notes: str
     terms: str
-    term: Term
-    meaning: Term
-    used_in: Term
+    term: str
+    meaning: str
+    used_in: str
     compa_ratio: Term
     penetration: Term
     page: str
@@ -247,7 +245,7 @@ class CalculatorWords:
 
 
 @dataclass(frozen=True)
-class Labels:
+class WorkbookWords:
     """Every word that the program adds to the workbook, in one language."""
 
     sheets: SheetWords

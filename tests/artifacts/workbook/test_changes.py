@@ -14,7 +14,7 @@ from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.excel.styles import amount_format
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
-from ladderexport.i18n.labels import LABELS, labels_for
+from ladderexport.i18n import languages, words_for
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from tests.reading import ROOT, ignored, ladder_of
@@ -173,11 +173,11 @@ def test_without_an_edition_before_there_is_neither() -> None:
     assert "Compared with" not in cells
 
 
-@pytest.mark.parametrize("language", sorted(LABELS))
+@pytest.mark.parametrize("language", languages())
 def test_each_language_has_both(language: str) -> None:
     """Under its own names."""
     ladder = ladder_of(CYCLES)
     assert ladder.before is not None
     spoken = ladder.model_copy(update={"language": language}).since(ladder.before)
-    sheets = labels_for(language).sheets
+    sheets = words_for(language).workbook.sheets
     assert book(spoken).sheetnames[-2:] == [sheets.pay_changes.head, sheets.changes.head]

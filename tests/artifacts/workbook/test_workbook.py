@@ -21,13 +21,14 @@ from openpyxl import load_workbook
 
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.base import File
+from ladderexport.artifacts.workbook.context import context_for
 from ladderexport.artifacts.workbook.excel import cells, postprocess, sizes, styles
 from ladderexport.artifacts.workbook.excel.settings import WorkbookSettings
 from ladderexport.artifacts.workbook.excel.writer import write_workbook
 from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table
 from ladderexport.artifacts.workbook.values import OpenEnd
 from ladderexport.errors import LadderExportError
-from ladderexport.i18n.labels import LABELS, labels_for
+from ladderexport.i18n import languages, words_for
 from ladderexport.model import Ladder
 from ladderexport.model.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
 from ladderexport.model.values import PayRange
@@ -223,13 +224,13 @@ def test_a_recruiter_reads_what_the_advertisement_says() -> None:
 def test_posting_texts_say_what_there_is(language: str, amount: str, expected: str) -> None:
     """A range gives both ends, a single rate one figure, and an open end no figure at all, in the ladder's language."""
     ladder = paid(ranges={"A": {"base": amount}}).model_copy(update={"language": language})
-    sheet = opened(made(ladder).content)[LABELS[language].sheets.pay_ranges.head]
+    sheet = opened(made(ladder).content)[words_for(language).workbook.sheets.pay_ranges.head]
     assert [*sheet.iter_rows(values_only=True)][1][-1] == expected
 
 
 def test_no_word_has_a_straight_apostrophe() -> None:
     """The program's words have typographic apostrophes in every language."""
-    texts = [text for labels in LABELS.values() for text in _texts(labels)]
+    texts = [text for language in languages() for text in _texts(words_for(language).workbook)]
     assert len(texts) > 500
     assert not [text for text in texts if "'" in text]
 
@@ -796,10 +797,10 @@ def test_a_temporary_file_that_cannot_grow_is_said_so(tmp_path: Path) -> None:
 # --- words and formats
 
 
-@pytest.mark.parametrize("language", sorted(LABELS))
+@pytest.mark.parametrize("language", languages())
 def test_labels_fit_what_they_head(language: str) -> None:
     """Tabs have distinct names of at most 31 characters; heads have none of the characters that formulas escape."""
-    labels = labels_for(language)
+    labels = words_for(language).workbook
     tabs = [term.head for term in _terms(labels.sheets)]
     assert len({tab.casefold() for tab in tabs}) == len(tabs)
     assert not [tab for tab in tabs if len(tab) > 31 or re.search(r"[\\/?*\[\]:']", tab) or tab.casefold() == "history"]
@@ -815,9 +816,9 @@ def _terms(words: Any) -> list[Any]:
 
 def test_languages_translate_everything() -> None:
     """A table of another language repeats no English sentence, and fills in what the English one fills in."""
-    english = labels_for("en")
-    for language in sorted(set(LABELS) - {"en"}):
-        other = labels_for(language)
+    english = words_for("en").workbook
+    for language in sorted({*languages()} - {"en"}):
+        other = words_for(language).workbook
         for part in ("sheets", "columns"):
             pairs = zip(_terms(getattr(english, part)), _terms(getattr(other, part)), strict=True)
             assert not [ours.head for ours, theirs in pairs if ours.meaning == theirs.meaning]
@@ -829,8 +830,8 @@ def test_languages_translate_everything() -> None:
 
 def test_a_language_without_a_table_gets_english() -> None:
     """A regional tag takes its language's table; an unknown language takes the English one."""
-    assert labels_for("pt-BR") is LABELS["pt"]
-    assert labels_for("sw") is LABELS["en"]
+    assert context_for(small(language="pt-BR")).labels is words_for("pt").workbook
+    assert context_for(small(language="sw")).labels is words_for("en").workbook
 
 
 def test_a_portuguese_ladder_has_a_portuguese_workbook() -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladderexport.artifacts.workbook.context import column
-from ladderexport.artifacts.workbook.sheet import Sheet, Table, TextLine
+from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, TextLine
 from ladderexport.markdown import plain
 
 if TYPE_CHECKING:
@@ -124,5 +123,5 @@ def _terms(context: Context, sheets: tuple[Sheet, ...]) -> Table:
     )
     ratios = (words.compa_ratio, words.penetration) if context.ladder.compensation else ()
     calculator = next((sheet.name for sheet in sheets if sheet.panel), None)
-    columns = (column(words.term, "key"), column(words.meaning, "prose"), column(words.used_in, "text"))
-    return Table("Terms", columns, (*rows, *((*ratio, calculator) for ratio in ratios)), words.terms)
+    columns = (Column(words.term, "key"), Column(words.meaning, "prose"), Column(words.used_in, "text"))
+    return Table("Terms", columns, (*rows, *((ratio.head, ratio.meaning, calculator) for ratio in ratios)), words.terms)
