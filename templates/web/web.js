@@ -28,6 +28,12 @@
   // Small things that several parts use.
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  // The text for a number, from texts by plural category: those of the language that the element is in.
+  function counted(node, texts, number, values) {
+    const forms = JSON.parse(texts);
+    const rules = new Intl.PluralRules(node.closest("[lang]").lang);
+    return fill(forms[rules.select(number)] ?? forms.other, values);
+  }
   const said = (node) => node.textContent.replace(/\s+/g, " ").trim();
   const fold = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
@@ -110,9 +116,9 @@
           return { ...one, order, weight: whole * 2 + (one.heading ? 3 : 0) };
         })
         .sort((a, b) => b.weight - a.weight || a.order - b.order);
-      const { one, many, none, first } = box.dataset;
-      const text = found.length > most ? first : found.length > 1 ? many : found.length ? one : none;
-      count.textContent = fill(text, { count: Math.min(found.length, most), all: found.length });
+      const { found: places, first, none } = box.dataset;
+      const values = { count: Math.min(found.length, most), all: found.length };
+      count.textContent = found.length ? counted(box, found.length > most ? first : places, found.length, values) : none;
       list.replaceChildren(...found.slice(0, most).map((result) => {
         const link = element("a", "", element("span", "trail", result.trail), element("span", "", ...marked(result.text, words)));
         if (result.under) link.append(element("span", "under", result.under));
@@ -191,7 +197,7 @@
         [table.tHead.rows[0], ...rows].forEach((row) => { row.cells[column].hidden = alone; });
       }
       all("tbody", table).forEach((group) => { group.hidden = !group.querySelector("tr:not([hidden])"); });
-      count.textContent = fill(section.dataset.shown, { count: shown, all: rows.length });
+      count.textContent = counted(section, section.dataset.shown, rows.length, { count: shown, all: rows.length });
     }
 
     filters.forEach(({ select, usual }) => { select.selectedIndex = usual; });
@@ -305,7 +311,7 @@
       });
       const entries = all("tr.alike, tr.differs", table);
       const count = all("tr.differs", table).length;
-      document.getElementById("compare-count").textContent = fill(differing, { count, all: entries.length });
+      document.getElementById("compare-count").textContent = counted(section, differing, count, { count, all: entries.length });
       const way = document.querySelector(`.level[data-level="${left.value}"] .next[data-to="${right.value}"]`);
       ways.replaceChildren(...(way ? [way.cloneNode(true)] : []));
       all("h4", ways).forEach((head) => head.replaceWith(element("h3", "", ...head.childNodes)));

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import File
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Audience, Compensation, Ladder, Level, Promotion, Resources, Transition
 from ladderexport.model.editions import SECTIONS, TITLE_PAGE, edition, fingerprint, one_pager

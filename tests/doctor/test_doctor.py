@@ -25,7 +25,7 @@ from ladderexport.doctor import (
 )
 from ladderexport.doctor.libraries import Requirement, requirement
 from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.pipeline.export import check
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf import native

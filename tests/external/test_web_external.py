@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 from playwright.sync_api import Error as PlaywrightError
 
 from ladderexport.artifacts import web
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
 from ladderexport.rendering.options import Options
@@ -137,10 +137,10 @@ def test_the_pay_table_is_filtered(opened: Open) -> None:
     assert ladder.compensation is not None
     figures = Figures("en", words_for("en"), ladder.compensation.currency)
     assert len(rows(page)) == 12
-    assert all("published" in row for row in rows(page))
+    assert all("Published" in row for row in rows(page))
     page.get_by_role("combobox", name="Location", exact=True).select_option("International (Europe)")
-    page.get_by_role("combobox", name="Type of company", exact=True).select_option("Mid-stage startups")
-    page.get_by_role("combobox", name="Kind of pay", exact=True).select_option("Total compensation")
+    page.get_by_role("combobox", name="Company type", exact=True).select_option("Mid-stage startups")
+    page.get_by_role("combobox", name="Measure", exact=True).select_option("Total compensation")
     expected = [
         f"{row.level} {ladder.level_by_id[row.level].name} {figures.pay(row.pay)} {figures.money(row.midpoint)} assumed"
         for row in pay_grid(ladder)
@@ -156,7 +156,7 @@ def test_the_pay_table_is_filtered(opened: Open) -> None:
     page.get_by_role("button", name="Show all ranges").click()
     assert len(rows(page)) == 480
     assert "Location" in visible(page, ".grid thead th")
-    page.get_by_role("combobox", name="Basis", exact=True).select_option("derived")
+    page.get_by_role("combobox", name="Source of figure", exact=True).select_option("Derived")
     assert len(rows(page)) == sum(row.provenance == "derived" for row in pay_grid(ladder))
 
 
@@ -184,12 +184,12 @@ def test_two_levels_are_compared(opened: Open) -> None:
     assert all("the same at both levels" in side for side in table["Python"])
     assert visible(page, "#compare-count") == ["31 of 33 entries differ"]
     assert "Promotion criteria" in " ".join(visible(page, ".ways a"))
-    page.get_by_label("Show only what differs").check()
+    page.get_by_label("Show only differences").check()
     assert set(table) - set(compared(page)) == {"Tracks"}
     assert len(page.locator(".compared .alike").filter(visible=True).all()) == 0
     page.get_by_label("Another level").select_option("L8 Principal Architect")
     assert compared(page)["Typical projects"][1].startswith("—")
-    assert "nothing is said" in compared(page)["Typical projects"][1]
+    assert "nothing listed" in compared(page)["Typical projects"][1]
 
 
 def test_a_comparison_of_a_level_with_itself_finds_no_difference(opened: Open) -> None:
@@ -197,7 +197,7 @@ def test_a_comparison_of_a_level_with_itself_finds_no_difference(opened: Open) -
     page = opened()
     page.get_by_label("Another level").select_option("L5 Senior")
     assert visible(page, "#compare-count") == ["0 of 33 entries differ"]
-    page.get_by_label("Show only what differs").check()
+    page.get_by_label("Show only differences").check()
     assert compared(page) == {}
     assert visible(page, ".compared .group") == []
 
@@ -210,7 +210,7 @@ def test_everything_is_reached_by_keyboard(opened: Open) -> None:
         return str(page.evaluate(f"document.activeElement.{what}")).strip()
 
     page.keyboard.press("Tab")
-    assert focused() == "Skip to the content"
+    assert focused() == "Skip to content"
     assert page.locator(".skip").bounding_box()["y"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#main$"))

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 import yaml
 
 from ladderexport.changes import NOT_COMPARED, ChangeKind, PayKind
-from ladderexport.i18n import languages, words_for
-from ladderexport.i18n.catalog import table_of
-from ladderexport.i18n.keys import faults, texts_of
+from ladderexport.changes.report.headings import NOUNS, TERMS
+from ladderexport.i18n import workbook_words
+from ladderexport.i18n.catalog import languages, table_of, words_for
+from ladderexport.i18n.keys import Entry, entries_of, faults
+from ladderexport.i18n.locales import locale_for, plural_categories
 from ladderexport.i18n.words import ChangeWords, WebWords, Words
+from ladderexport.i18n.workbook_words import Name, Term
 from ladderexport.model import Ladder, Previous
 from ladderexport.model.chapters import CHAPTERS
 from tests.modelled import models
@@ -25,16 +28,32 @@ from tests.modelled import models
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def entries(language: str) -> dict[str, Entry]:
+    """Every entry of a language under its key."""
+    return entries_of(table_of(language))
+
+
 def texts(language: str) -> dict[str, str]:
-    """Every text of a language under its key."""
-    return texts_of(table_of(language))
+    """Every text of a language under its key; each form of one that depends on a number."""
+    found: dict[str, str] = {}
+    for key, entry in entries(language).items():
+        found |= {key: entry} if isinstance(entry, str) else {f"{key}.{name}": text for name, text in entry.items()}
+    return found
 
 
 @pytest.mark.parametrize("language", languages())
 def test_each_language_is_complete(language: str) -> None:
     """Every key of English is there, and no other; each text has something to say, and fills in what English fills in."""
-    assert [*faults(texts(language), texts("en"))] == []
+    assert [*faults(entries(language), entries("en"), plural_categories(language))] == []
     assert [key for key, text in texts(language).items() if text != text.strip()] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_form_is_of_a_category_that_the_language_has(language: str) -> None:
+    """A form under another name would never be chosen."""
+    known = {*locale_for(language).plural_form.tags, "other"}
+    for key, entry in entries(language).items():
+        assert isinstance(entry, str) or set(entry) <= known, key
 
 
 @pytest.mark.parametrize("language", languages())
@@ -62,14 +81,35 @@ def repeated(node: yaml.Node) -> Iterator[str]:
 
 
 def test_what_a_file_lacks_is_named() -> None:
-    """A key that is missing, unknown or empty, and a text that fills in something else, each with the English text."""
-    reference = {"a": "A", "b": "B", "c": "{count} of {all}", "d": "{count} and {count}"}
-    found = faults({"a": "x", "b": " ", "c": "{cuont} of {all}", "e": "y"}, reference)
-    assert [*found] == [
+    """A key or a form that is missing, unknown or empty, and a text that fills in something else, with the English text."""
+    forms = {"one": "{count} level", "other": "{count} levels"}
+    reference: dict[str, Entry] = {
+        "a": "A",
+        "b": "B",
+        "c": "{count} of {all}",
+        "d": "{all}",
+        "e": forms,
+        "f": forms,
+        "g": "G",
+    }
+    own: dict[str, Entry] = {
+        "a": "x",
+        "b": " ",
+        "c": "{cuont} of {all}",
+        "e": {"one": "ein Level", "other": "Level"},
+        "f": "Level",
+        "g": {"other": "G"},
+        "h": "y",
+    }
+    assert [*faults(own, reference, ("few", "one", "other"))] == [
         "b: empty; English has 'B'",
-        "c: fills in ['all', 'cuont']; English fills in ['all', 'count']",
-        "d: missing; English has '{count} and {count}'",
-        "e: unknown; English has no such key",
+        "c: fills in {all}, {cuont}; English fills in {all}, {count}",
+        "d: missing; English has '{all}'",
+        "e.few: missing; English has '{count} levels'",
+        "e.other: fills in nothing; English fills in {count}",
+        "f: must be forms for few, one, other; English has '{count} levels'",
+        "g: must be one text; English has 'G'",
+        "h: unknown; English has no such key",
     ]
 
 
@@ -77,8 +117,8 @@ def test_the_languages_are_there() -> None:
     """English, German, Portuguese and Japanese are there, each in a file of its own, and none is a copy of another."""
     assert {"en", "de", "pt", "ja"} <= {*languages()}
     for language in {*languages()} - {"en"}:
-        own, english = texts(language), texts("en")
-        sentences = [key for key in english if len(english[key].split()) > 3]
+        own, english = entries(language), entries("en")
+        sentences = [key for key, text in english.items() if isinstance(text, str) and len(text.split()) > 3]
         assert len(sentences) > 100
         assert [key for key in sentences if own[key] == english[key]] == []
 
@@ -86,10 +126,7 @@ def test_the_languages_are_there() -> None:
 def test_english_is_american() -> None:
     """Whatever English says, it spells as in the United States."""
     british = re.compile(r"(?i)organis|specialis|colour|behaviour|per cent\b|programme|centre")
-    assert [text for text in texts("en").values() if british.search(text)] == [
-        "Organisation",
-        "Distance in per cent",
-    ]
+    assert [text for text in texts("en").values() if british.search(text)] == []
 
 
 def test_texts_are_typographic() -> None:
@@ -118,12 +155,22 @@ def test_each_word_is_used() -> None:
     ] == []
 
 
+def test_each_term_is_used() -> None:
+    """Every name heads something, or is what a key of the source is called."""
+    forms = [Words, WebWords, ChangeWords, *(kind for kind in vars(workbook_words).values() if is_dataclass(kind))]
+    headed = {key for form in forms for key, kind in get_type_hints(form).items() if kind in {Name, Term}}
+    keys = {field.alias or name for model in models(Ladder) for name, field in model.model_fields.items()}
+    named = {TERMS.get(key, key) for key in keys} | {*TERMS.values(), *NOUNS.values()}
+    assert {*table_of("en")["terms"]} - headed - named == set()
+
+
 @pytest.mark.parametrize("language", languages())
 def test_each_key_of_a_source_has_a_name(language: str) -> None:
     """Whatever changes, it is not called by its key; only what is never told has no name."""
     parts = {model for model in models(Ladder) if model is not Previous}
     keys = {field.alias or name for model in parts for name, field in model.model_fields.items()} - NOT_COMPARED
-    assert keys - set(words_for(language).changed.fields) == set()
+    terms = {TERMS.get(key, key) for key in keys} | set(TERMS.values())
+    assert terms - set(words_for(language).terms) == set()
     kinds = (
         words_for(language).changed.kinds,
         words_for(language).changed.pay_kinds,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.pipeline.export import export
 from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.drawings import charts

@@ -57,7 +57,7 @@ def _report(changes: Changes, form: str, *, names: tuple[str, str], width: int, 
     from ladderexport.changes.report.as_json import as_json
     from ladderexport.changes.report.as_markdown import as_markdown
     from ladderexport.changes.report.as_text import as_text
-    from ladderexport.i18n import words_for
+    from ladderexport.i18n.catalog import words_for
 
     if form == "json":
         return as_json(changes, names=names, version=version("ladderexport"))

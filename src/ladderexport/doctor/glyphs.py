@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts import handbook
 from ladderexport.errors import MissingGlyphError, TypesetError
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.markdown import plain
 from ladderexport.model import Brand, BrandFonts
 from ladderexport.rendering.brand import BrandStyle, brand_style

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import yaml
 
+from ladderexport.i18n.plurals import Counted
 from ladderexport.i18n.words import Words
+from ladderexport.i18n.workbook_words import Name, Term
 
 REFERENCE: Final = "en"
 """The language that has every word, and that is used where a ladder's own has none."""
@@ -53,16 +55,40 @@ def table_of(language: str) -> Mapping[str, Any]:
 @cache
 def _words(language: str) -> Words:
     table = table_of(language)
-    words: Words = _filled(Words, {**table, **table["pages"]})
+    terms, values, workbook = table["terms"], table["values"], table["workbook"]
+    laid_out = {
+        **table["pages"],
+        **values,
+        "terms": terms,
+        "web": table["web"],
+        "changed": table["changed"],
+        "workbook": {**workbook, "values": {**workbook["values"], **values}},
+    }
+    words: Words = _Builder(language, terms).filled(Words, laid_out)
     return words
 
 
-def _filled(form: Any, value: Any) -> Any:  # noqa: ANN401 - as many types as words have
-    """Put the values of a table into a form. Raises KeyError for one that is missing."""
-    if isinstance(form, type) and is_dataclass(form):
+@dataclass(frozen=True)
+class _Builder:
+    """Puts the texts of a table into the form that the artifacts read."""
+
+    language: str
+    terms: Mapping[str, str]
+
+    def filled(self, form: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as many types as words have
+        """Fill in a form. Raises KeyError for a text that is missing."""
         types = get_type_hints(form)
-        return form(**{field.name: _filled(types[field.name], value[field.name]) for field in fields(form)})
-    if get_origin(form) is Mapping:
-        _, kind = get_args(form)
-        return {key: _filled(kind, entry) for key, entry in value.items()}
-    return tuple(value) if get_origin(form) is tuple else value
+        return form(**{field.name: self._field(field.name, types[field.name], values) for field in fields(form)})
+
+    def _field(self, key: str, form: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - likewise
+        if form is Name:
+            return self.terms[key]
+        return Term(self.terms[key], values[key]) if form is Term else self._value(form, values[key])
+
+    def _value(self, form: Any, value: Any) -> Any:  # noqa: ANN401 - likewise
+        if form is Counted:
+            return Counted(self.language, value)
+        if get_origin(form) is Mapping:
+            _, kind = get_args(form)
+            return {key: self._value(kind, entry) for key, entry in value.items()}
+        return self.filled(form, value) if isinstance(form, type) and is_dataclass(form) else value

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport import markdown
-from ladderexport.i18n import words_for
-from ladderexport.i18n.figures import Figures, direction
+from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.locales import direction
 from ladderexport.rendering.brand import logo_of
 from ladderexport.rendering.drawings import Drawings
 from ladderexport.rendering.pdf.typesetter import PAPER_MM

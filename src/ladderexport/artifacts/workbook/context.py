@@ -11,7 +11,7 @@ from ladderexport.artifacts.workbook.sheet import Column
 from ladderexport.artifacts.workbook.values import OpenEnd
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
 

@@ -39,9 +39,9 @@ def _opening(context: Context) -> Iterator[TextLine]:
     yield TextLine("subtitle", (words.lead,))
     yield TextLine("plain")
     facts = (
-        (words.organisation, ladder.organisation),
+        (words.organization, ladder.organisation),
         (words.edition, context.edition()),
-        (words.compared_with, context.edition_before()),
+        (words.previous_edition, context.edition_before()),
         (words.audience, ladder.audience.title if ladder.audience else None),
         (words.audience_for, ladder.audience.for_ if ladder.audience else None),
         (words.notice, ladder.audience.notice if ladder.audience else None),
@@ -64,10 +64,9 @@ def _effective(context: Context, pay: Compensation | None) -> str | None:
 
 
 def _index(context: Context, sheets: tuple[Sheet, ...]) -> Iterator[TextLine]:
-    one, several = context.labels.read_me.rows
     for sheet in sheets:
         count = sum(len(table.rows) for table in sheet.tables)
-        said = (one if count == 1 else several).format(count=count) if sheet.tables else ""
+        said = context.labels.read_me.rows.format(count) if sheet.tables else ""
         yield TextLine("link", (sheet.name, sheet.about, said))
 
 
