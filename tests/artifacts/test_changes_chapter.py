@@ -13,8 +13,9 @@ from lxml import html as markup
 
 from ladderexport.artifacts import handbook, web
 from ladderexport.changes.report import Report, text_of
-from ladderexport.i18n.catalog import languages, words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.view import View

@@ -23,8 +23,9 @@ from ladderexport.changes.report.document import Report, text_of
 from ladderexport.changes.report.excerpts import AROUND, LONG, compared, compared_lists
 from ladderexport.changes.report.rows import rows
 from ladderexport.diagnostics.text_columns import cells, folded
-from ladderexport.i18n.catalog import languages, words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
 from tests.reading import GUIDE, ladder_of

@@ -16,9 +16,10 @@ import yaml
 from ladderexport.changes import NOT_COMPARED, ChangeKind, PayKind
 from ladderexport.changes.report.headings import NOUNS, TERMS
 from ladderexport.i18n import workbook_words
-from ladderexport.i18n.catalog import languages, table_of, words_for
-from ladderexport.i18n.keys import Entry, entries_of, faults
+from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.keys import Entry, entries_of, faults, texts_of
 from ladderexport.i18n.locales import locale_for, plural_categories
+from ladderexport.i18n.tables import languages, table_of
 from ladderexport.i18n.words import ChangeWords, WebWords, Words
 from ladderexport.i18n.workbook_words import Name, Term
 from ladderexport.model import Ladder, Previous
@@ -35,10 +36,7 @@ def entries(language: str) -> dict[str, Entry]:
 
 def texts(language: str) -> dict[str, str]:
     """Every text of a language under its key; each form of one that depends on a number."""
-    found: dict[str, str] = {}
-    for key, entry in entries(language).items():
-        found |= {key: entry} if isinstance(entry, str) else {f"{key}.{name}": text for name, text in entry.items()}
-    return found
+    return texts_of(entries(language))
 
 
 @pytest.mark.parametrize("language", languages())

@@ -16,7 +16,7 @@ from ladderexport.changes.matching import Naming, by_key, naming_of, pairs
 from ladderexport.changes.texts import out_of_order, same, shown
 from ladderexport.model import Ladder, LevelPay, Matrix, MatrixColumn, MatrixRow, Part, Step, is_prose
 
-UNORDERED: Final = frozenset({"ranges", "audiences", "checks"})
+UNORDERED: Final = frozenset({"ranges", "audiences", "checks", "words"})
 """Mappings whose order shows nowhere."""
 SETTLED: Final = frozenset({"levels", "facets", "measures", "ranges"})
 """Entries of which it is settled by their ids alone who is who, once ids that became others are followed."""

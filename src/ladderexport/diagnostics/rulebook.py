@@ -1,7 +1,7 @@
 """The rules of a source: every kind of mistake that can be reported, with its code, name, severity and meaning.
 
 The hundreds of a code are its family: 0 text and YAML, 1 shape, 2 references and identity, 3 pay, 4 matrices,
-5 promotion, 6 text, 7 YAML that says something else than was meant, 8 audiences and brand, 9 the settings of the rules
+5 promotion, 6 text, 7 YAML that says something else than was meant, 8 audiences, brand and words, 9 the settings of the rules
 themselves. A code is never used again for something else.
 """
 
@@ -145,6 +145,16 @@ PAY_FOR_NOBODY: Final = _warning("LAD825", "pay-for-nobody", "pay is shown, and 
 PREVIOUS_EDITION: Final = _error(
     "LAD830", "previous-edition", "the edition before, which `previous` names, cannot be read or has errors"
 )
+UNKNOWN_WORD: Final = _error("LAD840", "unknown-word", "a key in `words` under which the program has no word")
+WORD_PLACEHOLDER: Final = _error(
+    "LAD841", "word-placeholder", "a word that lacks what the program fills in, or has something else in braces"
+)
+WORKBOOK_NAME: Final = _error(
+    "LAD842", "workbook-name", "a word that cannot name a sheet or a column of the workbook, or that names two"
+)
+LANGUAGE_WITHOUT_WORDS: Final = _warning(
+    "LAD843", "language-without-words", "a language in which the program has no words, so that they are English"
+)
 BAD_SILENCER: Final = Rule(
     "LAD901",
     "bad-silencer",
@@ -233,6 +243,10 @@ RULES: Final[tuple[Rule, ...]] = (
     PAY_IN_TEXT,
     PAY_FOR_NOBODY,
     PREVIOUS_EDITION,
+    UNKNOWN_WORD,
+    WORD_PLACEHOLDER,
+    WORKBOOK_NAME,
+    LANGUAGE_WITHOUT_WORDS,
     BAD_SILENCER,
     UNUSED_SILENCER,
     UNKNOWN_CHECK,

@@ -1,42 +1,18 @@
-"""The languages that have words: one file for each in `languages`, found by being there. Only this module reads them."""
+"""The words of a language, and what a ladder replaces of them, in the form that the artifacts read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from functools import lru_cache
+from typing import Any, get_args, get_origin, get_type_hints
 
-import yaml
-
+from ladderexport.i18n.marks import marked_table
 from ladderexport.i18n.plurals import Counted
+from ladderexport.i18n.tables import REFERENCE, language_for, replaced, table_of
 from ladderexport.i18n.words import Words
 from ladderexport.i18n.workbook_words import Name, Term
-
-REFERENCE: Final = "en"
-"""The language that has every word, and that is used where a ladder's own has none."""
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Reads every value as the text that was typed: `no` is the word "no"."""
-_SUFFIX: Final = ".yaml"
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the tags of all languages that have words, sorted."""
-    names = (file.name for file in files(__package__).joinpath("languages").iterdir())
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)))
-
-
-def language_for(tag: str) -> str | None:
-    """Find the language whose words serve a tag: its own, or that of the tag less its last parts; None if no language does.
-
-    So pt-PT takes the words of pt-PT if there are any, and otherwise those of pt.
-    """
-    known = {language.casefold(): language for language in languages()}
-    parts = tag.casefold().split("-")
-    ways = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((known[way] for way in ways if way in known), None)
+from ladderexport.model import Ladder
 
 
 def words_for(tag: str) -> Words:
@@ -44,17 +20,18 @@ def words_for(tag: str) -> Words:
     return _words(language_for(tag) or REFERENCE)
 
 
-@cache
-def table_of(language: str) -> Mapping[str, Any]:
-    """Read a language's file: keys to texts, or to further keys. Raises OSError for a language that has no file."""
-    text = files(__package__).joinpath("languages", f"{language}{_SUFFIX}").read_text(encoding="utf-8")
-    table: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - makes texts, lists and mappings only
-    return table
+def words_of(ladder: Ladder, *, marked: bool = False) -> Words:
+    """Return the words for a ladder's language, with those that the ladder replaces.
+
+    With `marked`, texts that are English because the language has no words are marked as such: see `i18n.marks`.
+    """
+    language = language_for(ladder.language)
+    return _words(language or REFERENCE, tuple(ladder.words.items()), marked=marked and language is None)
 
 
-@cache
-def _words(language: str) -> Words:
-    table = table_of(language)
+@lru_cache(maxsize=32)
+def _words(language: str, own: tuple[tuple[str, str], ...] = (), *, marked: bool = False) -> Words:
+    table = replaced(marked_table(table_of(language)) if marked else table_of(language), dict(own))
     terms, values, workbook = table["terms"], table["values"], table["workbook"]
     laid_out = {
         **table["pages"],

@@ -6,11 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from ladderexport.i18n.locales import OTHER
-
 Entry = str | Mapping[str, str]
 """A text, or the forms of one that depends on a number: plural category -> text."""
-_PLACEHOLDER: Final = re.compile(r"\{(\w*)\}")
+OTHER: Final = "other"
+"""The plural category that every language has."""
+TERMS: Final = "terms"
+"""The part of a table whose keys are written without it."""
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}|[{}]")
+"""A name in braces; a brace that stands alone is one without a name."""
 _EXACT: Final = frozenset({"zero", "one", "two"})
 """Categories of single numbers, whose texts may say the number in a word of their own."""
 
@@ -25,7 +28,15 @@ def entries_of(table: Mapping[str, object], above: str = "") -> dict[str, Entry]
         elif OTHER in value:
             found[key] = value
         else:
-            found |= entries_of(value, f"{key}.")
+            found |= entries_of(value, "" if key == TERMS else f"{key}.")
+    return found
+
+
+def texts_of(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Return every text of some entries by its own key: each form of one that depends on a number has its category's."""
+    found: dict[str, str] = {}
+    for key, entry in entries.items():
+        found |= {key: entry} if isinstance(entry, str) else {f"{key}.{name}": text for name, text in entry.items()}
     return found
 
 
@@ -34,46 +45,41 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(_PLACEHOLDER.findall(text))
 
 
+def fills_in_the_same(key: str, text: str, reference: str) -> bool:
+    """Whether a text has the placeholders of a reference; the form for a single number may leave the count out."""
+    optional = {"count"} if key.rpartition(".")[2] in _EXACT else set()
+    wanted, own = placeholders(reference), placeholders(text)
+    return wanted - optional <= own <= wanted
+
+
 def faults(entries: Mapping[str, Entry], reference: Mapping[str, Entry], categories: Collection[str]) -> Iterator[str]:
     """Say what keeps a language from being complete: a line for each text that is wrong, in the order of the reference.
 
     `categories` are the plural categories that the language has.
     """
     for key, entry in reference.items():
-        if key not in entries:
-            yield f"{key}: missing; English has {_shown(entry)!r}"
-        elif isinstance(entry, str) != isinstance(entries[key], str):
+        english = entry if isinstance(entry, str) else entry[OTHER]
+        own = entries.get(key)
+        if own is None:
+            yield f"{key}: missing; English has {english!r}"
+        elif isinstance(entry, str) != isinstance(own, str):
             forms = f"forms for {', '.join(sorted(categories))}"
-            yield f"{key}: must be {'one text' if isinstance(entry, str) else forms}; English has {_shown(entry)!r}"
+            yield f"{key}: must be {'one text' if isinstance(entry, str) else forms}; English has {english!r}"
         else:
-            missing = () if isinstance(entry, str) else sorted({*categories} - {*entries[key]})
-            yield from (f"{key}.{category}: missing; English has {_shown(entry)!r}" for category in missing)
-            yield from (f"{where}: {fault}" for where, fault in text_faults(key, entries[key], entry))
+            missing = () if isinstance(own, str) else sorted({*categories} - {*own})
+            yield from (f"{key}.{category}: missing; English has {english!r}" for category in missing)
+            yield from _text_faults(texts_of({key: own}), english)
     yield from (f"{key}: unknown; English has no such key" for key in entries if key not in reference)
 
 
-def text_faults(key: str, entry: Entry, reference: Entry) -> Iterator[tuple[str, str]]:
-    """Yield where a text is, by its key, and what is wrong with it: it is empty, or fills in something else."""
-    wanted = placeholders(_shown(reference))
-    for where, category, text in _texts(key, entry):
-        optional = {"count"} if category in _EXACT else set()
-        own = placeholders(text)
+def _text_faults(texts: Mapping[str, str], english: str) -> Iterator[str]:
+    for key, text in texts.items():
         if not text.strip():
-            yield where, f"empty; English has {_shown(reference)!r}"
-        elif not wanted - optional <= own <= wanted:
-            yield where, f"fills in {_listed(own)}; English fills in {_listed(wanted)}"
+            yield f"{key}: empty; English has {english!r}"
+        elif not fills_in_the_same(key, text, english):
+            yield f"{key}: fills in {listed(placeholders(text))}; English fills in {listed(placeholders(english))}"
 
 
-def _texts(key: str, entry: Entry) -> Iterator[tuple[str, str, str]]:
-    if isinstance(entry, str):
-        yield key, "", entry
-    else:
-        yield from ((f"{key}.{category}", category, text) for category, text in entry.items())
-
-
-def _shown(entry: Entry) -> str:
-    return entry if isinstance(entry, str) else entry[OTHER]
-
-
-def _listed(names: Collection[str]) -> str:
+def listed(names: Collection[str]) -> str:
+    """Return placeholders as they are written, sorted."""
     return ", ".join(f"{{{name}}}" for name in sorted(names)) or "nothing"

@@ -8,8 +8,8 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
-OTHER: Final = "other"
-"""The plural category that every language has."""
+from ladderexport.i18n.keys import OTHER
+
 _COUNTS: Final = range(201)
 """Numbers that have every plural category which counts in a ladder can have."""
 

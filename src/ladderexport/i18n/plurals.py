@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ladderexport.i18n.locales import OTHER, plural_category
+from ladderexport.i18n.keys import OTHER
+from ladderexport.i18n.locales import plural_category
 from ladderexport.model.values import Duration, Years
 
 
@@ -26,12 +27,13 @@ class Counted:
     def of_span(self, span: Years | Duration) -> str:
         """Return the text for a span of time: a range takes the form of its last figure.
 
-        What ends at one or is open-ended is more or less than one, and takes the form that says neither: "0–1 years", "1+ years".
+        What ends at one and does not begin there, or is open-ended, takes the form that every language has: "0–1 years",
+        "1+ years".
         """
         last = span.low if span.high is None else span.high
-        is_single = last == span.low and not span.open_ended
         category = plural_category(self.language, last)
-        return self.of(last) if is_single or category != "one" else self.forms[OTHER]
+        is_one = category == plural_category(self.language, span.low) and not span.open_ended
+        return self.of(last) if category != "one" or is_one else self.forms[OTHER]
 
     def format(self, count: int, **others: object) -> str:
         """Return the text for a count, with the count and all else filled in."""

@@ -26,6 +26,7 @@ TITLE_PAGE: Final = (
     "edition",
     "updated",
     "language",
+    "words",
     "maintained_by",
     "contact",
 )

@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.excel.panel_styles import CHOSEN, INPUT
 from ladderexport.artifacts.workbook.excel.styles import HEAD, INK, QUIET, WHITE
-from ladderexport.i18n.catalog import languages, words_for
+from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from tests.reading import GUIDE, LADDERS, ladder_of

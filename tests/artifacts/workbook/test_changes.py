@@ -14,7 +14,8 @@ from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.excel.styles import amount_format
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
-from ladderexport.i18n.catalog import languages, words_for
+from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from tests.reading import ROOT, ignored, ladder_of

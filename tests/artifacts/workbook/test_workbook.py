@@ -28,7 +28,8 @@ from ladderexport.artifacts.workbook.excel.writer import write_workbook
 from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table
 from ladderexport.artifacts.workbook.values import OpenEnd
 from ladderexport.errors import LadderExportError
-from ladderexport.i18n.catalog import languages, words_for
+from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.model.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
 from ladderexport.model.values import PayRange

@@ -11,7 +11,7 @@ from ladderexport.artifacts.workbook.sheet import Column
 from ladderexport.artifacts.workbook.values import OpenEnd
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
-from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.catalog import words_of
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
 
@@ -112,7 +112,7 @@ def context_for(ladder: Ladder) -> Context:
     """The context of a ladder, in the ladder's language."""
     pay = ladder.compensation or (ladder.before.compensation if ladder.before else None)
     currency = pay.currency if pay else "USD"
-    words = words_for(ladder.language)
+    words = words_of(ladder)
     return Context(ladder, words.workbook, Figures(ladder.language, words, currency))
 
 

@@ -44,7 +44,7 @@ _GATHERED: Final = {
         TITLE_PAGE,
     ),
     **dict.fromkeys(("introduction", "summary"), TEXTS),
-    **dict.fromkeys(("audiences", "checks"), SETTINGS),
+    **dict.fromkeys(("audiences", "checks", "words"), SETTINGS),
 }
 """Keys at the top of a source that are told together."""
 TERMS: Final = {

@@ -14,6 +14,7 @@ from ladderexport.diagnostics.explanations import (
     previous,
     settings,
     shapes,
+    words,
     yaml_text,
 )
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from ladderexport.diagnostics.explanations.explanation import Explanation
 
-_FAMILIES: Final = (yaml_text, shapes, names, figures, ladders, brand, audiences, previous, settings)
+_FAMILIES: Final = (yaml_text, shapes, names, figures, ladders, brand, audiences, previous, words, settings)
 
 EXPLANATIONS: Final[Mapping[str, Explanation]] = MappingProxyType(
     dict(sorted(pair for family in _FAMILIES for pair in family.EXPLANATIONS.items()))

@@ -28,6 +28,7 @@ from ladderexport.validation.rules.structure import (
     transitions,
 )
 from ladderexport.validation.rules.text import bad_links, long_texts, placeholders
+from ladderexport.validation.rules.words import language_without_words, replaced_words
 from ladderexport.validation.suppressions import unknown_checks
 
 Check = Callable[[Source], Iterator[Diagnostic]]
@@ -65,5 +66,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     pay_in_texts,
     pay_in_earlier_texts,
     pay_for_nobody,
+    language_without_words,
+    replaced_words,
 )
 """All rules of sense that a source's plain data is checked by."""
