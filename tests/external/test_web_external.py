@@ -18,6 +18,7 @@ from playwright.sync_api import Error as PlaywrightError
 from ladderexport.artifacts import web
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
+from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
 from ladderexport.rendering.options import Options
 from tests.artifacts.test_web import HOSTILE, hostile
@@ -27,6 +28,26 @@ SOURCES: Final = {file.stem: file for file in (GUIDE, *LADDERS)}
 PHONE: Final = (390, 844)
 DESKTOP: Final = (1280, 900)
 Open = Callable[..., Page]
+FRUIT: Final = {
+    "title": "Owoce",
+    "facets": {"kinds": "Rodzaje"},
+    "levels": [
+        {
+            "id": "A",
+            "title": "Pierwszy",
+            "years": "1",
+            "kinds": ["wiśnia", "kiwi raz", "kiwi dwa", *("śliwka " * 5).split()],
+        },
+        {"id": "B", "title": "Drugi", "kinds": ["jabłko"]},
+    ],
+    "compensation": {
+        "currency": "PLN",
+        "measures": {"base": "Podstawa"},
+        "ranges": {"A": {"base": "60K - 80K"}, "B": {"base": "70K - 90K"}},
+        "locations": [{"id": "x", "title": "Kraków", "factor": "1"}, {"id": "y", "title": "Łódź", "factor": "0.9"}],
+    },
+}
+"""A ladder whose words are counted, in any language."""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +67,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The address of the web handbook of each source, and of a hostile ladder."""
     folder = tmp_path_factory.mktemp("web")
     ladders = {name: ladder_of(source) for name, source in SOURCES.items()} | {"hostile": hostile()}
+    ladders |= {name: Ladder.model_validate({**FRUIT, "language": name}) for name in ("pl", "sw")}
     for name, ladder in ladders.items():
         (file,) = web.make(ladder, Options(), ignored)
         (folder / f"{name}.html").write_bytes(file.content)
@@ -93,7 +115,7 @@ def test_a_search_finds_a_passage_and_leads_to_it(opened: Open) -> None:
     """One place has the word; Enter goes there, and the passage is seen and has the focus."""
     page = opened(size=PHONE)
     page.fill("#query", "AUTOSCALES inference")
-    assert visible(page, ".found .count") == ["1 place"]
+    assert visible(page, ".found .count") == ["1 result"]
     (result,) = visible(page, ".found li")
     assert "Senior AI Infrastructure Engineer › Typical projects" in result
     assert visible(page, ".found mark") == ["autoscales", "inference"]
@@ -125,6 +147,28 @@ def test_a_search_minds_neither_case_nor_accents_and_says_when_there_is_nothing(
     assert page.locator(".found .count").get_attribute("role") == "status"
 
 
+def test_the_script_counts_as_the_language_does(opened: Open) -> None:
+    """Polish has one form for 1, another for 2, and a third for 5; nothing is said in another language than the page's."""
+    page = opened("pl")
+    for typed, said in (("wiśnia", "1 wynik"), ("kiwi", "2 wyniki"), ("śliwka", "5 wyników"), ("zzzz", "Brak wyników")):
+        page.fill("#query", typed)
+        assert visible(page, ".found .count") == [said]
+    assert visible(page, "#compare-count") == ["Różnią się 3 z 3 pozycji"]
+    assert page.locator("body [lang]").count() == 0
+
+
+def test_what_the_script_says_in_english_is_told_apart(opened: Open) -> None:
+    """On a page in a language that has no words: counts, choices and names of rows; not what the source says."""
+    page = opened("sw")
+    page.fill("#query", "kiwi")
+    for selector, said in ((".found .count", "2 results"), ("#compare-count", "3 of 3 entries differ")):
+        assert visible(page, selector) == [said]
+        assert page.locator(selector).get_attribute("lang") == "en"
+    english = page.locator("#pay-table form [lang=en], #compare tbody [lang=en]").all_text_contents()
+    assert {"Level", "Location", "All", "Experience", "nothing listed"} <= {*english}
+    assert {"Kraków", "Rodzaje", "Podstawa"} & {*english} == set()
+
+
 def rows(page: Page) -> list[str]:
     """The rows of the pay table that are shown."""
     return visible(page, ".grid tbody tr")
@@ -142,7 +186,7 @@ def test_the_pay_table_is_filtered(opened: Open) -> None:
     page.get_by_role("combobox", name="Company type", exact=True).select_option("Mid-stage startups")
     page.get_by_role("combobox", name="Measure", exact=True).select_option("Total compensation")
     expected = [
-        f"{row.level} {ladder.level_by_id[row.level].name} {figures.pay(row.pay)} {figures.money(row.midpoint)} assumed"
+        f"{row.level} {ladder.level_by_id[row.level].name} {figures.pay(row.pay)} {figures.money(row.midpoint)} Assumed"
         for row in pay_grid(ladder)
         if row.measure == "total"
         and row.location is not None

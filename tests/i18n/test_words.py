@@ -17,7 +17,7 @@ from ladderexport.changes import NOT_COMPARED, ChangeKind, PayKind
 from ladderexport.changes.report.headings import NOUNS, TERMS
 from ladderexport.i18n import workbook_words
 from ladderexport.i18n.catalog import words_for
-from ladderexport.i18n.keys import Entry, entries_of, faults, texts_of
+from ladderexport.i18n.keys import WordEntry, entries_of, faults, texts_of
 from ladderexport.i18n.locales import locale_for, plural_categories
 from ladderexport.i18n.tables import languages, table_of
 from ladderexport.i18n.words import ChangeWords, WebWords, Words
@@ -29,7 +29,7 @@ from tests.modelled import models
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def entries(language: str) -> dict[str, Entry]:
+def entries(language: str) -> dict[str, WordEntry]:
     """Every entry of a language under its key."""
     return entries_of(table_of(language))
 
@@ -81,7 +81,7 @@ def repeated(node: yaml.Node) -> Iterator[str]:
 def test_what_a_file_lacks_is_named() -> None:
     """A key or a form that is missing, unknown or empty, and a text that fills in something else, with the English text."""
     forms = {"one": "{count} level", "other": "{count} levels"}
-    reference: dict[str, Entry] = {
+    reference: dict[str, WordEntry] = {
         "a": "A",
         "b": "B",
         "c": "{count} of {all}",
@@ -90,7 +90,7 @@ def test_what_a_file_lacks_is_named() -> None:
         "f": forms,
         "g": "G",
     }
-    own: dict[str, Entry] = {
+    own: dict[str, WordEntry] = {
         "a": "x",
         "b": " ",
         "c": "{cuont} of {all}",

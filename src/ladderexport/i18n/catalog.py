@@ -17,7 +17,7 @@ from ladderexport.model import Ladder
 
 def words_for(tag: str) -> Words:
     """Return the words for a language tag such as pt-BR; English words where there are none."""
-    return _words(language_for(tag) or REFERENCE)
+    return _words(language_for(tag) or REFERENCE, (), marked=False)
 
 
 def words_of(ladder: Ladder, *, marked: bool = False) -> Words:
@@ -30,7 +30,7 @@ def words_of(ladder: Ladder, *, marked: bool = False) -> Words:
 
 
 @lru_cache(maxsize=32)
-def _words(language: str, own: tuple[tuple[str, str], ...] = (), *, marked: bool = False) -> Words:
+def _words(language: str, own: tuple[tuple[str, str], ...], *, marked: bool) -> Words:
     table = replaced(marked_table(table_of(language)) if marked else table_of(language), dict(own))
     terms, values, workbook = table["terms"], table["values"], table["workbook"]
     laid_out = {
@@ -41,12 +41,12 @@ def _words(language: str, own: tuple[tuple[str, str], ...] = (), *, marked: bool
         "changed": table["changed"],
         "workbook": {**workbook, "values": {**workbook["values"], **values}},
     }
-    words: Words = _Builder(language, terms).filled(Words, laid_out)
+    words: Words = _WordsBuilder(language, terms).filled(Words, laid_out)
     return words
 
 
 @dataclass(frozen=True)
-class _Builder:
+class _WordsBuilder:
     """Puts the texts of a table into the form that the artifacts read."""
 
     language: str

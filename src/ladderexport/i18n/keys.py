@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-Entry = str | Mapping[str, str]
+WordEntry = str | Mapping[str, str]
 """A text, or the forms of one that depends on a number: plural category -> text."""
 OTHER: Final = "other"
 """The plural category that every language has."""
@@ -18,9 +18,9 @@ _EXACT: Final = frozenset({"zero", "one", "two"})
 """Categories of single numbers, whose texts may say the number in a word of their own."""
 
 
-def entries_of(table: Mapping[str, object], above: str = "") -> dict[str, Entry]:
+def entries_of(table: Mapping[str, object], above: str = "") -> dict[str, WordEntry]:
     """Return every text of a table under its keys joined by dots; what depends on a number is one entry."""
-    found: dict[str, Entry] = {}
+    found: dict[str, WordEntry] = {}
     for name, value in table.items():
         key = f"{above}{name}"
         if not isinstance(value, Mapping):
@@ -32,7 +32,7 @@ def entries_of(table: Mapping[str, object], above: str = "") -> dict[str, Entry]
     return found
 
 
-def texts_of(entries: Mapping[str, Entry]) -> dict[str, str]:
+def texts_of(entries: Mapping[str, WordEntry]) -> dict[str, str]:
     """Return every text of some entries by its own key: each form of one that depends on a number has its category's."""
     found: dict[str, str] = {}
     for key, entry in entries.items():
@@ -52,7 +52,9 @@ def fills_in_the_same(key: str, text: str, reference: str) -> bool:
     return wanted - optional <= own <= wanted
 
 
-def faults(entries: Mapping[str, Entry], reference: Mapping[str, Entry], categories: Collection[str]) -> Iterator[str]:
+def faults(
+    entries: Mapping[str, WordEntry], reference: Mapping[str, WordEntry], categories: Collection[str]
+) -> Iterator[str]:
     """Say what keeps a language from being complete: a line for each text that is wrong, in the order of the reference.
 
     `categories` are the plural categories that the language has.

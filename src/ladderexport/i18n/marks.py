@@ -1,7 +1,7 @@
 """Marks around texts that are English because their ladder's language has no words.
 
-They are noncharacters, which no text of a source has, and they go with a text wherever it is filled in or put together
-with others. What a page is made of is rid of them at the end: see `rendering.foreign_words`.
+They are noncharacters, which no text of a source has, and they go with a text wherever it is filled in or joined with
+others. `rendering.foreign_words` turns them into the language of elements, and leaves none.
 """
 
 from __future__ import annotations

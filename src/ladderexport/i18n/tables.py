@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from ladderexport.i18n.keys import TERMS, Entry, entries_of
+from ladderexport.i18n.keys import TERMS, WordEntry, entries_of
 
 REFERENCE: Final = "en"
 """The language that has every word, and that is used where a ladder's own has none."""
@@ -46,7 +46,7 @@ def table_of(language: str) -> Mapping[str, Any]:
 
 
 @cache
-def entries_for(tag: str) -> Mapping[str, Entry]:
+def entries_for(tag: str) -> Mapping[str, WordEntry]:
     """Return every text that serves a language tag, by the key under which a ladder can replace it."""
     return entries_of(table_of(language_for(tag) or REFERENCE))
 
