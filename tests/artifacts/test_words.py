@@ -109,8 +109,10 @@ def test_polish_years_take_the_form_of_their_last_figure(tmp_path: Path) -> None
     """Fractions and open ends as well."""
     spans = {"A": "0-1", "B": "1.5", "C": "2-4", "D": "4-12", "E": "22+"}
     source = written(tmp_path, "title: Ścieżka\nlanguage: pl\nfacets: {praca: Praca}\n" + levels(spans))
-    for text in ("0–1 roku", "1,5 roku", "2–4 lata", "4–12 lat", "22+ lata"):
+    sheets = [sheet for _, sheet in sheets_of(source)]
+    for text, sheet in zip(("0–1 roku", "1,5 roku", "2–4 lata", "4–12 lat", "22+ lata"), sheets, strict=True):
         assert squeezed(text) in handbook_of(source).words
+        assert squeezed(text) in sheet.words
 
 
 def test_the_script_of_a_polish_page_has_every_form(tmp_path: Path) -> None:
