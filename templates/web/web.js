@@ -28,6 +28,21 @@
   // Small things that several parts use.
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  // The language of the page's own words, and an element that has nothing but such words, told apart where it is another.
+  const language = root.dataset.words ?? root.lang;
+  function worded(node) {
+    if (language !== root.lang) node.lang = language;
+    return node;
+  }
+
+  // The language of what an element says, where it says it in another than the page's.
+  const languageOf = (node) => node.querySelector("[lang]")?.lang ?? "";
+
+  // The text for a number, from texts by plural category.
+  function counted(texts, number, values) {
+    const forms = JSON.parse(texts);
+    return fill(forms[new Intl.PluralRules(language).select(number)] ?? forms.other, values);
+  }
   const said = (node) => node.textContent.replace(/\s+/g, " ").trim();
   const fold = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
@@ -94,7 +109,7 @@
     const box = document.querySelector(".search");
     const input = box.querySelector("input");
     const panel = box.querySelector(".found");
-    const [count, list] = [panel.querySelector(".count"), panel.querySelector("ol")];
+    const [count, list] = [worded(panel.querySelector(".count")), panel.querySelector("ol")];
     const most = 40;
     let known;
 
@@ -110,9 +125,9 @@
           return { ...one, order, weight: whole * 2 + (one.heading ? 3 : 0) };
         })
         .sort((a, b) => b.weight - a.weight || a.order - b.order);
-      const { one, many, none, first } = box.dataset;
-      const text = found.length > most ? first : found.length > 1 ? many : found.length ? one : none;
-      count.textContent = fill(text, { count: Math.min(found.length, most), all: found.length });
+      const { found: places, first, none } = box.dataset;
+      const values = { count: Math.min(found.length, most), all: found.length };
+      count.textContent = found.length ? counted(found.length > most ? first : places, found.length, values) : none;
       list.replaceChildren(...found.slice(0, most).map((result) => {
         const link = element("a", "", element("span", "trail", result.trail), element("span", "", ...marked(result.text, words)));
         if (result.under) link.append(element("span", "under", result.under));
@@ -167,16 +182,16 @@
     const form = section.querySelector("form");
     const table = section.querySelector(".grid");
     const rows = all("tbody tr", table);
-    const count = section.querySelector(".count");
+    const count = worded(section.querySelector(".count"));
     const heads = [...table.tHead.rows[0].cells];
     const filters = heads.flatMap((head, column) => {
       if (!("filter" in head.dataset)) return [];
       const select = element("select");
       const values = [...new Set(rows.map((row) => said(row.cells[column])))];
-      select.add(new Option(section.dataset.all, ""));
+      select.add(worded(new Option(section.dataset.all, "")));
       values.forEach((value) => select.add(new Option(value)));
       const usual = values.indexOf(head.dataset.filter.replace(/\s+/g, " ").trim());
-      form.insertBefore(element("label", "", said(head), select), form.lastElementChild);
+      form.insertBefore(element("label", "", worded(element("span", "", said(head))), select), form.lastElementChild);
       return [{ column, select, usual: usual + 1 }];
     });
 
@@ -191,7 +206,7 @@
         [table.tHead.rows[0], ...rows].forEach((row) => { row.cells[column].hidden = alone; });
       }
       all("tbody", table).forEach((group) => { group.hidden = !group.querySelector("tr:not([hidden])"); });
-      count.textContent = fill(section.dataset.shown, { count: shown, all: rows.length });
+      count.textContent = counted(section.dataset.shown, rows.length, { count: shown, all: rows.length });
     }
 
     filters.forEach(({ select, usual }) => { select.selectedIndex = usual; });
@@ -212,8 +227,10 @@
   function entriesOf(number) {
     const level = document.querySelector(`.level[data-level="${number}"]`);
     const groups = [{ title: "", entries: [] }];
-    const add = (name, texts, list) => groups.at(-1).entries.push({ name, texts, list });
-    all(".facts > div", level).forEach((fact) => add(said(fact.firstElementChild), [said(fact.lastElementChild)]));
+    const add = (name, texts, list, lang) => groups.at(-1).entries.push({ name, texts, list, lang });
+    all(".facts > div", level).forEach((fact) => {
+      add(said(fact.firstElementChild), [said(fact.lastElementChild)], false, languageOf(fact.firstElementChild));
+    });
     all("[data-measure]", level).forEach((pay) => add(pay.dataset.measure, [pay.dataset.range]));
     all(".facet", level).forEach((facet) => {
       add(said(facet.querySelector("h4")), all("h4 ~ p, h4 ~ ul > li", facet).map(said), true);
@@ -250,7 +267,7 @@
     const table = section.querySelector("table");
     const ways = section.querySelector(".ways");
     const { same, absent, differing } = section.dataset;
-    const unseen = (text) => element("span", "unseen", text);
+    const unseen = (text) => worded(element("span", "unseen", text));
 
     function cell(own, other, list) {
       const texts = own?.texts ?? [];
@@ -267,6 +284,7 @@
     function row(pair) {
       const head = element("th", "", pair.entry.name);
       head.scope = "row";
+      if (pair.entry.lang) head.lang = pair.entry.lang;
       const alike = pair.left && pair.right && pair.left.texts.join("\n") === pair.right.texts.join("\n");
       const made = element("tr", alike ? "alike" : "differs", head,
         cell(pair.left, pair.right, pair.entry.list), cell(pair.right, pair.left, pair.entry.list));
@@ -305,7 +323,7 @@
       });
       const entries = all("tr.alike, tr.differs", table);
       const count = all("tr.differs", table).length;
-      document.getElementById("compare-count").textContent = fill(differing, { count, all: entries.length });
+      worded(document.getElementById("compare-count")).textContent = counted(differing, count, { count, all: entries.length });
       const way = document.querySelector(`.level[data-level="${left.value}"] .next[data-to="${right.value}"]`);
       ways.replaceChildren(...(way ? [way.cloneNode(true)] : []));
       all("h4", ways).forEach((head) => head.replaceWith(element("h3", "", ...head.childNodes)));

@@ -18,9 +18,8 @@ from pydantic import BaseModel
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import File
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
-from ladderexport.i18n.labels import labels_for
 from ladderexport.model import Audience, Compensation, Ladder, Level, Promotion, Resources, Transition
 from ladderexport.model.editions import edition, fingerprint, one_pager
 from ladderexport.model.pay import pay_grid
@@ -260,7 +259,7 @@ def test_an_edition_does_not_say_where_the_edition_before_lies() -> None:
 @kept
 def own_words() -> frozenset[str]:
     """What the formats and the program say of any ladder: the words of one that says nothing, and of all labels."""
-    labels = f"{asdict(words_for('en'))} {asdict(labels_for('en'))}"
+    labels = str(asdict(words_for("en")))
     return frozenset(words_of(labels).union(*(held_by(file).words for file in unlike())))
 
 

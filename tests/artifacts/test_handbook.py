@@ -143,11 +143,11 @@ def test_the_guide_lists_its_chapters(paper: Paper) -> None:
         "Pay",
         "Promotion",
         "Learning paths",
-        "Common career paths",
+        "Career paths",
         "Switching specialization",
         "Resources",
         "Frequently asked questions",
-        "In short",
+        "Summary",
     ]
 
 

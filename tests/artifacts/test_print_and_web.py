@@ -12,7 +12,7 @@ import pytest
 from lxml import html as markup
 
 from ladderexport.artifacts import handbook, web
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.rendering.options import Options
@@ -129,7 +129,7 @@ def test_published_pay_is_the_same(name: str) -> None:
 def test_the_facts_of_a_level_are_the_same(name: str) -> None:
     """Print joins in a line what the web names one by one."""
     ladder = ladder_of(SOURCES[name])
-    experience = words_for(ladder.language).experience
+    experience = words_for(ladder.language).terms.experience
     for anchor, chapter in chapters(name, "print").items():
         shown = [
             [text(part) for part in fact] for fact in chapters(name, "web")[anchor].xpath(".//dl[@class='facts']/div")

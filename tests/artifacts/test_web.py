@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 from lxml import html as markup
 
 from ladderexport.artifacts import web
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
@@ -261,7 +261,7 @@ def test_the_pay_table_is_the_pay_grid() -> None:
             row.company_type.title if row.company_type else "",
             figures.pay(row.pay),
             figures.money(row.midpoint),
-            row.provenance,
+            words.provenance[row.provenance],
         ]
         for row in pay_grid(ladder)
     ]
@@ -271,7 +271,7 @@ def test_the_pay_table_is_the_pay_grid() -> None:
     ]
     assert len(rows) == 480
     assert rows == expected
-    assert {row[-1] for row in rows} == {"published", "derived", "assumed"}
+    assert {row[-1] for row in rows} == {"Published", "Derived", "Assumed"}
     assert any(row[4].endswith("+") for row in rows)
     assert page_of("data").said.count(squeezed(words.open_ended)) == 2
 

@@ -49,6 +49,7 @@ def rich() -> dict[str, Any]:
     data["compensation"]["company_types"][1]["note"] = "A note."
     data["careers"][0]["timeline"][0]["remark"] = "A remark."
     data["checks"] = {"LAD302": "error"}
+    data["words"] = {"level": "Grade"}
     data["audiences"]["hr"] |= {"introduction": "For HR.", "one_pager_pay": "own"}
     return data
 

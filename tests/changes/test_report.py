@@ -23,8 +23,9 @@ from ladderexport.changes.report.document import Report, text_of
 from ladderexport.changes.report.excerpts import AROUND, LONG, compared, compared_lists
 from ladderexport.changes.report.rows import rows
 from ladderexport.diagnostics.text_columns import cells, folded
-from ladderexport.i18n import WORDS, words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
 from tests.reading import GUIDE, ladder_of
@@ -35,7 +36,7 @@ NAMES = ("old", "new")
 
 TEXT = """\
 old → new
-Changes since the edition before (2025).
+Changes since the previous edition (2025).
 
   · 1 pay range raised
   · 1 pay range added
@@ -53,7 +54,7 @@ Pay
       Midpoint  $125,000 → $127,000  +$2,000  +1.6%
       Maximum   $150,000 → $150,000  unchanged
     C Third: New · $200,000 – $250,000+
-  A range that is open at the top has no midpoint.
+  An open-ended range has no midpoint.
   Location: Graz
     Factor
       ~ Changed: 0.9× → 0.95×
@@ -155,13 +156,13 @@ def test_text() -> None:
 def test_nothing_changed() -> None:
     """One line says so, and names the edition before where that has another name."""
     told = said(small(), small())
-    assert (told.lead, told.counts, told.sections) == ("Nothing has changed since the edition before.", (), ())
+    assert (told.lead, told.counts, told.sections) == ("No changes since the previous edition.", (), ())
     assert as_text(told, words_for("en").changed, names=NAMES) == f"old → new\n{told.lead}"
     assert as_markdown(told, words_for("en").changed, names=NAMES).endswith(told.lead)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", languages())
 def test_text_fits(width: int, language: str) -> None:
     """No line is wider than the terminal, but for a figure or a word that is."""
     words = words_for(language)
@@ -202,7 +203,7 @@ def test_lines_break_where_a_script_has_no_spaces() -> None:
 
 def test_counts_have_their_plurals() -> None:
     """One is one, and two are several, in each language."""
-    for language in WORDS:
+    for language in languages():
         told = describe(cycles(), words_for(language))
         assert len(told.counts) > 15
         assert all("{" not in count for count in told.counts)
@@ -213,7 +214,7 @@ def test_counts_have_their_plurals() -> None:
         "1 pay range removed",
         "1 level added",
         "1 level removed",
-        "1 level with a new id",
+        "1 level with a new ID",
         "18 items changed in 4 levels",
     )
 
@@ -245,9 +246,7 @@ def test_figures_keep_their_currency() -> None:
     (row,) = pay.ranges[0].rows
     assert (row.before, row.now) == ("$100,000\u00a0–\u00a0$150,000", "€9,000\u00a0–\u00a0€10,000")
     assert [end.change for end in row.ends] == ["", "", ""]
-    assert pay.notes == (
-        "The figures were USD per year and are now EUR per month: both are shown, and none is subtracted.",
-    )
+    assert pay.notes == ("Currency or period changed (USD per year → EUR per month), so no differences are shown.",)
 
 
 def test_a_moved_item_is_told_at_both_ends() -> None:
@@ -273,11 +272,12 @@ def test_settings_and_ids_are_for_editors() -> None:
 
 def test_the_edition_before_is_named_by_what_tells_it_apart() -> None:
     """By its name, else by its date, else not at all."""
-    assert said(small(), small(edition="2026")).lead == "Changes since the edition before (2025)."
+    assert said(small(), small(edition="2026")).lead == "Changes since the previous edition (2025)."
     assert (
-        said(small(updated="2025-01"), small(updated="2026")).lead == "Changes since the edition before (January 2025)."
+        said(small(updated="2025-01"), small(updated="2026")).lead
+        == "Changes since the previous edition (January 2025)."
     )
-    assert said(small(), small(title="Other")).lead == "Changes since the edition before."
+    assert said(small(), small(title="Other")).lead == "Changes since the previous edition."
 
 
 def test_long_texts_are_shown_around_their_differences() -> None:
@@ -360,7 +360,7 @@ def test_marks_that_markdown_would_not_see_are_tags() -> None:
     assert [one.text_content() for one in page.iter("strong", "ins")][-1:] == ["新し"]
 
 
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", languages())
 def test_markdown_says_what_the_text_says(language: str) -> None:
     """Every text and figure of the one stands in the other."""
     words = words_for(language)

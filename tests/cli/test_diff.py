@@ -76,7 +76,7 @@ def test_text_is_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["diff", OLD, NEW]) == 0
     shown = capsys.readouterr()
     assert shown.err == ""
-    assert shown.out.startswith(f"{OLD} → {NEW}\nChanges since the edition before (2025).\n")
+    assert shown.out.startswith(f"{OLD} → {NEW}\nChanges since the previous edition (2025).\n")
     assert "\x1b[" not in shown.out
     assert cli.run(["diff", OLD, NEW, "--color", "always"]) == 0
     assert "\x1b[32m" in capsys.readouterr().out
@@ -93,7 +93,7 @@ def test_nothing_changed(repo: Path, capsys: pytest.CaptureFixture[str]) -> None
     """It is said, and done."""
     assert repo.is_dir()
     assert cli.run(["diff", "v1", "v1"]) == 0
-    assert capsys.readouterr().out == "v1 → v1\nNothing has changed since the edition before.\n"
+    assert capsys.readouterr().out == "v1 → v1\nNo changes since the previous edition.\n"
 
 
 def test_it_speaks_the_language_of_the_ladder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,7 @@ from tests.sharing import made_once
 
 FOLDER = ROOT / "src" / "ladderexport" / "cli" / "starters"
 MODELINE = "# yaml-language-server: $schema=ladder.schema.json"
-SECTIONS = tuple(name for name in Ladder.model_fields if name not in {"previous", "brand", "checks"})
+SECTIONS = tuple(name for name in Ladder.model_fields if name not in {"previous", "brand", "checks", "words"})
 DAYS = (date(2020, 1, 1), date(2026, 7, 1), date(2100, 12, 31))
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport import i18n
 from ladderexport.artifacts import handbook
 from ladderexport.doctor import (
     Finding,
@@ -26,6 +25,7 @@ from ladderexport.doctor import (
 )
 from ladderexport.doctor.libraries import Requirement, requirement
 from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
+from ladderexport.i18n.catalog import words_for
 from ladderexport.pipeline.export import check
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf import native
@@ -370,8 +370,8 @@ def test_a_font_of_the_brand_that_is_none_is_missing(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no text of the source has it, it comes from the words of the language or from a figure."""
-    odd = replace(i18n.WORDS["en"], contents=f"Contents {NOWHERE}")
-    monkeypatch.setattr(i18n, "WORDS", {"en": odd})
+    odd = replace(words_for("en"), contents=f"Contents {NOWHERE}")
+    monkeypatch.setattr("ladderexport.doctor.glyphs.words_for", lambda _: odd)
     group = sources.examine(written(tmp_path, SMALL), None, pages=True)
     (what,) = said(group, "missing")
     assert what.endswith("which is in a figure or in the program's own text")

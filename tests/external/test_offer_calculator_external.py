@@ -22,7 +22,8 @@ from openpyxl import load_workbook
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.context import Context, context_for
 from ladderexport.artifacts.workbook.sheets.posting import posting_text
-from ladderexport.i18n.labels import Labels, labels_for
+from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.workbook_words import WorkbookWords
 from ladderexport.markdown import plain
 from ladderexport.model import Ladder
 from ladderexport.model.pay import PayRow, compa_ratio, midpoint_distance, pay_grid, range_penetration, standing
@@ -56,9 +57,9 @@ class Case:
     offer: Decimal | str | None
 
     @property
-    def labels(self) -> Labels:
+    def labels(self) -> WorkbookWords:
         """The words of the ladder's language."""
-        return labels_for(self.ladder.language)
+        return words_for(self.ladder.language).workbook
 
     @property
     def context(self) -> Context:
@@ -231,7 +232,7 @@ def expected(case: Case) -> Results:
         **_against(case, row),
     }
     if any(each.note for _, each in case.grid.values()):
-        found[columns.why_assumed.head] = plain(row.note) if row and row.note else none
+        found[columns.because.head] = plain(row.note) if row and row.note else none
     for level in case.ladder.levels:
         _, there = case.row(level.id)
         name = _level(case, level.id)

@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 from playwright.sync_api import Error as PlaywrightError
 
 from ladderexport.artifacts import web
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
+from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
 from ladderexport.rendering.options import Options
 from tests.artifacts.test_web import HOSTILE, hostile
@@ -27,6 +28,26 @@ SOURCES: Final = {file.stem: file for file in (GUIDE, *LADDERS)}
 PHONE: Final = (390, 844)
 DESKTOP: Final = (1280, 900)
 Open = Callable[..., Page]
+FRUIT: Final = {
+    "title": "Owoce",
+    "facets": {"kinds": "Rodzaje"},
+    "levels": [
+        {
+            "id": "A",
+            "title": "Pierwszy",
+            "years": "1",
+            "kinds": ["wiśnia", "kiwi raz", "kiwi dwa", *("śliwka " * 5).split()],
+        },
+        {"id": "B", "title": "Drugi", "kinds": ["jabłko"]},
+    ],
+    "compensation": {
+        "currency": "PLN",
+        "measures": {"base": "Podstawa"},
+        "ranges": {"A": {"base": "60K - 80K"}, "B": {"base": "70K - 90K"}},
+        "locations": [{"id": "x", "title": "Kraków", "factor": "1"}, {"id": "y", "title": "Łódź", "factor": "0.9"}],
+    },
+}
+"""A ladder whose words are counted, in any language."""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +67,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The address of the web handbook of each source, and of a hostile ladder."""
     folder = tmp_path_factory.mktemp("web")
     ladders = {name: ladder_of(source) for name, source in SOURCES.items()} | {"hostile": hostile()}
+    ladders |= {name: Ladder.model_validate({**FRUIT, "language": name}) for name in ("pl", "sw")}
     for name, ladder in ladders.items():
         (file,) = web.make(ladder, Options(), ignored)
         (folder / f"{name}.html").write_bytes(file.content)
@@ -93,7 +115,7 @@ def test_a_search_finds_a_passage_and_leads_to_it(opened: Open) -> None:
     """One place has the word; Enter goes there, and the passage is seen and has the focus."""
     page = opened(size=PHONE)
     page.fill("#query", "AUTOSCALES inference")
-    assert visible(page, ".found .count") == ["1 place"]
+    assert visible(page, ".found .count") == ["1 result"]
     (result,) = visible(page, ".found li")
     assert "Senior AI Infrastructure Engineer › Typical projects" in result
     assert visible(page, ".found mark") == ["autoscales", "inference"]
@@ -125,6 +147,28 @@ def test_a_search_minds_neither_case_nor_accents_and_says_when_there_is_nothing(
     assert page.locator(".found .count").get_attribute("role") == "status"
 
 
+def test_the_script_counts_as_the_language_does(opened: Open) -> None:
+    """Polish has one form for 1, another for 2, and a third for 5; nothing is said in another language than the page's."""
+    page = opened("pl")
+    for typed, said in (("wiśnia", "1 wynik"), ("kiwi", "2 wyniki"), ("śliwka", "5 wyników"), ("zzzz", "Brak wyników")):
+        page.fill("#query", typed)
+        assert visible(page, ".found .count") == [said]
+    assert visible(page, "#compare-count") == ["Różnią się 3 z 3 pozycji"]
+    assert page.locator("body [lang]").count() == 0
+
+
+def test_what_the_script_says_in_english_is_told_apart(opened: Open) -> None:
+    """On a page in a language that has no words: counts, choices and names of rows; not what the source says."""
+    page = opened("sw")
+    page.fill("#query", "kiwi")
+    for selector, said in ((".found .count", "2 results"), ("#compare-count", "3 of 3 entries differ")):
+        assert visible(page, selector) == [said]
+        assert page.locator(selector).get_attribute("lang") == "en"
+    english = page.locator("#pay-table form [lang=en], #compare tbody [lang=en]").all_text_contents()
+    assert {"Level", "Location", "All", "Experience", "nothing listed"} <= {*english}
+    assert {"Kraków", "Rodzaje", "Podstawa"} & {*english} == set()
+
+
 def rows(page: Page) -> list[str]:
     """The rows of the pay table that are shown."""
     return visible(page, ".grid tbody tr")
@@ -137,12 +181,12 @@ def test_the_pay_table_is_filtered(opened: Open) -> None:
     assert ladder.compensation is not None
     figures = Figures("en", words_for("en"), ladder.compensation.currency)
     assert len(rows(page)) == 12
-    assert all("published" in row for row in rows(page))
+    assert all("Published" in row for row in rows(page))
     page.get_by_role("combobox", name="Location", exact=True).select_option("International (Europe)")
-    page.get_by_role("combobox", name="Type of company", exact=True).select_option("Mid-stage startups")
-    page.get_by_role("combobox", name="Kind of pay", exact=True).select_option("Total compensation")
+    page.get_by_role("combobox", name="Company type", exact=True).select_option("Mid-stage startups")
+    page.get_by_role("combobox", name="Measure", exact=True).select_option("Total compensation")
     expected = [
-        f"{row.level} {ladder.level_by_id[row.level].name} {figures.pay(row.pay)} {figures.money(row.midpoint)} assumed"
+        f"{row.level} {ladder.level_by_id[row.level].name} {figures.pay(row.pay)} {figures.money(row.midpoint)} Assumed"
         for row in pay_grid(ladder)
         if row.measure == "total"
         and row.location is not None
@@ -156,7 +200,7 @@ def test_the_pay_table_is_filtered(opened: Open) -> None:
     page.get_by_role("button", name="Show all ranges").click()
     assert len(rows(page)) == 480
     assert "Location" in visible(page, ".grid thead th")
-    page.get_by_role("combobox", name="Basis", exact=True).select_option("derived")
+    page.get_by_role("combobox", name="Source of figure", exact=True).select_option("Derived")
     assert len(rows(page)) == sum(row.provenance == "derived" for row in pay_grid(ladder))
 
 
@@ -184,12 +228,12 @@ def test_two_levels_are_compared(opened: Open) -> None:
     assert all("the same at both levels" in side for side in table["Python"])
     assert visible(page, "#compare-count") == ["31 of 33 entries differ"]
     assert "Promotion criteria" in " ".join(visible(page, ".ways a"))
-    page.get_by_label("Show only what differs").check()
+    page.get_by_label("Show only differences").check()
     assert set(table) - set(compared(page)) == {"Tracks"}
     assert len(page.locator(".compared .alike").filter(visible=True).all()) == 0
     page.get_by_label("Another level").select_option("L8 Principal Architect")
     assert compared(page)["Typical projects"][1].startswith("—")
-    assert "nothing is said" in compared(page)["Typical projects"][1]
+    assert "nothing listed" in compared(page)["Typical projects"][1]
 
 
 def test_a_comparison_of_a_level_with_itself_finds_no_difference(opened: Open) -> None:
@@ -197,7 +241,7 @@ def test_a_comparison_of_a_level_with_itself_finds_no_difference(opened: Open) -
     page = opened()
     page.get_by_label("Another level").select_option("L5 Senior")
     assert visible(page, "#compare-count") == ["0 of 33 entries differ"]
-    page.get_by_label("Show only what differs").check()
+    page.get_by_label("Show only differences").check()
     assert compared(page) == {}
     assert visible(page, ".compared .group") == []
 
@@ -210,7 +254,7 @@ def test_everything_is_reached_by_keyboard(opened: Open) -> None:
         return str(page.evaluate(f"document.activeElement.{what}")).strip()
 
     page.keyboard.press("Tab")
-    assert focused() == "Skip to the content"
+    assert focused() == "Skip to content"
     assert page.locator(".skip").bounding_box()["y"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#main$"))

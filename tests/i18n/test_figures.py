@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
 

@@ -18,8 +18,7 @@ from openpyxl import load_workbook
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.cli.starters import STARTERS
-from ladderexport.i18n import words_for
-from ladderexport.i18n.labels import labels_for
+from ladderexport.i18n.catalog import words_for, words_of
 from ladderexport.model import Audience, Ladder
 from ladderexport.model.editions import edition, one_pager
 from ladderexport.model.progression import Pair, Progression, Role
@@ -341,7 +340,7 @@ def test_all_artifacts_say_the_same_of_what_comes_next(source: Path) -> None:
 
 def workbook_disagrees(ladder: Ladder, content: bytes, steps: set[Pair]) -> list[tuple[Any, ...]]:
     """The rows of the ranges in a workbook whose level below is none that is below, or lacks one that is and has pay."""
-    labels = labels_for(ladder.language)
+    labels = words_of(ladder).workbook
     words, name = labels.columns, labels.sheets.ranges_by_level.head
     if ladder.compensation is None:
         return []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ladderexport.i18n.figures import direction
+from ladderexport.i18n.locales import direction
 from tests.conftest import SMALL
 from tests.reading import POINTS, Pdf, handbook_of, sheets_of, squeezed
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from ladderexport import markdown
 from ladderexport.artifacts.base import File
+from ladderexport.i18n.tables import REFERENCE, language_for
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.pay import PayRow, pay_grid
 from ladderexport.model.values import Factor
@@ -156,6 +157,11 @@ class WebView:
     def usual_company_type(self) -> str:
         """The type of company that the pay table shows at first, chosen as the location is."""
         return _usual([(kind.title, kind.factor) for kind in self._pay.company_types])
+
+    @property
+    def words_language(self) -> str:
+        """The language of the page's own words, whose rules say which form a count takes."""
+        return self.ladder.language if language_for(self.ladder.language) else REFERENCE
 
     @property
     def _pay(self) -> Compensation:

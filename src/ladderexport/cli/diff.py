@@ -58,11 +58,11 @@ def _report(changes: Changes, form: str, *, names: tuple[str, str], width: int, 
     from ladderexport.changes.report.as_json import as_json
     from ladderexport.changes.report.as_markdown import as_markdown
     from ladderexport.changes.report.as_text import as_text
-    from ladderexport.i18n import words_for
+    from ladderexport.i18n.catalog import words_of
 
     if form == "json":
         return as_json(changes, names=names, version=version("ladderexport"))
-    words = words_for(changes.new.language)
+    words = words_of(changes.new)
     told = describe(changes, words)
     if form == "markdown":
         return as_markdown(told, words.changed, names=names)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts import handbook
 from ladderexport.errors import MissingGlyphError, TypesetError
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.markdown import plain
 from ladderexport.model import Brand, BrandFonts
 from ladderexport.rendering.brand import BrandStyle, brand_style
@@ -42,7 +42,7 @@ def unprintable(source: Source, ladder: Ladder | None) -> tuple[Unprintable, ...
     as they are typed. Raises LadderExportError where the typesetter cannot work.
     """
     own = asdict(words_for(str(source.data.get("language", "en"))))
-    del own["web"]
+    del own["web"], own["workbook"]  # on no page that is printed
     printed = [*_pages(ladder, source), *_typed(source, "audiences")] if ladder else _typed(source)
     characters = _without_glyph([*printed, *_texts_in(own)], _look(source))
     return tuple(Unprintable(one, _places(one, source)) for one in characters)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+
+from ladderexport.i18n.locales import locale_for
 
 if TYPE_CHECKING:
     from ladderexport.i18n.words import Words
@@ -17,17 +19,7 @@ if TYPE_CHECKING:
 
 DASH: Final = "\N{EN DASH}"
 _LEAST_TENTH: Final = Decimal("0.0005")
-"""A smaller share is no tenth of a per cent."""
-
-
-def locale_for(language: str) -> Locale:
-    """The locale of a language tag, or of its language alone; English where there is none."""
-    for tag in (language, language.partition("-")[0]):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")
+"""A smaller share is less than a tenth of a percent."""
 
 
 def _fraction(amount: Decimal | int) -> int:
@@ -38,11 +30,6 @@ def _fraction(amount: Decimal | int) -> int:
         if rest:
             return 1
     return 0
-
-
-def direction(language: str) -> str:
-    """Which way a language's text runs: `rtl`, from right to left, or `ltr`."""
-    return locale_for(language).text_direction
 
 
 def _sign(value: Decimal) -> str:
@@ -121,8 +108,7 @@ class Figures:
         return self._with_unit(duration, duration.unit)
 
     def _with_unit(self, span: Years | Duration, unit: str) -> str:
-        one = span.low == 1 and span.high in {None, 1} and not span.open_ended
-        return f"{self.span(span)} {self.words.units[unit][0 if one else 1]}"
+        return f"{self.span(span)} {self.words.units[unit].of_span(span)}"
 
     def date(self, day: PartialDate) -> str:
         """A date to the precision that is known, such as January 2025."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from ladderexport.i18n.plurals import Counted
+from ladderexport.i18n.workbook_words import Name, WorkbookWords
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,9 @@ class WebWords:
 
     skip: str
     search: str
-    found: tuple[str, str]
-    """How many places were found: one, and several."""
+    found: Counted
     nothing_found: str
-    first_found: str
+    first_found: Counted
     dark: str
     compare: str
     compare_lead: str
@@ -26,27 +25,24 @@ class WebWords:
     left: str
     right: str
     only_differences: str
-    differing: str
+    differing: Counted
     same: str
     absent: str
     filter_pay: str
     everything: str
     show_all: str
-    rows_shown: str
-    level: str
-    measure: str
-    pay_range: str
-    midpoint: str
-    basis: str
-    provenance: Mapping[str, str]
-    """Provenance of a figure -> how the pay table marks it."""
+    rows_shown: Counted
+    level: Name
+    measure: Name
+    pay_range: Name
+    midpoint: Name
     derived: str
     pay_table: str
 
 
 @dataclass(frozen=True)
 class ChangeWords:
-    """What is said of the changes since the edition before."""
+    """What is said of the changes since the previous edition."""
 
     title: str
     since: str
@@ -55,20 +51,20 @@ class ChangeWords:
     nothing: str
     """Likewise, where nothing has changed."""
     nothing_before: str
-    pay_counts: Mapping[str, tuple[str, str]]
-    """What happened to a pay range -> how often: once, and several times."""
-    level_counts: Mapping[str, tuple[str, str]]
+    pay_counts: Mapping[str, Counted]
+    """What happened to a pay range -> to how many."""
+    level_counts: Mapping[str, Counted]
     """What happened to a level -> likewise."""
-    items: tuple[str, str]
-    in_levels: tuple[str, str]
+    items: Counted
+    in_levels: Counted
     """What is changed in so many levels; `{items}` is the one above."""
-    in_section: tuple[str, str]
+    in_section: Counted
     """How many other changes a section has."""
-    before: str
-    now: str
-    minimum: str
-    midpoint: str
-    maximum: str
+    before: Name
+    now: Name
+    minimum: Name
+    midpoint: Name
+    maximum: Name
     unchanged: str
     opened: str
     closed: str
@@ -84,15 +80,9 @@ class ChangeWords:
     places: str
     """From which place in a list an item moved to which."""
     role: str
-    truth: tuple[str, str]
-    """No, and yes."""
     title_page: str
     texts: str
     settings: str
-    nouns: Mapping[str, str]
-    """A key whose entries need a word before their titles -> that word."""
-    fields: Mapping[str, str]
-    """A key of the source, after a dot and the key that it stands under where it means something else there -> what it is called."""
 
 
 @dataclass(frozen=True)
@@ -100,26 +90,28 @@ class Words:
     """Every label that the program adds to a page. Braces stand for what is filled in."""
 
     contents: str
-    about: str
-    edition: str
-    updated: str
-    audience_for: str
-    maintained_by: str
-    questions: str
-    page_of: tuple[str, str]
-    """What stands before the page number, and between it and the count of pages."""
+    about: Name
+    edition: Name
+    updated: Name
+    audience_for: Name
+    maintained_by: Name
+    questions: Name
+    page: str
+    """Stands before a page number."""
+    page_of: str
+    """Stands between a page number and the count of pages."""
     on_page: str
-    glance: str
+    glance: Name
     glance_lead: str
-    levels: str
-    tracks: str
+    levels: Name
+    tracks: Name
     tracks_lead: str
     ladder_figure: str
     place: str
-    experience: str
-    rung: str
-    themes: str
-    pay: str
+    experience: Name
+    rung: Name
+    themes: Name
+    pay: Name
     pay_published: str
     pay_figure: str
     pay_here: str
@@ -128,52 +120,58 @@ class Words:
     per: Mapping[str, str]
     company_types: str
     company_lead: str
-    company_type: str
-    standing: str
-    factor: str
-    assumed: str
-    remarks: str
+    company_type: Name
+    standing: Name
+    factor: Name
+    assumed: Name
+    remarks: Name
     locations: str
     locations_lead: str
-    location: str
-    example: str
-    note: str
+    location: Name
+    example: Name
+    note: Name
     differences: str
     differences_lead: str
     unchanged: str
     side_by_side: str
     changes: str
-    skills: str
-    skill: str
-    promotion: str
-    principles: str
+    skills: Name
+    skill: Name
+    promotion: Name
+    principles: Name
     guidance: str
     step_from_to: str
-    typical_time: str
-    criteria: str
-    red_flags: str
+    typical_time: Name
+    criteria: Name
+    red_flags: Name
     next_level: str
     see_criteria: str
     see_learning: str
-    learning: str
-    focus: str
-    time: str
-    careers: str
+    learning: Name
+    focus: Name
+    time: Name
+    careers: Name
     careers_lead: str
     year: str
-    suits: str
-    switching: str
-    resources: str
-    books: str
-    online: str
+    suits: Name
+    switching: Name
+    resources: Name
+    books: Name
+    online: Name
     by_author: str
-    faq: str
-    summary: str
+    faq: Name
+    summary: Name
     list_and: str
-    units: Mapping[str, tuple[str, str]]
-    """Unit of time -> its singular and its plural."""
+    units: Mapping[str, Counted]
+    yes: str
+    no: str
+    provenance: Mapping[str, str]
+    """Where a figure comes from -> what it is called."""
+    terms: Mapping[str, str]
+    """Every name, under its key."""
     web: WebWords
     changed: ChangeWords
+    workbook: WorkbookWords
 
     def chapter(self, anchor: str) -> str:
         """The title of the chapter with this anchor."""

@@ -1,19 +1,25 @@
-"""What a table of the workbook's own words holds; the tables themselves stand beside it, one module per language."""
+"""The form of the workbook's own words; a language's file has them under `workbook`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NewType
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from ladderexport.i18n.plurals import Counted
+from ladderexport.model.pay import Provenance, Standing
+from ladderexport.model.values import Period
 
-    from ladderexport.model.pay import Provenance, Standing
-    from ladderexport.model.values import Period
+Name = NewType("Name", str)
+"""What one thing is called in every artifact: the entry of a language's `terms` that has the key of the field."""
 
 
-class Term(NamedTuple):
-    """A word at the head of a column or on a tab, and what it means, with its formula where there is one."""
+@dataclass(frozen=True)
+class Term:
+    """A name at the head of a column or on a tab, and what it means, with its formula where there is one.
+
+    The name is the entry of a language's `terms` that has the key of the field; the field itself has the meaning.
+    """
 
     head: str
     meaning: str
@@ -33,7 +39,7 @@ class SheetWords:
     skills_list: Term
     levels: Term
     promotion: Term
-    learning: Term
+    learning_resources: Term
     pay_changes: Term
     changes: Term
 
@@ -50,7 +56,7 @@ class ColumnWords:
     location: Term
     company_type: Term
     currency: Term
-    basis: Term
+    per: Term
     effective: Term
     minimum: Term
     midpoint: Term
@@ -62,7 +68,7 @@ class ColumnWords:
     factor_middle: Term
     factor_high: Term
     provenance: Term
-    why_assumed: Term
+    because: Term
     posting: Term
     level_below: Term
     progression: Term
@@ -78,7 +84,7 @@ class ColumnWords:
     own_difference: Term
     remarks: Term
     note: Term
-    example: Term
+    example_for: Term
     example_low: Term
     example_high: Term
     computed_low: Term
@@ -90,7 +96,7 @@ class ColumnWords:
     skill: Term
     column: Term
     expectation: Term
-    years: Term
+    experience: Term
     facet: Term
     item: Term
     from_level: Term
@@ -102,7 +108,7 @@ class ColumnWords:
     author: Term
     time: Term
     section: Term
-    about: Term
+    subject: Term
     aspect: Term
     change_kind: Term
     pay_move: Term
@@ -111,7 +117,7 @@ class ColumnWords:
     change: Term
     change_share: Term
     currency_before: Term
-    basis_before: Term
+    per_before: Term
     moved: Term
 
 
@@ -135,8 +141,8 @@ class ValueWords:
     criterion: str
     red_flag: str
     principle: str
-    note: str
-    summary: str
+    note: Name
+    summary: Name
     plan: str
     book: str
     resource: str
@@ -159,24 +165,23 @@ class ReadMeWords:
 
     subtitle: str
     lead: str
-    organisation: str
-    edition: str
-    compared_with: str
-    audience: str
-    audience_for: str
-    notice: str
-    updated: str
-    effective: str
+    organization: Name
+    edition: Name
+    previous_edition: Name
+    audience: Name
+    audience_for: Name
+    notice: Name
+    updated: Name
+    effective: Name
     year: str
     """Where only the year is known; `{year}` is filled in."""
     currency: str
-    region: str
-    maintained_by: str
-    questions: str
+    region: Name
+    maintained_by: Name
+    questions: Name
     sheets: str
-    rows: tuple[str, str]
-    """One row, several rows; `{count}` is filled in."""
-    measures: str
+    rows: Counted
+    measures: Name
     derived: str
     derived_range: str
     times_location: str
@@ -190,9 +195,9 @@ class ReadMeWords:
     """`{factor}` is filled in."""
     notes: str
     terms: str
-    term: Term
-    meaning: Term
-    used_in: Term
+    term: str
+    meaning: str
+    used_in: str
     compa_ratio: Term
     penetration: Term
     page: str
@@ -247,7 +252,7 @@ class CalculatorWords:
 
 
 @dataclass(frozen=True)
-class Labels:
+class WorkbookWords:
     """Every word that the program adds to the workbook, in one language."""
 
     sheets: SheetWords

@@ -81,6 +81,9 @@ class Ladder(Part):
     edition: Text | None = Field(None, description="The edition's name, printed on every page.")
     updated: DateField | None = Field(None, description="When the content was last changed.")
     language: LanguageField = Field("en", description="The language of the text, as a tag such as en or pt-BR.")
+    words: dict[Text, Text] = Field(
+        {}, description="Words of the program that this ladder replaces, by key, such as `level: Grade`."
+    )
     maintained_by: Text | None = Field(None, description="Who keeps it.")
     contact: Prose | None = Field(None, description="Where questions go.")
     introduction: Prose | None = Field(None, description="What this guide is.")

@@ -91,6 +91,7 @@ SECTIONS: Final = (
     _title_page("edition"),
     _title_page("updated"),
     _title_page("language"),
+    Section("words", "title page", change_heading="settings"),
     _title_page("maintained_by"),
     _title_page("contact"),
     Section("introduction", change_heading="texts"),

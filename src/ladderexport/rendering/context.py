@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport import markdown
-from ladderexport.i18n import words_for
-from ladderexport.i18n.figures import Figures, direction
+from ladderexport.i18n.catalog import words_of
+from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.locales import direction
 from ladderexport.rendering.brand import logo_of
 from ladderexport.rendering.drawings import Drawings
 from ladderexport.rendering.pdf.typesetter import PAPER_MM
@@ -27,7 +28,7 @@ def page_context(
 
     `known` are the anchors of the document: a link of the source to any other place in it is printed as plain words.
     """
-    words = words_for(ladder.language)
+    words = words_of(ladder, marked=True)
     currency = ladder.compensation.currency if ladder.compensation else "USD"
     figures = Figures(ladder.language, words, currency)
     return {

@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ladderexport.errors import TemplateError
 from ladderexport.markdown import label
+from ladderexport.rendering.foreign_words import with_languages
 
 FOLDERS: Final = ("chapters", "handbook", "onepager", "parts", "styles")
 """The folders whose templates and style sheets can be overridden."""
@@ -48,7 +49,7 @@ class Templates:
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """Render a template. Raises TemplateError for a mistake in one that was overridden."""
         try:
-            return self._environment.get_template(template).render(context)
+            return with_languages(self._environment.get_template(template).render(context))
         except Exception as error:
             if not self.overrides:
                 raise  # a bug of ours

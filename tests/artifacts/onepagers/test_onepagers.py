@@ -14,7 +14,7 @@ from ladderexport.artifacts.onepagers.estimate import Estimate, estimate
 from ladderexport.artifacts.onepagers.fitting import fitter
 from ladderexport.artifacts.onepagers.layout import LARGEST_PT, SIDES_MM, SMALLEST_PT, TOP_MM, SheetLayout
 from ladderexport.errors import LadderExportError, PageOverflowError
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_for
 from ladderexport.model import Ladder
 from ladderexport.model.comparisons import new_at
 from ladderexport.model.filenames import one_pager_name

@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.excel.panel_styles import CHOSEN, INPUT
 from ladderexport.artifacts.workbook.excel.styles import HEAD, INK, QUIET, WHITE
-from ladderexport.i18n.labels import LABELS
+from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from tests.reading import GUIDE, LADDERS, ladder_of
@@ -67,10 +68,10 @@ def test_the_guide_opens_with_an_example() -> None:
         "Enterprise companies",
     ]
     assert [shown[name] for name in ("Offer", "Minimum", "Midpoint", "Maximum")] == [196_000, 160_000, 190_000, 220_000]
-    assert shown["Verdict"] == "In the middle third of the range"
+    assert shown["Result"] == "In the middle third of the range"
     assert shown["Compa-ratio"] == pytest.approx(196 / 190)
     assert shown["Range penetration"] == pytest.approx(0.6)
-    assert (shown["Basis"], shown["Provenance"], shown["Open-ended"]) == ("USD, per year", "Published", "No")
+    assert (shown["Period"], shown["Source of figure"], shown["Open-ended"]) == ("USD, per year", "Published", "No")
     assert shown["Row in “Pay ranges”"] == 165
 
 
@@ -137,7 +138,7 @@ def test_the_chosen_level_is_marked_by_more_than_colour() -> None:
     """The table has a row for each level, one of them with a word; the chart's label has a sign; looks follow a rule."""
     sheet = book_of(content_of(GUIDE), results=True)["Offer calculator"]
     head, *rows = sheet[sheet.tables["EveryLevel"].ref]
-    assert [cell.value for cell in head] == ["Chosen", "Level", "Title", "Minimum", "Midpoint", "Maximum"]
+    assert [cell.value for cell in head] == ["Selected", "Level", "Title", "Minimum", "Midpoint", "Maximum"]
     assert [row[1].value for row in rows] == ["L3", "L4", "L5", "L6", "L7", "L8"]
     assert [row[0].value or "" for row in rows] == ["", "", "▶ Yes", "", "", ""]
     assert [sheet[f"N{row[0].row}"].value for row in rows] == ["L3", "L4", "▶ L5", "L6", "L7", "L8"]
@@ -200,10 +201,10 @@ def _luminance(colour: str) -> float:
 
 def test_every_language_has_its_own_words() -> None:
     """No text is empty; apart from a dash, German and Portuguese repeat no English sentence."""
-    english = LABELS["en"].calculator
-    for language, labels in LABELS.items():
+    english = words_for("en").workbook.calculator
+    for language in languages():
         for each in fields(english):
-            own, other = getattr(labels.calculator, each.name), getattr(english, each.name)
+            own, other = getattr(words_for(language).workbook.calculator, each.name), getattr(english, each.name)
             assert own
             assert each.name == "none" or language == "en" or own != other, each.name
             if isinstance(own, str):

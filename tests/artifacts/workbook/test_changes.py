@@ -14,7 +14,8 @@ from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.excel.styles import amount_format
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
-from ladderexport.i18n.labels import LABELS, labels_for
+from ladderexport.i18n.catalog import words_for
+from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from tests.reading import ROOT, ignored, ladder_of
@@ -66,7 +67,7 @@ def test_pay_has_a_row_for_each_range_that_moved() -> None:
     assert [row["What happened"] for row in found[:6]] == [
         "Raised", "Raised", "New", "Raised", "Changed", "No longer published",
     ]  # fmt: skip
-    assert found[4]["Finding"] == "now open at the top"
+    assert found[4]["Finding"] == "now open-ended"
     assert [row["Company type"] for row in found][-2:] == ["General", "Partner shops"]
 
 
@@ -98,7 +99,7 @@ def test_changes_have_a_row_each() -> None:
     } in found
     moved = [row["Moved"] for row in found if row["Kind of change"] == "Moved"]
     assert "from A1 Apprentice, At the bench" in moved
-    assert "from place 2 to place 1" in [row["Moved"] for row in found]
+    assert "from position 2 to 1" in [row["Moved"] for row in found]
 
 
 def test_the_tables_are_native_and_lead_from_the_first_sheet() -> None:
@@ -106,14 +107,14 @@ def test_the_tables_are_native_and_lead_from_the_first_sheet() -> None:
     assert [list(cycles()[name].tables) for name in ("Pay changes", "Changes")] == [["PayChanges"], ["Changes"]]
     cells = [cell.value for row in cycles()["Read me"].iter_rows() for cell in row]
     assert {"Pay changes", "Changes", "Minimum: Change %"} <= set(cells)
-    assert cells[cells.index("Compared with") + 1] == "Edition 2025"
+    assert cells[cells.index("Previous edition") + 1] == "Edition 2025"
 
 
 def test_another_currency_is_shown_without_its_sign() -> None:
     """What was in another currency, or for another period, stands as a plain number beside its code; nothing is subtracted."""
     sheet = book(paid("36K - 48K+", currency="CHF").since(paid("3K - 4K+", per="month")))["Pay changes"]
     (row,) = rows(sheet)
-    assert [row[head] for head in ("Currency before", "Basis before", "Currency", "Basis")] == [
+    assert [row[head] for head in ("Currency before", "Period before", "Currency", "Period")] == [
         "EUR", "per month", "CHF", "per year",
     ]  # fmt: skip
     assert [head for head in row if "Change" in head] == []
@@ -155,7 +156,7 @@ def test_nothing_changed_is_one_line() -> None:
     assert opened.sheetnames[-1] == "Changes"
     assert "Pay changes" not in opened.sheetnames
     assert [cell.value for row in opened["Changes"].iter_rows() for cell in row] == [
-        "Nothing has changed since the edition before."
+        "No changes since the previous edition."
     ]
     assert opened["Changes"].tables == {}
 
@@ -170,14 +171,14 @@ def test_without_an_edition_before_there_is_neither() -> None:
     opened = book(paid("36K"))
     assert {"Pay changes", "Changes"} & set(opened.sheetnames) == set()
     cells = [cell.value for row in opened["Read me"].iter_rows() for cell in row]
-    assert "Compared with" not in cells
+    assert "Previous edition" not in cells
 
 
-@pytest.mark.parametrize("language", sorted(LABELS))
+@pytest.mark.parametrize("language", languages())
 def test_each_language_has_both(language: str) -> None:
     """Under its own names."""
     ladder = ladder_of(CYCLES)
     assert ladder.before is not None
     spoken = ladder.model_copy(update={"language": language}).since(ladder.before)
-    sheets = labels_for(language).sheets
+    sheets = words_for(language).workbook.sheets
     assert book(spoken).sheetnames[-2:] == [sheets.pay_changes.head, sheets.changes.head]

@@ -11,9 +11,8 @@ from ladderexport.artifacts.workbook.sheet import Column
 from ladderexport.artifacts.workbook.values import OpenEnd
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
-from ladderexport.i18n import words_for
+from ladderexport.i18n.catalog import words_of
 from ladderexport.i18n.figures import Figures
-from ladderexport.i18n.labels import labels_for
 from ladderexport.model.pay import pay_grid
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
     from ladderexport.artifacts.workbook.sheet import ColumnKind
     from ladderexport.changes import Changes
-    from ladderexport.i18n.labels import Labels, Term
     from ladderexport.i18n.words import Words
+    from ladderexport.i18n.workbook_words import Term, WorkbookWords
     from ladderexport.model import Ladder
     from ladderexport.model.pay import PayRow
     from ladderexport.model.values import PayRange
@@ -36,7 +35,7 @@ class Context:
     """A ladder, and what the workbook says about it."""
 
     ladder: Ladder
-    labels: Labels
+    labels: WorkbookWords
     figures: Figures
 
     @cached_property
@@ -113,7 +112,8 @@ def context_for(ladder: Ladder) -> Context:
     """The context of a ladder, in the ladder's language."""
     pay = ladder.compensation or (ladder.before.compensation if ladder.before else None)
     currency = pay.currency if pay else "USD"
-    return Context(ladder, labels_for(ladder.language), Figures(ladder.language, words_for(ladder.language), currency))
+    words = words_of(ladder)
+    return Context(ladder, words.workbook, Figures(ladder.language, words, currency))
 
 
 def column(term: Term, kind: ColumnKind, *marked: str) -> Column:

@@ -19,21 +19,17 @@ def _counts(changes: Changes, words: ChangeWords, title: Callable[[str], str]) -
     pay = Counter[str](move.kind for move in changes.pay)
     for kind, forms in words.pay_counts.items():
         if number := pay[kind]:
-            yield _form(forms, number)
+            yield forms.format(number)
     of_levels = [one for one in changes.others if one.at[0] == "levels"]
     whole = Counter[str](one.kind for one in of_levels if len(one.at) == 2)
     for kind, forms in words.level_counts.items():
         if number := whole[kind]:
-            yield _form(forms, number)
+            yield forms.format(number)
     parts = [one for one in of_levels if len(one.at) > 2]
     if parts:
         levels = len({one.entry for one in parts})
-        yield _form(words.in_levels, levels, items=_form(words.items, len(parts)))
+        yield words.in_levels.format(levels, items=words.items.format(len(parts)))
     others = Counter(section_of(one.at) for one in changes.others if one.at[0] != "levels")
     for section in ORDER:
         if number := others[section]:
-            yield _form(words.in_section, number, section=title(section))
-
-
-def _form(forms: tuple[str, str], number: int, **others: str) -> str:
-    return forms[number != 1].format(count=number, **others)
+            yield words.in_section.format(number, section=title(section))

@@ -23,6 +23,46 @@ ORDER: Final = (
     SETTINGS,
 )
 """The sections in which changes are told, those that readers care about first in front."""
+TERMS: Final = {
+    "cells": "expectation",
+    "characteristics": "suits",
+    "compensation": "pay",
+    "contact": "questions",
+    "fallback": "fallback_font",
+    "for": "audience_for",
+    "from": "from_level",
+    "heading": "heading_font",
+    "introduction": "about",
+    "matrices": "skills",
+    "moves.timeline": "typical_time",
+    "organisation": "organization",
+    "overview": "glance",
+    "ranges": "pay_ranges",
+    "ranges.title": "pay_title",
+    "rows": "skills",
+    "short": "short_title",
+    "text": "body_font",
+    "timeline": "stages",
+    "timeline.years": "years",
+    "to": "to_level",
+    "transitions": "promotions",
+    "years": "experience",
+}
+"""A key of the source, after a dot and the key above it where it means something else there -> the term for it.
+
+Any other key is the key of its term.
+"""
+NOUNS: Final = {
+    "facets": "facet",
+    "measures": "measure",
+    "company_types": "company_type",
+    "locations": "location",
+    "books": "books",
+    "audiences": "audience",
+}
+"""A key whose entries need a word before their titles -> the term for it."""
+_UNSEEN: Final = frozenset({"facets", "measures", "tracks", "matrices", "company_types", "locations"})
+"""What has ids that are printed nowhere."""
 
 
 class Heading(NamedTuple):
@@ -44,7 +84,7 @@ def section_title(section: str, words: Words) -> str:
     """The heading of a section."""
     own = words.changed
     titles = {TITLE_PAGE: own.title_page, TEXTS: own.texts, SETTINGS: own.settings}
-    return titles.get(section) or own.fields.get(section, _spelled(section))
+    return titles.get(section) or _name(section, words)
 
 
 def is_seen(way: EntryPath, kind: str) -> bool:
@@ -57,8 +97,7 @@ class Places:
     """Names the places of two ladders in one language."""
 
     def __init__(self, changes: Changes, words: Words) -> None:
-        self._fields = words.changed.fields
-        self._nouns = words.changed.nouns
+        self._words = words
         self._facets = {**changes.old.facets, **changes.new.facets}
 
     def place(self, way: EntryPath, *, whole: bool = False) -> Heading:
@@ -71,7 +110,7 @@ class Places:
         if not rest:
             label = self._label(key, str(way[at - 2]) if at > 1 else "")
             return Heading("", label if whole else f"{label}: {title}")
-        group = f"{self._nouns[key]}: {title}" if key in self._nouns else title
+        group = f"{self._words.terms[NOUNS[key]]}: {title}" if key in NOUNS else title
         return Heading(group, self._topic(rest[:-1] if whole else rest, key))
 
     def _topic(self, rest: EntryPath, key: str) -> str:
@@ -93,7 +132,7 @@ class Places:
         return said
 
     def _label(self, key: str, parent: str) -> str:
-        return self._fields.get(f"{parent}.{key}") or self._fields.get(key) or _spelled(key)
+        return _name(key, self._words, parent)
 
 
 def entry_title(entry: str | Entry, key: str) -> str:
@@ -102,6 +141,12 @@ def entry_title(entry: str | Entry, key: str) -> str:
         return _spelled(entry)
     is_level = key == "levels" and entry.id != entry.title
     return label(f"{entry.id} {entry.title}" if is_level else entry.title)
+
+
+def _name(key: str, words: Words, parent: str = "") -> str:
+    """What a key of the source is called under another key; what has no name is spelled out."""
+    term = TERMS.get(f"{parent}.{key}") or TERMS.get(key, key)
+    return words.terms.get(term) or _spelled(key)
 
 
 def _spelled(key: str) -> str:

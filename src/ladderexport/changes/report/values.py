@@ -97,7 +97,7 @@ class Values:
 
     def _figure(self, value: object, figures: Figures) -> str:
         if isinstance(value, bool):
-            return self.words.changed.truth[value]
+            return self.words.yes if value else self.words.no
         if isinstance(value, PayRange):
             return figures.pay(value)
         if isinstance(value, Factor):

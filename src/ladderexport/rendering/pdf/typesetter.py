@@ -17,7 +17,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.errors import LadderExportError, MissingGlyphError, TypesetError
-from ladderexport.i18n.figures import direction
+from ladderexport.i18n.locales import direction
 from ladderexport.rendering.brand import BrandStyle, brand_style
 from ladderexport.rendering.fonts.bundled import face_file
 from ladderexport.rendering.pdf.engine import weasyprint

@@ -30,6 +30,7 @@ from ladderexport.validation.rules import (
     shape,
     structure,
     text,
+    words,
 )
 
 Check = Callable[[Source], Iterator[Diagnostic]]
@@ -46,6 +47,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *audiences.CHECKS,
     *exposure.CHECKS,
     *previous.CHECKS,
+    *words.CHECKS,
 )
 """All checks that need nothing but the plain data of a source."""
 
@@ -63,6 +65,7 @@ RULEBOOK: Final = Rulebook.of(
     audiences,
     exposure,
     previous,
+    words,
     suppressions,
     limits,
 )

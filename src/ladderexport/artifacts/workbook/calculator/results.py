@@ -57,7 +57,7 @@ def range_results(
     opening = formulas.if_found(formulas.found(heads.open_ended.head), words.none)
     said = context.yes_or_no(yes=row.pay.open_ended)
     yield Result(heads.open_ended.head, Formula(opening, said), "result", name=formulas.OPEN_ENDED)
-    yield Result(heads.basis.head, f"{pay.currency}, {values.per[pay.per]}", "result")
+    yield Result(heads.per.head, f"{pay.currency}, {values.per[pay.per]}", "result")
     if pay.effective:
         yield Result(heads.effective.head, pay.effective.first_day, "result date")
     source = formulas.if_found(formulas.found(heads.provenance.head), words.none)
@@ -71,7 +71,7 @@ def range_results(
 
 def _why_assumed(context: Context, row: PayRow) -> Iterator[Result]:
     """The reason for an assumed factor, in a ladder that has one."""
-    head, none = context.labels.columns.why_assumed.head, context.labels.calculator.none
+    head, none = context.labels.columns.because.head, context.labels.calculator.none
     reasons = [plain(each.note) for each in context.grid if each.note]
     if reasons:
         there = formulas.found(head)

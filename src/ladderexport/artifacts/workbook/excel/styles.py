@@ -9,7 +9,7 @@ from babel.numbers import get_currency_symbol
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 
-from ladderexport.i18n.figures import locale_for
+from ladderexport.i18n.locales import locale_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

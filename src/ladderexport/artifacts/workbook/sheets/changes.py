@@ -25,7 +25,7 @@ def changes(context: Context) -> Sheet | None:
         )
     columns = (
         column(words.section, "key"),
-        column(words.about, "text"),
+        column(words.subject, "text"),
         column(words.aspect, "text"),
         column(words.change_kind, "flag"),
         column(words.before, "prose"),

@@ -80,7 +80,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(
             words.factor_source, "flag", context.labels.values.provenance["assumed"], context.labels.values.no_factor
         ),
-        column(words.why_assumed, "phrase"),
+        column(words.because, "phrase"),
         column(words.own_ranges, "phrase"),
         column(words.remarks, "phrase"),
         column(words.note, "prose"),

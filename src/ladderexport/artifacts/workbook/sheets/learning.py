@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def learning(context: Context) -> Sheet | None:
     """Plans first, then books, then the rest."""
-    words, term = context.labels.columns, context.labels.sheets.learning
+    words, term = context.labels.columns, context.labels.sheets.learning_resources
     rows = (*_plans(context), *_books(context), *_resources(context))
     if not rows:
         return None

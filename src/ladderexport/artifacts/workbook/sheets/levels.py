@@ -23,7 +23,7 @@ def levels(context: Context) -> Sheet | None:
         column(words.level, "key"),
         column(words.title, "text"),
         column(words.tracks, "text"),
-        column(words.years, "flag"),
+        column(words.experience, "flag"),
         column(words.facet, "text"),
         column(words.number, "count"),
         column(words.item, "prose"),

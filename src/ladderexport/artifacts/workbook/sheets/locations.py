@@ -34,7 +34,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.factor_low, "factor"),
         column(words.factor_middle, "factor"),
         column(words.factor_high, "factor"),
-        column(words.example, "text"),
+        column(words.example_for, "text"),
         column(words.example_low, "money"),
         column(words.example_high, "money"),
         column(words.computed_low, "money"),

@@ -45,9 +45,9 @@ def _columns(context: Context, before: ColumnKind) -> tuple[Column, ...]:
         column(words.company_type, "text"),
         column(words.pay_move, "flag"),
         column(words.currency_before, "flag"),
-        column(words.basis_before, "flag"),
+        column(words.per_before, "flag"),
         column(words.currency, "flag"),
-        column(words.basis, "flag"),
+        column(words.per, "flag"),
         *(one for figure in (words.minimum, words.midpoint, words.maximum) for one in of(figure)),
         column(words.finding, "text"),
     )

@@ -37,7 +37,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.location, "text"),
         column(words.company_type, "text"),
         column(words.currency, "flag"),
-        column(words.basis, "flag"),
+        column(words.per, "flag"),
         column(words.effective, "date"),
         column(words.minimum, "money"),
         column(words.midpoint, "money"),
@@ -48,7 +48,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.factor_middle, "factor"),
         column(words.factor_high, "factor"),
         column(words.provenance, "flag", context.labels.values.provenance["assumed"]),
-        column(words.why_assumed, "sentence"),
+        column(words.because, "sentence"),
         column(words.posting, "sentence"),
     )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladderexport.artifacts.workbook.context import column
-from ladderexport.artifacts.workbook.sheet import Sheet, Table, TextLine
+from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, TextLine
 from ladderexport.markdown import plain
 
 if TYPE_CHECKING:
@@ -40,9 +39,9 @@ def _opening(context: Context) -> Iterator[TextLine]:
     yield TextLine("subtitle", (words.lead,))
     yield TextLine("plain")
     facts = (
-        (words.organisation, ladder.organisation),
+        (words.organization, ladder.organisation),
         (words.edition, context.edition()),
-        (words.compared_with, context.edition_before()),
+        (words.previous_edition, context.edition_before()),
         (words.audience, ladder.audience.title if ladder.audience else None),
         (words.audience_for, ladder.audience.for_ if ladder.audience else None),
         (words.notice, ladder.audience.notice if ladder.audience else None),
@@ -65,10 +64,9 @@ def _effective(context: Context, pay: Compensation | None) -> str | None:
 
 
 def _index(context: Context, sheets: tuple[Sheet, ...]) -> Iterator[TextLine]:
-    one, several = context.labels.read_me.rows
     for sheet in sheets:
         count = sum(len(table.rows) for table in sheet.tables)
-        said = (one if count == 1 else several).format(count=count) if sheet.tables else ""
+        said = context.labels.read_me.rows.format(count) if sheet.tables else ""
         yield TextLine("link", (sheet.name, sheet.about, said))
 
 
@@ -124,5 +122,5 @@ def _terms(context: Context, sheets: tuple[Sheet, ...]) -> Table:
     )
     ratios = (words.compa_ratio, words.penetration) if context.ladder.compensation else ()
     calculator = next((sheet.name for sheet in sheets if sheet.panel), None)
-    columns = (column(words.term, "key"), column(words.meaning, "prose"), column(words.used_in, "text"))
-    return Table("Terms", columns, (*rows, *((*ratio, calculator) for ratio in ratios)), words.terms)
+    columns = (Column(words.term, "key"), Column(words.meaning, "prose"), Column(words.used_in, "text"))
+    return Table("Terms", columns, (*rows, *((ratio.head, ratio.meaning, calculator) for ratio in ratios)), words.terms)

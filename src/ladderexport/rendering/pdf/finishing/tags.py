@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pydyf
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from ladderexport.errors import TypesetError
 
@@ -25,6 +26,7 @@ Box: TypeAlias = Any
 PT_PER_PX: Final = 72 / 96
 ENTRIES: Final = "entries"
 """The class of the lists that are a table of contents."""
+_DRAWING: Final = "{http://www.w3.org/2000/svg}svg"
 _NUMBERING: Final = {"decimal": "/Decimal", "disc": "/Disc", "circle": "/Circle", "square": "/Square"}
 
 
@@ -41,6 +43,7 @@ def complete_tags(document: Document, pdf: pydyf.PDF) -> None:
         elif tag == "/Link":
             tree.merge_links(element)
     _describe_links(document)
+    _languages(document, tree)
     tree.drop_margins(pdf)
 
 
@@ -120,6 +123,38 @@ def _numbering(document: Document, tree: Tree) -> None:
             continue
         numbering = _NUMBERING.get(box.style["list_style_type"], "/None")
         element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
+
+
+def _languages(document: Document, tree: Tree) -> None:
+    """Give the words, links and drawings that are in another language than the document their own."""
+    boxes = [box for page in document.pages for box in _speaking(page._page_box)]  # noqa: SLF001 - likewise
+    if not any(box.element.get("lang") for box in boxes):
+        return
+    elements = [one for one in tree.by_reference.values() if _is_of_box(one)]
+    if len(boxes) != len(elements):
+        raise TypesetError(f"the pages have {len(boxes)} spans, links and drawings, and the tags {len(elements)}")
+    for box, element in zip(boxes, elements, strict=True):
+        if language := box.element.get("lang"):
+            element["Lang"] = pydyf.String(language)
+
+
+def _speaking(box: Box) -> Iterator[Box]:
+    """The boxes of all spans, links, pictures and drawings in a box, in the order in which the typesetter tags them."""
+    box = getattr(box, "_box", box)
+    if box.element is not None and not isinstance(box, (LineBox, TextBox)):
+        is_link = box.element_tag.partition(":")[0] == "a"
+        if is_link or box.element_tag in {"span", "img", _DRAWING}:
+            yield box
+    for child in getattr(box, "children", ()):
+        yield from _speaking(child)
+
+
+def _is_of_box(one: Element) -> bool:
+    """Whether a PDF's object is the element of a span, a link or a drawing, not of the text in one."""
+    if not isinstance(one, pydyf.Dictionary):
+        return False
+    tag, kids = one.get("S"), one.get("K", ())
+    return tag in {"/Figure", "/Link"} or (tag == "/Span" and not any(isinstance(kid, int) for kid in kids))
 
 
 def _lists(box: Box) -> Iterator[Box]:
