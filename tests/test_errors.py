@@ -24,7 +24,7 @@ def test_wrong_usage_has_a_status_of_its_own() -> None:
 def test_how_a_worker_died_is_said(status: int, how: str) -> None:
     """By a signal or by itself, with a way out."""
     error = WorkerError("handbook", status)
-    assert str(error) == f"the process at work on handbook {how}; nothing was changed"
+    assert str(error) == f"the worker process for handbook {how}; nothing was changed"
     assert "--jobs 1" in error.hint
 
 
@@ -39,5 +39,5 @@ def test_an_error_can_be_sent() -> None:
 def test_what_is_not_installed_is_named_with_what_to_type() -> None:
     """The library, the command that needs it, and the extra."""
     error = MissingExtraError("watch", "watchfiles")
-    assert "watchfiles is not installed, which `ladderexport watch` needs" in str(error)
+    assert "`ladderexport watch` needs watchfiles, which is not installed" in str(error)
     assert "pip install 'ladderexport[watch]'" in error.hint

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-PATIENCE: Final = 600.0
+PATIENCE: Final = 120.0
 """Seconds after which a test gives up on something. What happens is noticed at once, so nobody waits that long."""
 
 

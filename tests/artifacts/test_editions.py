@@ -1,4 +1,7 @@
-"""Editions: an audience's files hold what the audience is shown and, to the last byte, nothing else."""
+"""Editions: an audience's files hold what the audience is shown and, to the last byte, nothing else.
+
+Covers `model.editions`.
+"""
 
 from __future__ import annotations
 

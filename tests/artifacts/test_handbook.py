@@ -1,4 +1,7 @@
-"""The handbook, read back: what it says, on which page, and how the file is built."""
+"""The handbook, read back: what it says, on which page, and how the file is built.
+
+Covers `rendering.view`.
+"""
 
 from __future__ import annotations
 

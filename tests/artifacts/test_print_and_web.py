@@ -129,7 +129,7 @@ def test_published_pay_is_the_same(name: str) -> None:
 def test_the_facts_of_a_level_are_the_same(name: str) -> None:
     """Print joins in a line what the web names one by one."""
     ladder = ladder_of(SOURCES[name])
-    experience = words_for(ladder.language).terms.experience
+    experience = words_for(ladder.language).terms["experience"]
     for anchor, chapter in chapters(name, "print").items():
         shown = [
             [text(part) for part in fact] for fact in chapters(name, "web")[anchor].xpath(".//dl[@class='facts']/div")

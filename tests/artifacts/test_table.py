@@ -71,6 +71,7 @@ def python(folder: Path, code: str, *arguments: str) -> str:
     return ran.stdout
 
 
+@pytest.mark.slow
 def test_a_new_artifact_is_a_command_and_a_part_of_builds(small_ladder: Path, tmp_path: Path) -> None:
     """The help lists it with its options, a build makes it and lists it, and what was made can be removed."""
     out = tmp_path / "out"
@@ -94,6 +95,7 @@ def test_a_new_artifact_is_a_command_and_a_part_of_builds(small_ladder: Path, tm
     assert list(out.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_new_artifact_is_shown_while_its_source_is_edited(small_ladder: Path, tmp_path: Path) -> None:
     """The preview has it under its title, and serves it as what it is; the live page is not listed twice."""
     told, files = python(tmp_path, PREVIEW, str(small_ladder), str(tmp_path / "out")).splitlines()
@@ -102,6 +104,7 @@ def test_a_new_artifact_is_shown_while_its_source_is_edited(small_ladder: Path, 
     assert files == "[('notes.txt', 'text/plain')]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["build", "watch"])
 def test_a_build_takes_every_option_that_changes_an_artifact(command: str, tmp_path: Path) -> None:
     """But for the choice of levels, since it is of all of them."""

@@ -1,4 +1,7 @@
-"""The program's own words, read back from every artifact: each language's, a ladder's own, and English where there are none."""
+"""The program's own words, read back from every artifact: each language's, a ladder's own, and English where there are none.
+
+Covers `rendering.foreign_words`.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +73,7 @@ def cells(sheet: Any) -> list[str]:
     return [value for row in sheet.iter_rows(values_only=True) for value in row if isinstance(value, str)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("count", "added", "rows", "changed"),
     [
@@ -105,6 +109,7 @@ def test_polish_counts_in_every_artifact(
     assert changed in terminal
 
 
+@pytest.mark.slow
 def test_polish_years_take_the_form_of_their_last_figure(tmp_path: Path) -> None:
     """Fractions and open ends as well."""
     spans = {"A": "0-1", "B": "1.5", "C": "2-4", "D": "4-12", "E": "22+"}
@@ -130,6 +135,7 @@ def test_the_script_of_a_polish_page_has_every_form(tmp_path: Path) -> None:
     assert tree.xpath("//@data-words") == []
 
 
+@pytest.mark.slow
 def test_a_french_ladder_is_french_in_every_artifact(tmp_path: Path) -> None:
     """Headings, sheets, column heads and the sentence for a job posting; the English words are nowhere."""
     text = "title: Grille\nlanguage: fr-CA\nfacets: {t: Travail}\n" + levels({"A": "0-1", "B": "2-4"}).replace(
@@ -180,6 +186,7 @@ def graded(tmp_path: Path) -> Path:
     return written(tmp_path, head + matrix + OWN + new)
 
 
+@pytest.mark.slow
 def test_words_of_a_ladders_own_in_print(graded: Path) -> None:
     """In the handbook and on the sheets."""
     pdf = handbook_of(graded)
@@ -278,6 +285,7 @@ def test_english_words_are_told_apart_on_the_web(wordless: Ladder) -> None:
         assert said in rest
 
 
+@pytest.mark.slow
 def test_english_words_are_told_apart_in_print(wordless: Ladder) -> None:
     """In the markup of handbook and sheet, and in the tags of the files; drawings are described in English."""
     setter = typesetter_for("handbook", wordless, Options())
@@ -294,6 +302,7 @@ def test_english_words_are_told_apart_in_print(wordless: Ladder) -> None:
     assert "\ufdd0" not in "".join(pdf.texts)
 
 
+@pytest.mark.slow
 def test_a_language_with_words_has_no_language_within(tmp_path: Path) -> None:
     """Nothing is told apart where all words are in the ladder's language."""
     source = written(tmp_path, "title: T\nlanguage: de\n" + TRACKS + levels({"A": "1", "B": "2"}) + PAY)

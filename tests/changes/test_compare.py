@@ -1,4 +1,7 @@
-"""What changed between two ladders: all of it, once, as what it is."""
+"""What changed between two ladders: all of it, once, as what it is.
+
+Covers `changes.items`, `changes.matching`, `changes.pay`, `changes.renames`, `changes.walk`.
+"""
 
 from __future__ import annotations
 

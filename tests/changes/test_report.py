@@ -1,4 +1,7 @@
-"""Changes in words: as text for a terminal, as Markdown, as JSON, in the ladder's language and figures."""
+"""Changes in words: as text for a terminal, as Markdown, as JSON, in the ladder's language and figures.
+
+Covers `changes.report.counts`, `changes.report.headings`, `changes.report.values`.
+"""
 
 from __future__ import annotations
 

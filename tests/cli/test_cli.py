@@ -1,4 +1,7 @@
-"""What a person at a terminal sees: results, messages, exit statuses, and never a traceback."""
+"""What a person at a terminal sees: results, messages, exit statuses, and never a traceback.
+
+Covers `cli.build`, `cli.options`, `cli.verify`.
+"""
 
 from __future__ import annotations
 
@@ -183,7 +186,7 @@ def test_the_closing_lines_say_what_was_made(
 ) -> None:
     """A line per artifact on standard output, one on standard error as it begins, and silence with -q."""
     out = tmp_path / "out"
-    arguments = [command, str(small_ladder), "--output", str(out)]
+    arguments = [command, str(small_ladder), "--output", str(out), *(["--jobs", "1"] if command == "build" else [])]
     assert cli.run(arguments) == 0
     shown = capsys.readouterr()
     artifacts = [ARTIFACTS[command]] if command in ARTIFACTS else list(ARTIFACTS.values())

@@ -1,4 +1,7 @@
-"""`diff` at a terminal: which two it compares, in which form, and what it says where it cannot."""
+"""`diff` at a terminal: which two it compares, in which form, and what it says where it cannot.
+
+Covers `changes.sources`, `cli.diff`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`doctor` at a terminal: the report, its status, and that it speaks even where hardly anything works."""
+"""`doctor` at a terminal: the report, its status, and that it speaks even where hardly anything works.
+
+Covers `cli.doctor`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The way of a newcomer: `init`, a look at the files, and everything in print."""
+"""The way of a newcomer: `init`, a look at the files, and everything in print.
+
+Covers `cli.init`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`validate` and `rules` at a terminal: formats, colours, widths, strictness, and what a GitHub run shows."""
+"""`validate` and `rules` at a terminal: formats, colours, widths, strictness, and what a GitHub run shows.
+
+Covers `cli.validate`.
+"""
 
 from __future__ import annotations
 

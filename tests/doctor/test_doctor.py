@@ -1,4 +1,7 @@
-"""What `doctor` finds, look by look, as values."""
+"""What `doctor` finds, look by look, as values.
+
+Covers `doctor.findings`.
+"""
 
 from __future__ import annotations
 

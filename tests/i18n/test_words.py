@@ -1,4 +1,7 @@
-"""The program's own words: complete in every language, and none that no page uses."""
+"""The program's own words: complete in every language, and none that no page uses.
+
+Covers `i18n.marks`, `i18n.plurals`, `i18n.workbook_words`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The parts of a ladder as they are written: short and long forms, figures, and what no part takes."""
+"""The parts of a ladder as they are written: short and long forms, figures, and what no part takes.
+
+Covers `model.ladder`.
+"""
 
 from __future__ import annotations
 

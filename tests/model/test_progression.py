@@ -1,4 +1,7 @@
-"""Which level comes next, which are peers and how high each ranks: tables, properties, and what the artifacts say of it."""
+"""Which level comes next, which are peers and how high each ranks: tables, properties, and what the artifacts say of it.
+
+Covers `validation.progression`.
+"""
 
 from __future__ import annotations
 
@@ -310,6 +313,7 @@ def web_of(source: Path) -> Any:
     return markup.document_fromstring(file_of(source, "html").decode(), parser=markup.HTMLParser(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_all_artifacts_say_the_same_of_what_comes_next(source: Path) -> None:
     """Handbook, web handbook, one-pagers and workbook name the steps that tracks and promotions state, and no others."""
@@ -386,6 +390,7 @@ FAMILIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("level", "seen"), [("F1", "F1 F2"), ("F2", "F1 F2"), ("D1", "D1 D2"), ("D2", "D1 D2 D3"), ("D3", "D2 D3")]
 )
@@ -403,6 +408,7 @@ def test_no_page_shows_the_pay_of_another_family(level: str, seen: str) -> None:
     assert [name for name, amount in amounts.items() if f"${amount}," in text] == [one for one in ranges if one in seen]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [each for each in SOURCES if each.stem in {"engineering", "support", "cycles"}])
 def test_pay_beside_a_level_is_that_of_the_levels_below_and_above(source: Path) -> None:
     """Handbook and web handbook show the pay of the steps that lead to a level and on from it, not of the list's next."""

@@ -1,4 +1,7 @@
-"""The whole build: nothing is made twice, the same bytes come out anywhere, and the folder follows the source."""
+"""The whole build: nothing is made twice, the same bytes come out anywhere, and the folder follows the source.
+
+Covers `pipeline.previous`, `pipeline.publish`, `pipeline.targets`.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import pytest
 
 from ladderexport.model import Ladder
 from ladderexport.rendering.context import page_context
+from ladderexport.rendering.foreign_words import with_languages
 from ladderexport.rendering.options import Options, Paper
 
 LEVELS = [{"id": "A", "title": "B"}]
@@ -26,7 +27,9 @@ def test_words_and_direction_are_those_of_the_ladder() -> None:
         )
         for language in ("de", "ar")
     }
-    assert [(one["w"].contents, one["direction"]) for one in names.values()] == [("Inhalt", "ltr"), ("Contents", "rtl")]
+    german, arabic = names.values()
+    assert (german["w"].contents, german["direction"]) == ("Inhalt", "ltr")
+    assert (with_languages(arabic["w"].contents), arabic["direction"]) == ('<span lang="en">Contents</span>', "rtl")
 
 
 def test_links_lead_only_to_places_that_are_there() -> None:

@@ -53,7 +53,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.Monkey
     """A file that is missing, a folder, a pipe that nobody writes to, a name that no file has, too many bytes."""
     os.mkfifo(tmp_path / "pipe")
     assert logo(tmp_path, "none.svg").reason == "No such file or directory"
-    assert logo(tmp_path, "pipe").reason == "it is not an ordinary file"
+    assert logo(tmp_path, "pipe").reason == "it is not a regular file"
     assert logo(tmp_path, "a\0b").reason == "no file can have this name"
     assert logo(tmp_path, ".").fault == "missing"
     (tmp_path / "large").write_bytes(b"12345")
@@ -75,7 +75,7 @@ def test_templates_are_read_by_their_names(tmp_path: Path) -> None:
         ("handbook/covers.html.j2", b"", "takes the place of no template", "did you mean handbook/cover.html.j2?"),
         ("zzz", b"", "takes the place of no template", "there are handbook/cover.html.j2, styles/handbook.css"),
         ("styles/handbook.css", b"\xff", "is not UTF-8", "save it as UTF-8"),
-        ("styles/handbook.css", b" " * (assets.MAX_TEMPLATE + 1), "is not an ordinary file of at most 1024 kB", ""),
+        ("styles/handbook.css", b" " * (assets.MAX_TEMPLATE + 1), "is not a regular file of at most 1024 kB", ""),
         (".hidden", b"", "holds no template", "handbook/cover.html.j2"),
     ],
     ids=["close", "unknown", "not-text", "too-large", "none"],

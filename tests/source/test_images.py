@@ -52,8 +52,8 @@ def test_what_stays_within_the_file_is_safe(inside: str) -> None:
         ('<rect onclick="x()"/>', "it has a script in the attribute `onclick`"),
         ('<image href="http://a.example/a.png"/>', "it refers to `http://a.example/a.png`"),
         ('<image x:href="file:///etc/passwd"/>', "it refers to `file:///etc/passwd`"),
-        ('<rect fill="url(http://a.example)"/>', "it refers to something outside in the attribute `fill`"),
-        ("<style>@import 'a.css'</style>", "its style sheet refers to something outside"),
+        ('<rect fill="url(http://a.example)"/>', "it refers to an external resource in the attribute `fill`"),
+        ("<style>@import 'a.css'</style>", "its style sheet refers to an external resource"),
         ('<g id="a"><use href="#a"/></g>', "it has an element `use` inside an element with an `id`"),
     ],
 )

@@ -1,4 +1,7 @@
-"""Reading a source: what is refused, where things stand, and that no text whatever brings it down."""
+"""Reading a source: what is refused, where things stand, and that no text whatever brings it down.
+
+Covers `source.comments`, `source.rules`, `source.yaml_errors`.
+"""
 
 from __future__ import annotations
 

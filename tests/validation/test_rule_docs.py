@@ -127,6 +127,7 @@ def test_unknown_rule() -> None:
     assert caught.value.hint == "did you mean duplicate-id?"
 
 
+@pytest.mark.slow
 def test_rules_do_not_wait_for_the_models() -> None:
     """The rules are listed and explained without pydantic."""
     code = "import sys; from ladderexport.validation import rule_docs; rule_docs.page(); sys.exit('pydantic' in sys.modules)"

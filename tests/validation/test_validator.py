@@ -3,6 +3,8 @@
 A case is a file `tests/invalid/<name>.yaml`, or a folder of that name, and `<name>.txt` with its diagnostics. To add one,
 write the source, run `python tests/validation/test_validator.py`, which writes every expectation anew, and read what changed.
 `tests/sound/` holds sources that look wrong and are right, of which nothing may be said.
+
+Covers `validation.schema`, `validation.suppressions`.
 """
 
 from __future__ import annotations

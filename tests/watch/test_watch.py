@@ -1,4 +1,7 @@
-"""Building on each save: what sets a build off, what is shown of it, and that nothing ends it but Ctrl-C."""
+"""Building on each save: what sets a build off, what is shown of it, and that nothing ends it but Ctrl-C.
+
+Covers `cli.watch`.
+"""
 
 from __future__ import annotations
 

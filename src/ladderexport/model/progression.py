@@ -33,7 +33,7 @@ class Role:
 
 Pair = tuple[str, str]
 """A level and one that directly follows it, by their ids."""
-_Node = str | tuple[int, int]
+_Stop = str | tuple[int, int]
 """A level, or a role as the step of one track: the numbers of the track and of the step."""
 
 
@@ -128,13 +128,13 @@ class Progression:
         return _by_first((upper, lower) for lower, upper in self.steps)
 
     @cached_property
-    def _node_ranks(self) -> Mapping[_Node, int]:
+    def _node_ranks(self) -> Mapping[_Stop, int]:
         """The ranks of levels and of the steps that are roles, in the order in which the source names them."""
         ways = [
             [step if isinstance(step, str) else (number, place) for place, step in enumerate(track)]
             for number, track in enumerate(self.tracks)
         ]
-        links: list[tuple[_Node, _Node]] = [pair for way in ways for pair in pairwise(way)]
+        links: list[tuple[_Stop, _Stop]] = [pair for way in ways for pair in pairwise(way)]
         links += self.promotions if self.is_stated else self.steps
         nodes = dict.fromkeys(chain(*ways, *self.promotions, self.levels))
         return _ranked(nodes, links)
@@ -175,10 +175,10 @@ def _by_first(pairs: Iterable[Pair]) -> dict[str, list[str]]:
     return found
 
 
-def _ranked(nodes: Iterable[_Node], links: Sequence[tuple[_Node, _Node]]) -> dict[_Node, int]:
+def _ranked(nodes: Iterable[_Stop], links: Sequence[tuple[_Stop, _Stop]]) -> dict[_Stop, int]:
     """The longest way to each node from one that no link leads to; links that close a circle are left out."""
     ranks = dict.fromkeys(nodes, 0)
-    above: dict[_Node, list[_Node]] = {node: [] for node in ranks}
+    above: dict[_Stop, list[_Stop]] = {node: [] for node in ranks}
     for lower, upper in links:
         above[lower].append(upper)
     inner = {upper for _, upper in links}
@@ -191,10 +191,10 @@ def _ranked(nodes: Iterable[_Node], links: Sequence[tuple[_Node, _Node]]) -> dic
     return ranks
 
 
-def _from_the_start(nodes: Sequence[_Node], above: Mapping[_Node, Sequence[_Node]]) -> list[_Node]:
+def _from_the_start(nodes: Sequence[_Stop], above: Mapping[_Stop, Sequence[_Stop]]) -> list[_Stop]:
     """The nodes so that each comes before those above it, unless a circle forbids that (depth-first, without recursion)."""
-    begun: set[_Node] = set()
-    finished: list[_Node] = []
+    begun: set[_Stop] = set()
+    finished: list[_Stop] = []
     for start in nodes:
         waiting = [] if start in begun else [(start, iter(above[start]))]
         begun.add(start)

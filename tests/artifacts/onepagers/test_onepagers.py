@@ -1,4 +1,7 @@
-"""The one-pagers, read back: one page each, everything on it, in type that can be read."""
+"""The one-pagers, read back: one page each, everything on it, in type that can be read.
+
+Covers `artifacts.onepagers`, `artifacts.onepagers.planning`.
+"""
 
 from __future__ import annotations
 

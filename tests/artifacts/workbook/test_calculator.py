@@ -1,4 +1,9 @@
-"""The offer calculator, read back: its inputs and lists, its formulas with their stored results, its chart and lock."""
+"""The offer calculator, read back: its inputs and lists, its formulas with their stored results, its chart and lock.
+
+Covers `artifacts.workbook.calculator`, `artifacts.workbook.calculator.cells`, `artifacts.workbook.calculator.choices`,
+`artifacts.workbook.calculator.formulas`, `artifacts.workbook.calculator.levels`, `artifacts.workbook.calculator.plan`,
+`artifacts.workbook.calculator.results`, `artifacts.workbook.panel`, `artifacts.workbook.excel.panel_writer`.
+"""
 
 from __future__ import annotations
 

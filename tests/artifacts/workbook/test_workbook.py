@@ -1,4 +1,9 @@
-"""The workbook, read back: its sheets, tables, cells, formats and package."""
+"""The workbook, read back: its sheets, tables, cells, formats and package.
+
+Covers `artifacts.workbook.context`, `artifacts.workbook.excel.chart_parts`,
+`artifacts.workbook.excel.floating_columns`, `artifacts.workbook.excel.native_table`,
+`artifacts.workbook.excel.printing`, `artifacts.workbook.excel.range_chart`.
+"""
 
 from __future__ import annotations
 

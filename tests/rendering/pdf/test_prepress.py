@@ -1,4 +1,7 @@
-"""What a print shop gets: both sides of the sheet, bleed and crop marks, black ink; read back from the handbook."""
+"""What a print shop gets: both sides of the sheet, bleed and crop marks, black ink; read back from the handbook.
+
+Covers `rendering.pdf.finishing.prepress`.
+"""
 
 from __future__ import annotations
 

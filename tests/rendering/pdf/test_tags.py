@@ -1,4 +1,8 @@
-"""The tags, links and properties of the PDFs, read back: what those who do not see the page go by."""
+"""The tags, links and properties of the PDFs, read back: what those who do not see the page go by.
+
+Covers `rendering.pdf.engine`, `rendering.pdf.finishing`, `rendering.pdf.finishing.properties`,
+`rendering.pdf.finishing.tags`.
+"""
 
 from __future__ import annotations
 
