@@ -115,7 +115,7 @@ def test_errors_of_a_source_are_shown(repo: Path, capsys: pytest.CaptureFixture[
     assert shown.out == ""
     assert "bad:data/ladder.yaml:1:1: error LAD102" in shown.err
     assert "data/ladder.yaml:1:1: error LAD" in shown.err
-    assert "bad: 1 error, so nothing is compared\n" in shown.err
+    assert "bad: 1 error, so nothing was compared\n" in shown.err
 
 
 @pytest.mark.slow
