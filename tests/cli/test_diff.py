@@ -176,3 +176,21 @@ def test_the_same_bytes_under_any_hash_seed() -> None:
         for seed in ("0", "1", "2")
     }
     assert len(reports) == 1
+
+
+def test_another_spelling_is_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor is it one that hides a change: what is said under it is compared, by the usual name."""
+    monkeypatch.chdir(tmp_path)
+    text = FIRST + "organisation: Green\naudiences:\n  hr: {title: HR, shows: everything, one_pager_pay: neighbours}\n"
+    american = text.replace("organisation", "organization").replace("neighbours", "neighbors")
+    for name, content in (("british", text), ("american", american), ("renamed", american.replace("Green", "Red"))):
+        Path(f"{name}.yaml").write_text(content, encoding="utf-8")
+
+    def changes(new: str) -> list[str]:
+        assert cli.run(["diff", "british.yaml", new, "--format", "json"]) == 0
+        return [one["path"] for one in json.loads(capsys.readouterr().out)["changes"]]
+
+    assert changes("american.yaml") == []
+    assert changes("renamed.yaml") == [["organization"]]

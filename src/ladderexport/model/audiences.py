@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ladderexport.model.fields import Part, Prose, Text, Texts
+
+_OTHER_SPELLING: Final = "neighbours"
+
+
+def _american(value: object) -> object:
+    return "neighbors" if value == _OTHER_SPELLING else value
+
+
+OnePagerPay = Annotated[
+    Literal["own", "neighbors"],
+    BeforeValidator(_american),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["own", "neighbors"], "type": "string"},
+                {"const": _OTHER_SPELLING, "deprecationMessage": "The usual spelling is `neighbors`."},
+            ]
+        }
+    ),
+]
+"""Whose pay a one-pager shows; sources may also spell it `neighbours`."""
 
 
 class Audience(Part):
@@ -21,6 +42,7 @@ class Audience(Part):
     )
     for_: Text | None = Field(None, alias="for", description="Whom the edition is for.")
     introduction: Prose | None = Field(None, description="What this edition is, in place of the ladder's introduction.")
-    one_pager_pay: Literal["own", "neighbours"] = Field(
-        "own", description="Whose pay a one-pager shows: its own level's, or also that of the levels before and after."
+    one_pager_pay: OnePagerPay = Field(
+        "own",
+        description="The pay that a one-pager shows: only that of its level, or also that of the levels next to it.",
     )

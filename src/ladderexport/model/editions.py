@@ -79,7 +79,7 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
     fields = {name: getattr(ladder, name) for name in type(ladder).model_fields}
     if pay is None:
         return ladder.made_for(ladder.audience, fields) if ladder.before else ladder
-    with_neighbors = ladder.audience is not None and ladder.audience.one_pager_pay == "neighbours"
+    with_neighbors = ladder.audience is not None and ladder.audience.one_pager_pay == "neighbors"
     seen = ladder.progression.around(level) if with_neighbors else (level,)
 
     def own(ranges: Mapping[str, LevelPay]) -> dict[str, LevelPay]:

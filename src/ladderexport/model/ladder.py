@@ -76,7 +76,7 @@ class Ladder(Part):
 
     title: Text = Field(description="What the ladder is for; the handbook's title.")
     subtitle: Text | None = Field(None, description="A second line for the cover.")
-    organisation: Text | None = Field(None, description="Whose ladder it is.")
+    organization: Text | None = Field(None, description="The company or team that the ladder belongs to.")
     brand: Brand | None = Field(None, description="The logo, colours and fonts of the handbook and the one-pagers.")
     edition: Text | None = Field(None, description="The edition's name, printed on every page.")
     updated: DateField | None = Field(None, description="When the content was last changed.")

@@ -54,7 +54,7 @@ class View:
     @cached_property
     def neighbours_pay(self) -> bool:
         """Whether a one-pager shows the pay of the levels directly below and above its own too."""
-        return self.ladder.audience is not None and self.ladder.audience.one_pager_pay == "neighbours"
+        return self.ladder.audience is not None and self.ladder.audience.one_pager_pay == "neighbors"
 
     def heading(self, chapter: str) -> str:
         """The heading of the chapter with this anchor: its title and, of the chapter on pay, the region."""

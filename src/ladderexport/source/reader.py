@@ -17,6 +17,7 @@ from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, Place, quote
 from ladderexport.errors import SourceNotFoundError
+from ladderexport.model.sections import OTHER_SPELLINGS
 from ladderexport.source import EditionBefore, Source
 from ladderexport.source.assets import read_assets
 from ladderexport.source.comments import Directive
@@ -186,7 +187,8 @@ def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built
     top = built.root
     if top is None or top.keys is None or not isinstance(top.children, dict):
         return diagnostics
-    for name, key in top.keys.items():
+    for spelled, key in top.keys.items():
+        name = OTHER_SPELLINGS.get(spelled, spelled)
         if root.keys is None or not isinstance(root.children, dict):
             break
         if name in root.keys:
@@ -194,8 +196,11 @@ def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built
             related = (texts[name].relate((first.start, first.end), "it is already here"),)
             message = f"the key {quote(name)} is in two files"
             hint = "keep each key in one file: move everything below it there"
+            if texts[name] is text:
+                message = f"{quote(spelled)} and {quote(str(first.data))} are two spellings of the same key"
+                hint = "delete one of the two"
             diagnostics.append(text.diagnose(DUPLICATE_KEY, (key.start, key.end), message, hint=hint, related=related))
             continue
-        root.keys[name], root.children[name], root.data[name] = key, top.children[name], top.data[name]
+        root.keys[name], root.children[name], root.data[name] = key, top.children[spelled], top.data[spelled]
         texts[name] = text
     return diagnostics

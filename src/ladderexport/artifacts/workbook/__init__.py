@@ -73,7 +73,7 @@ def _setting(context: Context, options: Options) -> WorkbookSettings:
     return WorkbookSettings(
         title=ladder.title,
         subject=words.subtitle,
-        creator=ladder.maintained_by or ladder.organisation or ladder.title,
+        creator=ladder.maintained_by or ladder.organization or ladder.title,
         keywords=words.keywords,
         language=ladder.language,
         day=ladder.updated.first_day if ladder.updated else _NO_DAY,

@@ -187,7 +187,7 @@ ENGLISH: Final = Words(
         fields={
             "title": "Title",
             "subtitle": "Subtitle",
-            "organisation": "Organization",
+            "organization": "Organization",
             "brand": "Brand",
             "logo": "Logo",
             "main_color": "Main color",

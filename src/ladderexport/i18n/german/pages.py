@@ -187,7 +187,7 @@ GERMAN: Final = Words(
         fields={
             "title": "Titel",
             "subtitle": "Untertitel",
-            "organisation": "Organisation",
+            "organization": "Organisation",
             "brand": "Marke",
             "logo": "Logo",
             "main_color": "Hauptfarbe",

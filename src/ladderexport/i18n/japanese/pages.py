@@ -185,7 +185,7 @@ JAPANESE: Final = Words(
         fields={
             "title": "タイトル",
             "subtitle": "サブタイトル",
-            "organisation": "組織",
+            "organization": "組織",
             "brand": "ブランド",
             "logo": "ロゴ",
             "main_color": "メインカラー",

@@ -187,7 +187,7 @@ PORTUGUESE: Final = Words(
         fields={
             "title": "Título",
             "subtitle": "Subtítulo",
-            "organisation": "Organização",
+            "organization": "Organização",
             "brand": "Marca",
             "logo": "Logotipo",
             "main_color": "Cor principal",

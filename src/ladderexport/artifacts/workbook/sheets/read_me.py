@@ -40,7 +40,7 @@ def _opening(context: Context) -> Iterator[TextLine]:
     yield TextLine("subtitle", (words.lead,))
     yield TextLine("plain")
     facts = (
-        (words.organisation, ladder.organisation),
+        (words.organisation, ladder.organization),
         (words.edition, context.edition()),
         (words.compared_with, context.edition_before()),
         (words.audience, ladder.audience.title if ladder.audience else None),
