@@ -72,23 +72,23 @@ __all__ = [
 
 
 class Ladder(Part):
-    """A career ladder. Only `title` and `levels` are required; a section that is absent leaves no trace."""
+    """A career ladder. Only `title` and `levels` are required; a section that you leave out leaves no trace."""
 
-    title: Text = Field(description="What the ladder is for; the handbook's title.")
+    title: Text = Field(description="What the ladder is for; the title of the handbook.")
     subtitle: Text | None = Field(None, description="A second line for the cover.")
     organization: Text | None = Field(None, description="The company or team that the ladder belongs to.")
-    brand: Brand | None = Field(None, description="The logo, colours and fonts of the handbook and the one-pagers.")
-    edition: Text | None = Field(None, description="The edition's name, printed on every page.")
+    brand: Brand | None = Field(None, description="Logo, colors and fonts of the handbook and the one-pagers.")
+    edition: Text | None = Field(None, description="The name of the edition, printed on every page.")
     updated: DateField | None = Field(None, description="When the content was last changed.")
     language: LanguageField = Field("en", description="The language of the text, as a tag such as en or pt-BR.")
-    maintained_by: Text | None = Field(None, description="Who keeps it.")
+    maintained_by: Text | None = Field(None, description="Who maintains the ladder.")
     contact: Prose | None = Field(None, description="Where questions go.")
     introduction: Prose | None = Field(None, description="What this guide is.")
-    overview: tuple[Rung, ...] = Field((), description="The ladder at a glance, from its first rung to its last.")
+    overview: tuple[Rung, ...] = Field((), description="The ladder at a glance, from the first rung to the last.")
     facets: dict[Text, Annotated[Facet, Short("title")]] = Field(
-        {}, description="What is said about each level, in order: id and title."
+        {}, description="What is described for each level, in order: a key and a title for each facet."
     )
-    tracks: dict[Text, Annotated[Track, Short("title")]] = Field({}, description="Ways through the ladder.")
+    tracks: dict[Text, Annotated[Track, Short("title")]] = Field({}, description="Paths through the ladder.")
     levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(
         description="The levels, from the first to the last."
     )
@@ -97,17 +97,19 @@ class Ladder(Part):
     promotion: Promotion | None = Field(None, description="How people move up.")
     learning: tuple[LearningPath, ...] = Field((), description="How to grow from level to level.")
     careers: tuple[CareerPath, ...] = Field((), description="Common career paths.")
-    switching: Switching | None = Field(None, description="Changing one's field.")
+    switching: Switching | None = Field(None, description="Switching to another specialization.")
     resources: Resources | None = Field(None, description="Books and online resources.")
-    faq: tuple[Question, ...] = Field((), description="Questions that are often asked.")
-    summary: Prose | None = Field(None, description="The closing words.")
+    faq: tuple[Question, ...] = Field((), description="Frequently asked questions.")
+    summary: Prose | None = Field(None, description="The closing text.")
     previous: Annotated[Previous, Short("source")] | None = Field(
-        None, description="The edition before this one, to say what changed since: a file or folder, or a revision."
+        None, description="The previous edition, to report what changed since: a file or folder, or a git revision."
     )
-    audiences: dict[Text, Audience] = Field({}, description="Editions for some readers, by the name of their folder.")
+    audiences: dict[Text, Audience] = Field(
+        {}, description="Editions for specific readers, by the name of their folder."
+    )
     checks: dict[Text, Literal["error", "warning", "off"]] = Field(
         {},
-        description="Rules of judgement by code or name, and what each is for this source: error, warning or off.",
+        description="How this source treats warnings, by code or name of the rule: error, warning or off.",
     )
 
     _audience: Audience | None = PrivateAttr(None)
