@@ -188,7 +188,7 @@ def test_another_spelling_is_no_change(
     for name, content in (("british", text), ("american", american), ("renamed", american.replace("Green", "Red"))):
         Path(f"{name}.yaml").write_text(content, encoding="utf-8")
 
-    def changes(new: str) -> list[str]:
+    def changes(new: str) -> list[list[str]]:
         assert cli.run(["diff", "british.yaml", new, "--format", "json"]) == 0
         return [one["path"] for one in json.loads(capsys.readouterr().out)["changes"]]
 

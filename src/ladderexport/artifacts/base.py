@@ -31,7 +31,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class PreviousFile:
-    """A file of an earlier build: what it was made from, its maker's memo, and whether it still stands as it was made."""
+    """A file of an earlier build: what it was made from, what its maker cached, and whether it is still as it was made."""
 
     inputs_sha256: str
     cache: Mapping[str, Any]

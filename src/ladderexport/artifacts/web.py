@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 WIDE_PT: Final = 500.0
 """The width of a drawing on a wide screen, in points."""
 NARROW_PT: Final = 250.0
-"""The width of a drawing on a telephone: its type stays as large as on a wide screen."""
+"""The width of a drawing on a phone: its type stays as large as on a wide screen."""
 FACES: Final = (
     ("Source Sans Pro", "SourceSansPro-Regular.ttf", 400, "normal"),
     ("Source Sans Pro", "SourceSansPro-It.ttf", 400, "italic"),
@@ -51,7 +51,7 @@ _DRAWN: Final = {
     "accent": charts.ACCENT,
     "faint": charts.FAINT,
 }
-"""The page's colours that drawings have as figures of their own; they follow the page into the dark."""
+"""The page's colors that drawings have as figures of their own; they follow the page into the dark."""
 
 
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
@@ -190,10 +190,10 @@ def _file(name: str) -> str:
 
 
 def _palette() -> str:
-    """The colours that all pages share, as the style sheet of the printed ones sets them."""
+    """The colors that all pages share, as the style sheet of the printed ones sets them."""
     found = re.search(r":root \{[^}]*\}", OWN.style("tokens.css"))
     if found is None:
-        raise ValueError("tokens.css sets no colours")
+        raise ValueError("tokens.css sets no colors")
     return found[0]
 
 
@@ -208,7 +208,7 @@ def _faces(body: str) -> list[str]:
 
 
 def _tints(ladder: Ladder, draw: Drawings) -> list[str]:
-    """A rule for each level's colour, and one for its step on the stairs."""
+    """A rule for each level's color, and one for its step on the stairs."""
     step = STAIRS / max(len(ladder.levels) - 1, 1)
     rules = []
     for number, level in enumerate(ladder.levels):
@@ -220,7 +220,7 @@ def _tints(ladder: Ladder, draw: Drawings) -> list[str]:
 
 
 def _drawn() -> list[str]:
-    """Rules that let the drawings' own colours follow the page's."""
+    """Rules that let the drawings' own colors follow the page's."""
     fills = [f'svg [fill="{colour}"] {{ fill: var(--{name}) }}' for name, colour in _DRAWN.items()]
     strokes = [f'svg [stroke="{colour}"] {{ stroke: var(--{name}) }}' for name, colour in _DRAWN.items()]
     return [*fills, *strokes, f'svg rect[fill="{charts.PAPER}"] {{ fill: var(--paper) }}']

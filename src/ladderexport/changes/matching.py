@@ -127,7 +127,7 @@ def level_pairs(old: Sequence[Level], new: Sequence[Level]) -> list[tuple[int, i
     """Which level is which of the earlier ladder; indexes, in the new order.
 
     A level is another one under a new id if the title is the same, or most of what it says, and no other level comes
-    as near. An id that stays names the same level, unless what it said now stands under another id.
+    as near. An id that stays names the same level, unless what it said now is under another id.
     """
     ids = _where(old, new, lambda level: level.id)
     titles = _where(old, new, lambda level: same(level.title))

@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 
 def say(text: str, *, colour: bool | None = None) -> None:
-    """A result, to standard output; colours are kept or taken away as `colour` says, or as the stream is."""
+    """A result, to standard output; colors are kept or taken away as `colour` says, or as the stream is."""
     click.echo(text, color=colour)
 
 
 def note(text: str, *, colour: bool | None = None) -> None:
-    """Anything else, to standard error; colours are kept or taken away as `colour` says, or as the stream is."""
+    """Anything else, to standard error; colors are kept or taken away as `colour` says, or as the stream is."""
     with suppress(OSError):  # nobody is left to tell
         click.echo(text, err=True, color=colour)
 
 
 def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: str = "auto") -> None:
-    """Diagnostics as annotations in a GitHub run, elsewhere as text that fits the terminal and is in its colours."""
+    """Diagnostics as annotations in a GitHub run, elsewhere as text that fits the terminal and is in its colors."""
     from ladderexport.diagnostics import render
 
     if form == "github" or (form is None and os.environ.get("GITHUB_ACTIONS") == "true"):
@@ -49,7 +49,7 @@ def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: s
 
 
 def page_of(stream: TextIO, color: str) -> tuple[int, bool, bool]:
-    """How wide what goes to a stream may be, whether it is in colours, and whether the stream is a terminal."""
+    """How wide what goes to a stream may be, whether it is in colors, and whether the stream is a terminal."""
     on_terminal = stream.isatty()
     width = shutil.get_terminal_size().columns if on_terminal else 100
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not on_terminal

@@ -39,7 +39,7 @@ def _fold(word: str) -> str:
 
 
 def _distance(left: str, right: str, limit: int) -> int:
-    """The optimal string alignment distance (edits and swaps of neighbours); `limit` + 1 where it is above `limit`."""
+    """The optimal string alignment distance (edits and swaps of neighbors); `limit` + 1 where it is above `limit`."""
     if abs(len(left) - len(right)) > limit:
         return limit + 1
     before: list[int] = []

@@ -28,7 +28,7 @@ DIFFERENCES: Final = "differences"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place in a handbook: its anchor, and the part of the ladder that stands there unless it is a whole chapter."""
+    """A place in a handbook: its anchor, and the part of the ladder that is there unless it is a whole chapter."""
 
     anchor: str
     part: LinkedPart | None = None

@@ -1,4 +1,4 @@
-"""Levels side by side: which stand beside which, what one says that the one before does not, and in which tables."""
+"""Levels side by side: which are next to which, what one says that the one before does not, and in which tables."""
 
 from __future__ import annotations
 

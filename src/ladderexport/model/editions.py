@@ -52,7 +52,7 @@ class Shown:
 def edition(ladder: Ladder, audience: Audience) -> Ladder:
     """The ladder with what the audience is shown; it knows its audience, and no other.
 
-    If it may see what changed, it has the edition before as well, with what this audience is shown now and no more.
+    If it may see what changed, it has the previous edition as well, with what this audience is shown now and no more.
     """
     shown = Shown(audience.shows)
     fields: dict[str, Any] = {name: getattr(ladder, name) for name in TITLE_PAGE}
@@ -65,7 +65,7 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
             fields[section] = _CUTS[section](getattr(ladder, section), shown)
     if audience.introduction:
         fields["introduction"] = audience.introduction
-    fields["previous"] = None  # where the edition before lies is nobody's business
+    fields["previous"] = None  # where the previous edition lies is nobody's business
     before = edition(ladder.before, audience) if ladder.before and shown.whole("previous") else None
     return ladder.made_for(audience, fields, before)
 
@@ -73,7 +73,7 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
 def one_pager(ladder: Ladder, level: str) -> Ladder:
     """The ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more.
 
-    It says nothing of changes, so it does not have the edition before.
+    It says nothing of changes, so it does not have the previous edition.
     """
     pay = ladder.compensation
     fields = {name: getattr(ladder, name) for name in type(ladder).model_fields}
@@ -98,7 +98,7 @@ def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
     """The ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
 
     What speaks to the program, such as the audiences, is in no artifact, and not in this. What changed is told of all
-    sections: with `previous` among those named, and an edition before, this has all of both editions.
+    sections: with `previous` among those named, and a previous edition, this has all of both editions.
     """
     before = ladder.before if sections is None or "previous" in sections else None
     kept = [
@@ -120,7 +120,7 @@ def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({
 
 
 def _said(ladder: Ladder) -> str:
-    """All that a ladder says; where the edition before it lies is none of it."""
+    """All that a ladder says; where the previous edition it lies is none of it."""
     return ladder.model_dump_json(by_alias=True, exclude={"previous"})
 
 

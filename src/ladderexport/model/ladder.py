@@ -119,21 +119,21 @@ class Ladder(Part):
     def made_for(cls, audience: Audience | None, fields: Mapping[str, Any], before: Ladder | None = None) -> Ladder:
         """The edition of an audience from the fields of a valid ladder; those that are not given are empty.
 
-        `before` is the edition before, as that audience may see it.
+        `before` is the previous edition, as that audience may see it.
         """
         ladder = cls.model_construct(**fields)
         ladder._audience, ladder._before = audience, before  # noqa: SLF001 - of its own class
         return ladder
 
     def since(self, before: Ladder) -> Ladder:
-        """The same ladder, which knows the edition before it."""
+        """The same ladder, which knows the previous edition it."""
         ladder = self.model_copy()
         ladder._before = before  # noqa: SLF001 - of its own class
         return ladder
 
     @property
     def before(self) -> Ladder | None:
-        """The edition before, to say what changed since; None where nobody named it, or its readers may not see it."""
+        """The previous edition, to say what changed since; None where nobody named it, or its readers may not see it."""
         return self._before
 
     @property

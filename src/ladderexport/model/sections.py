@@ -26,7 +26,7 @@ class Noun:
     """The place below the section's key, such as `*.steps.*`, where `*` is any entry."""
     word: str
     named_by: str = ""
-    """The key that names the thing; empty where the key that it stands under does."""
+    """The key that names the thing; empty where the key that it is under does."""
     anchor: str = ""
     """What the anchor of each of these things begins with; empty where no link leads to one."""
     unique: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ _OUT_OF_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A source and what is to be said of it; `ladder` is None where it has errors."""
+    """A source and its diagnostics; `ladder` is None if it has errors."""
 
     source: reader.Source
     ladder: Ladder | None

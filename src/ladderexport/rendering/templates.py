@@ -1,6 +1,6 @@
 """Render templates with Jinja2. All values are escaped, and an undefined name is an error.
 
-A folder of one's own may override templates and style sheets one by one. Such templates run in a sandbox, which lets
+A custom folder may replace templates and style sheets one by one. Such templates run in a sandbox, which lets
 them see what they are given and nothing else, and whatever goes wrong in them is an error with its file and line.
 """
 

@@ -1,7 +1,7 @@
 """Read files into a source: plain data whose every value knows its place. Only this module reads files.
 
 A source is one YAML file, or a folder whose `*.yaml` files each give some of the top-level keys; the files that it
-names, and the edition before it, are read with it.
+names, and the previous edition it, are read with it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 def read_source(path: Path, *, alone: bool = False) -> Source:
     """Read a file, or the YAML files of a folder. Raises SourceNotFoundError where there is nothing that can be read.
 
-    A source that is read `alone`, to be compared with another, comes without its brand's files and the edition before.
+    A source that is read `alone`, to be compared with another, comes without its brand's files and the previous edition.
     """
     contents = [(name, _bytes(file)) for name, file in _files(path)]
     source = _put_together(contents)

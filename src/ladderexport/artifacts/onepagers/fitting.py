@@ -50,7 +50,7 @@ class Fitter:
 
     @property
     def paper(self) -> tuple[float, float]:
-        """Width and height of the sheets in millimetres."""
+        """Width and height of the sheets in millimeters."""
         return PAPER_MM[self.options.paper]
 
     def fit(self, level: str, previous: PreviousFile | None = None) -> tuple[Fit, Mapping[str, Any]]:
@@ -76,7 +76,7 @@ class Fitter:
         return fit, {"made_from": inputs_sha256, "size": size, "columns": columns, "used_mm": fit.used_mm}
 
     def _estimated_mm(self, sheet: _SheetMarkup, layout: SheetLayout) -> float | None:
-        """How many millimetres of its page a sheet takes; None where only a layout tells whether it is one page."""
+        """How many millimeters of its page a sheet takes; None where only a layout tells whether it is one page."""
         if not self.typesetter.is_plain:
             return None
         with suppress(LookupError):
@@ -178,12 +178,12 @@ class _SheetMarkup:
         return self.typesetter.lay_out(html, css=css)
 
     def height(self, layout: SheetLayout) -> float:
-        """How many millimetres the text takes where no page cuts it."""
+        """How many millimeters the text takes where no page cuts it."""
         css = layout.css(self.paper[0], ENDLESS_MM)
         return self.used(self.typesetter.lay_out(self.html(layout), css=css))
 
     def used(self, pages: Pages) -> float:
-        """How many millimetres of its page a sheet takes."""
+        """How many millimeters of its page a sheet takes."""
         return pages.bottom_of("end") - TOP_MM
 
     def html(self, layout: SheetLayout) -> str:

@@ -86,7 +86,7 @@ class Planner:
         return self._room(fit, plan) >= self._needs(fit, facets, plan.size)
 
     def _room(self, fit: Fit, plan: SetPlan) -> float:
-        """About how many millimetres of the page are left where a sheet is set as planned; a little is kept back."""
+        """About how many millimeters of the page are left where a sheet is set as planned; a little is kept back."""
         growth = (plan.size / fit.layout.size) ** 2
         grown = fit.used_mm + max(fit.used_mm - FIXED_MM, 0.0) * (growth - 1)
         return available(self.paper) * 0.98 - grown - self.foot(plan)
@@ -100,7 +100,7 @@ class Planner:
         return chosen
 
     def _needs(self, fit: Fit, facets: tuple[str, ...], size: float) -> float:
-        """About how many millimetres it takes to say what changes, in these facets, on every way up."""
+        """About how many millimeters it takes to say what changes, in these facets, on every way up."""
         level = self.ladder.level_by_id[fit.level]
         return sum(self._change_mm(level, to, facets, size) for to, _ in self.view.ways_up(level))
 

@@ -55,7 +55,7 @@ class Context:
 
     @cached_property
     def changes(self) -> Changes | None:
-        """What changed since the edition before, as readers may see it; None where the source names none."""
+        """What changed since the previous edition, as readers may see it; None where the source names none."""
         return for_readers(compare(self.ladder.before, self.ladder)) if self.ladder.before else None
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Changes as text for a terminal: it fits the width, and no sign of a change is a colour alone."""
+"""Changes as text for a terminal: it fits the width, and no sign of a change is a color alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts changes into words: which section, which thing, what is said of it, and in which order."""
+"""Put changes into words: which section, which thing, what changed about it, and in which order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in a ladder a change is, in words: the section, the thing, and what is said of it."""
+"""Say where in a ladder a change is: the section, the thing, and what changed about it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ORDER: Final = (
 
 
 class Heading(NamedTuple):
-    """The thing that a change is about, such as a level (empty for the section itself), and what is said of it."""
+    """Return the thing that a change is about, such as a level (empty for the section itself), and what changed about it."""
 
     group: str
     topic: str

@@ -1,4 +1,4 @@
-"""Values of a ladder as text: what stood there before, and what stands there now."""
+"""Format values of a ladder as text, as they were before and as they are now."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 PDF_VARIANT: Final = "pdf/ua-1"
 PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
-"""Width and height of each paper in millimetres."""
+"""Width and height of each paper in millimeters."""
 LINKS: Final = ("http://", "https://", "mailto:")
 """What the addresses of links begin with."""
 PLAIN: Final = BrandStyle()

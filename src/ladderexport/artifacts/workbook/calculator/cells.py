@@ -52,7 +52,7 @@ def _table(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
     yield f"{TABLE[0]}{TOP}", PanelCell(plan.context.labels.calculator.every_level, "heading")
     looks: tuple[CellLook, ...] = ("mark", "cell key", "cell text", "cell money", "cell money", "cell money")
     for at, (column, head, look) in enumerate(zip(TABLE, table_heads(plan.context), looks, strict=True)):
-        yield f"{column}{FIRST - 1}", PanelCell(head, "head centred" if look in {"mark", "cell money"} else "head")
+        yield f"{column}{FIRST - 1}", PanelCell(head, "head centered" if look in {"mark", "cell money"} else "head")
         for row, level in enumerate(plan.levels, FIRST):
             yield f"{column}{row}", PanelCell(level.shown[at], look)
     chosen = [each for _, each in plan.lists]

@@ -1,4 +1,4 @@
-"""How the cells of a panel look; colours and faces are those of every other sheet."""
+"""How the cells of a panel look; colors and faces are those of every other sheet."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _EXISTING: Final[dict[CellLook, str]] = {
     "subtitle": "Ladder subtitle",
     "heading": "Ladder heading",
     "head": "Ladder head",
-    "head centred": "Ladder head centred",
+    "head centered": "Ladder head centered",
 }
 _UNUSED_FORMAT: Final = 200
 """A number of a format that no other has."""

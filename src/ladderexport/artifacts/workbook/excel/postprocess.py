@@ -1,4 +1,4 @@
-"""The finishing pass over a saved workbook: what openpyxl cannot write, and what it writes anew each time.
+"""The finishing pass over a saved workbook: what openpyxl cannot write, and what it writes again each time.
 
 It adds the results of formulas, so that readers that do not calculate show figures; descriptions of tables, for readers
 who listen; and leave to keep text that looks like a number. It puts fonts' parts in the order that Office wants, names

@@ -1,4 +1,4 @@
-"""How cells look: every colour, face and number format of the workbook."""
+"""How cells look: every color, face and number format of the workbook."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _line_styles() -> Iterator[NamedStyle]:
 
 def _head_styles() -> Iterator[NamedStyle]:
     fill = PatternFill("solid", fgColor=HEAD)
-    for name, side, indent in (("Ladder head", "left", 1), ("Ladder head centred", "center", 0)):
+    for name, side, indent in (("Ladder head", "left", 1), ("Ladder head centered", "center", 0)):
         align = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=indent)
         yield NamedStyle(name, font=_font(bold=True, color=WHITE), fill=fill, alignment=align)
 

@@ -220,4 +220,4 @@ class _Writer:
 
 
 def _head_style(kind: ColumnKind) -> str:
-    return "Ladder head centred" if kind in NUMERIC or kind == "flag" else "Ladder head"
+    return "Ladder head centered" if kind in NUMERIC or kind == "flag" else "Ladder head"

@@ -1,4 +1,4 @@
-"""Changes: one row for everything else that changed since the edition before."""
+"""Changes: one row for everything else that changed since the previous edition."""
 
 from __future__ import annotations
 

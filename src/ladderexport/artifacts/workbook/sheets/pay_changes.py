@@ -1,4 +1,4 @@
-"""Pay changes: one row per published range that moved, with how far, since the edition before."""
+"""Pay changes: one row per published range that moved, with how far, since the previous edition."""
 
 from __future__ import annotations
 
