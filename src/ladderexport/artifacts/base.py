@@ -141,7 +141,7 @@ class Artifact:
 def in_one(
     doing: str, job: Callable[[Ladder, Options, Announce], tuple[File, ...]]
 ) -> Callable[[Ladder, Options, Mapping[PurePosixPath, PreviousFile]], Batches]:
-    """The steps of an artifact that is made in one piece."""
+    """Return the steps of an artifact that is made in one piece."""
 
     def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, PreviousFile]) -> Batches:
         results = yield Batch(doing, (job,))

@@ -55,7 +55,7 @@ _DRAWN: Final = {
 
 
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
-    """The handbook as one HTML file; the same ladder makes the same bytes."""
+    """Make the handbook as one HTML file; the same ladder makes the same bytes."""
     progress("writing the web handbook")
     context = {**page_context(ladder, options, margins_mm=0), "blocks": blocks, "wide": WIDE_PT, "narrow": NARROW_PT}
     draw: Drawings = context["draw"]
@@ -90,7 +90,7 @@ class WebView:
     ladder: Ladder
 
     def number(self, level: str) -> int:
-        """The place of a level in the ladder's order, from 0: how the page and its script call it."""
+        """Return the place of a level in the ladder's order, from 0: how the page and its script call it."""
         return self._numbers[level]
 
     @cached_property
@@ -98,7 +98,7 @@ class WebView:
         return {level.id: number for number, level in enumerate(self.ladder.levels)}
 
     def to_compare(self, level: Level) -> tuple[tuple[Level, Level, Level], ...]:
-        """What a level is worth comparing with: each level directly below and above it, then the step's lower and upper."""
+        """Return the pairs to compare for a level: with each level directly below and above it, lower level first."""
         way, by_id = self.ladder.progression, self.ladder.level_by_id
         below = [(by_id[lower], by_id[lower], level) for lower in way.previous_levels(level.id)]
         return (*below, *((by_id[upper], level, by_id[upper]) for upper in way.next_levels(level.id)))
@@ -118,11 +118,11 @@ class WebView:
         return first, min(first + 1, len(self.ladder.levels) - 1)
 
     def published(self, ranges: Mapping[str, LevelPay], measure: str) -> tuple[PublishedRange, ...]:
-        """The published ranges of a measure in a table of them, in the ladder's order."""
+        """Return the published ranges of a measure in a table of them, in the ladder's order."""
         return _published(self.ladder.levels, ranges, measure)
 
     def near(self, level: Level, measure: str) -> tuple[PublishedRange, ...]:
-        """The published ranges of a level and of those directly below and above it."""
+        """Return the published ranges of a level and of those directly below and above it."""
         near = [self.ladder.level_by_id[other] for other in self.ladder.progression.around(level.id)]
         return _published(near, self.ladder.compensation.ranges if self.ladder.compensation else {}, measure)
 
@@ -133,7 +133,7 @@ class WebView:
         return pay_grid(self.ladder) if pay and (pay.locations or pay.company_types) else ()
 
     def rows_of(self, level: Level) -> Sequence[PayRow]:
-        """The rows of the pay grid for a level."""
+        """Return the rows of the pay grid for a level."""
         return self._rows.get(level.id, ())
 
     @cached_property
@@ -144,7 +144,7 @@ class WebView:
         return rows
 
     def middle(self, row: PayRow) -> Factor:
-        """The multiplier of a row of the grid."""
+        """Return the multiplier of a row of the grid."""
         return Factor(row.factor_middle, row.factor_middle)
 
     @property
@@ -178,7 +178,7 @@ def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:
 
 
 def blocks(text: str) -> Markup:
-    """Prose as HTML blocks whose headings are paragraphs, so that the page keeps the order of its own headings."""
+    """Return prose as HTML blocks whose headings are paragraphs, so that the page keeps the order of its own headings."""
     demoted = re.sub(
         r"<h[1-6]>(.*?)</h[1-6]>", r"<p><strong>\1</strong></p>", str(markdown.blocks(text)), flags=re.DOTALL
     )

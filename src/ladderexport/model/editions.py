@@ -33,24 +33,24 @@ class Shown:
     names: Collection[str]
 
     def whole(self, section: str) -> bool:
-        """Whether all of a section is shown."""
+        """Return whether all of a section is shown."""
         return section in self.names or tuple(self.names) == (EVERYTHING,)
 
     def part(self, section: str, part: str) -> bool:
-        """Whether a part of a section is shown."""
+        """Return whether a part of a section is shown."""
         return self.whole(section) or f"{section}.{part}" in self.names
 
     def any_of(self, section: str) -> bool:
-        """Whether anything of a section is shown."""
+        """Return whether anything of a section is shown."""
         return self.whole(section) or any(name.startswith(f"{section}.") for name in self.names)
 
     def of(self, section: str, parts: Sequence[str]) -> tuple[str, ...]:
-        """Those of some parts of a section that are shown."""
+        """Return the given parts of a section that are shown."""
         return tuple(part for part in parts if self.part(section, part))
 
 
 def edition(ladder: Ladder, audience: Audience) -> Ladder:
-    """The ladder with what the audience is shown; it knows its audience, and no other.
+    """Return the ladder with only what the audience is shown; it knows its audience, and no other.
 
     If it may see what changed, it has the previous edition as well, with what this audience is shown now and no more.
     """
@@ -71,7 +71,7 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
 
 
 def one_pager(ladder: Ladder, level: str) -> Ladder:
-    """The ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more.
+    """Return the ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more.
 
     It says nothing of changes, so it does not have the previous edition.
     """
@@ -95,7 +95,7 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
 
 
 def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
-    """The ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
+    """Return the ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
 
     What speaks to the program, such as the audiences, is in no artifact, and not in this. What changed is told of all
     sections: with `previous` among those named, and a previous edition, this has all of both editions.
@@ -109,7 +109,7 @@ def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
 
 
 def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({})) -> str:
-    """SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
+    """Return the SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
     audience = ladder.audience.model_dump_json(by_alias=True) if ladder.audience else ""
     digest = hashlib.sha256(f"{_said(ladder)}\n{audience}".encode())
     if ladder.before:
@@ -120,12 +120,12 @@ def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({
 
 
 def _said(ladder: Ladder) -> str:
-    """All that a ladder says; where the previous edition it lies is none of it."""
+    """Return all that a ladder says, except where its previous edition is."""
     return ladder.model_dump_json(by_alias=True, exclude={"previous"})
 
 
 def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, str]:
-    """The section, and the part of it, that a value of a source's plain data belongs to; both empty for what all see.
+    """Return the section, and the part of it, that a value of a source's plain data belongs to; both empty for what all see.
 
     The part is empty for what comes with any part of its section.
     """

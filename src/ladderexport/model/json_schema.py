@@ -14,7 +14,7 @@ SCHEMA_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 
 
 def source_schema() -> str:
-    """The JSON Schema of one file of a source, as text; a file may give any of the keys, so none is required in it."""
+    """Return the JSON Schema of one file of a source, as text; a file may give any of the keys, so none is required in it."""
     schema = Ladder.model_json_schema(by_alias=True)
     schema.pop("required", None)
     properties = schema["properties"]

@@ -117,7 +117,7 @@ class Ladder(Part):
 
     @classmethod
     def made_for(cls, audience: Audience | None, fields: Mapping[str, Any], before: Ladder | None = None) -> Ladder:
-        """The edition of an audience from the fields of a valid ladder; those that are not given are empty.
+        """Return the edition of an audience from the fields of a valid ladder; those that are not given are empty.
 
         `before` is the previous edition, as that audience may see it.
         """
@@ -126,14 +126,14 @@ class Ladder(Part):
         return ladder
 
     def since(self, before: Ladder) -> Ladder:
-        """The same ladder, which knows the previous edition it."""
+        """Return the same ladder with the previous edition that it is compared with."""
         ladder = self.model_copy()
         ladder._before = before  # noqa: SLF001 - of its own class
         return ladder
 
     @property
     def before(self) -> Ladder | None:
-        """The previous edition, to say what changed since; None where nobody named it, or its readers may not see it."""
+        """The previous edition, to report what changed since; None if the source names none, or its readers may not see it."""
         return self._before
 
     @property
@@ -159,11 +159,11 @@ class Ladder(Part):
         return Progression(tuple(level.id for level in self.levels), tracks, promotions)
 
     def transitions_from(self, level: str) -> tuple[Transition, ...]:
-        """The promotions that start at a level."""
+        """Return the promotions that start at a level."""
         return tuple(t for t in (self.promotion.transitions if self.promotion else ()) if t.from_ == level)
 
     def learning_from(self, level: str) -> tuple[LearningPath, ...]:
-        """The learning paths that start at a level."""
+        """Return the learning paths that start at a level."""
         return tuple(path for path in self.learning if path.from_ == level)
 
     @cached_property
@@ -177,9 +177,9 @@ class Ladder(Part):
         return {level: tuple(tracks.values()) for level, tracks in found.items()}
 
     def tracks_through(self, level: str) -> tuple[Track, ...]:
-        """The tracks that a level is a step of."""
+        """Return the tracks that a level is a step of."""
         return self.tracks_by_level.get(level, ())
 
     def is_level(self, step: Step) -> bool:
-        """Whether a step of a track is a level of this ladder, not a role without one."""
+        """Return whether a step of a track is a level of this ladder, not a role without one."""
         return not step.role and step.name in self.level_by_id

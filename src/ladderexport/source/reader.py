@@ -1,7 +1,7 @@
 """Read files into a source: plain data whose every value knows its place. Only this module reads files.
 
 A source is one YAML file, or a folder whose `*.yaml` files each give some of the top-level keys; the files that it
-names, and the previous edition it, are read with it.
+names, and the previous edition, are read with it.
 """
 
 from __future__ import annotations

@@ -154,6 +154,6 @@ class Estimate:
 
 
 def estimate(level: Level, layout: SheetLayout, context: Mapping[str, Any], paper: tuple[float, float]) -> Estimate:
-    """The estimate of a sheet from what its page is made from, on paper of this size in millimeters."""
+    """Return the estimate of a sheet from what its page is made from, on paper of this size in millimeters."""
     known = (context["view"], context["w"], context["f"], context["draw"])
     return Estimate(level, layout, *known, (paper[0] - SIDES_MM) * PT_PER_MM)

@@ -34,7 +34,7 @@ class SheetLayout:
         return max(SMALLEST_PT, round(self.size * 0.88, 2))
 
     def css(self, width: float, height: float) -> str:
-        """The setting as style rules, for paper of this size in millimeters."""
+        """Return the setting as style rules, for paper of this size in millimeters."""
         return (
             f"@page {{ size: {width}mm {height}mm }} html {{ font-size: {self.size}pt; line-height: {LEADING} }}"
             f" .facts, .basis, .note, .lead {{ font-size: {self.note_size}pt }}"
@@ -61,5 +61,5 @@ class Fit:
 
 
 def available(paper: tuple[float, float]) -> float:
-    """How many millimeters of a sheet's height lie between its margins."""
+    """Return the height in millimeters between the margins of a sheet."""
     return paper[1] - TOP_MM - BOTTOM_MM

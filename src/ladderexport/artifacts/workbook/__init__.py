@@ -53,7 +53,7 @@ _NO_DAY: Final = date(2000, 1, 1)
 
 
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
-    """The workbook as one file. Raises LadderExportError for a text, or a grid, that no workbook can hold."""
+    """Make the workbook as one file. Raises LadderExportError for a text, or a grid, that no workbook can hold."""
     context = context_for(ladder)
     sheets = []
     for sheet in SHEETS:

@@ -105,5 +105,5 @@ class Report:
 
 
 def text_of(pieces: Pieces) -> str:
-    """A text without its cuts."""
+    """Return a text without its cuts."""
     return "".join(piece.text for piece in pieces)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def calculator_cells(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
-    """Place and cell, for the whole sheet."""
+    """Yield all cells of the sheet, each with its place."""
     labels = plan.context.labels
     yield "A1", PanelCell(labels.sheets.offer_calculator.head, "title")
     yield "A2", PanelCell(labels.calculator.lead, "subtitle")
@@ -29,7 +29,7 @@ def calculator_cells(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
 
 
 def table_heads(context: Context) -> tuple[str, ...]:
-    """The heads of the table of levels."""
+    """Return the heads of the table of levels."""
     words = context.labels.columns
     terms = (words.level, words.title, words.minimum, words.midpoint, words.maximum)
     return (context.labels.calculator.chosen, *(term.head for term in terms))

@@ -143,7 +143,7 @@ class CalculatorPlan:
 
 
 def plan_for(context: Context, pay: Compensation) -> CalculatorPlan:
-    """The plan of a calculator that opens with an example; the pay grid has at least one row."""
+    """Return the plan of a calculator that opens with an example; the pay grid has at least one row."""
     example = example_row(context.grid)
     rows = rows_of_levels(context, example)
     offer = example_offer(example, pay.rounding)

@@ -41,7 +41,7 @@ _UNUSED_FORMAT: Final = 200
 
 
 def style_name(look: CellLook) -> str:
-    """The named style of a look."""
+    """Return the named style of a look."""
     return _EXISTING.get(look, f"Ladder panel {look}")
 
 
@@ -53,12 +53,12 @@ def add_panel_styles(book: Workbook, *, money: str, date: str) -> None:
 
 
 def chosen_style() -> DifferentialStyle:
-    """What is chosen: bold, on a ground of its own."""
+    """Return the style of the chosen entry: bold, on a different background."""
     return DifferentialStyle(font=Font(bold=True), fill=PatternFill(bgColor=f"FF{CHOSEN}"))
 
 
 def open_end_style(money: str) -> DifferentialStyle:
-    """The end of an open range: a plus behind the amount."""
+    """Return the style of the end of an open range: a plus after the amount."""
     shape = NumberFormat(numFmtId=_UNUSED_FORMAT, formatCode=styles.open_ended_format(money))
     return DifferentialStyle(numFmt=shape)
 

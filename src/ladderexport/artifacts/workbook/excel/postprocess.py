@@ -64,7 +64,7 @@ class Additions:
 
 
 def postprocess(raw: bytes, additions: Additions) -> bytes:
-    """The finished workbook; equal arguments make equal bytes."""
+    """Finish a saved workbook; equal arguments make equal bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w") as target:
         names = sorted(source.namelist(), key=lambda name: (name not in _FIRST, name))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_me(context: Context, sheets: tuple[Sheet, ...]) -> Sheet:
-    """The first sheet, from the sheets that follow it."""
+    """Build the first sheet from the sheets that follow it."""
     words, term = context.labels.read_me, context.labels.sheets.read_me
     sections = (
         (words.sheets, _index(context, sheets)),
