@@ -263,7 +263,7 @@ def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildR
     ("how", "said", "hint"),
     [
         ("fail", "the disk is full", "make room"),
-        ("bug", "ZeroDivisionError: a bug", "this is a fault of the program"),
+        ("bug", "ZeroDivisionError: a bug", "this is a bug in ladderexport"),
         ("die", "the worker process for html was killed by signal 9; nothing was changed", "--jobs 1"),
     ],
 )

@@ -21,7 +21,7 @@ from ladderexport.markdown import label
 
 FOLDERS: Final = ("chapters", "handbook", "onepager", "parts", "styles")
 """The folders whose templates and style sheets can be overridden."""
-_HINT: Final = "docs/templates.md says what templates are given"
+_HINT: Final = "docs/templates.md lists what templates can use"
 
 
 def names() -> tuple[str, ...]:
