@@ -1,4 +1,4 @@
-# Every target sets up its own environment first; with the environment there, nothing is done twice.
+# Every target sets up its own environment first; if it already exists, nothing is done twice.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 PYTHON ?= python3
@@ -20,7 +20,7 @@ DEV_ENV := $(VENV)/.developer-environment
 CHECKER := $(VENV)/.checkers
 NATIVE := $(VENV)/.native-libraries
 NODE := $(VENV)/.node-packages
-# Errors only: a warning here is about the machine's own package sources.
+# Errors only: a warning here is about the package sources of the machine.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LADDEREXPORT := $(BIN)/ladderexport
 ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
@@ -31,7 +31,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hash
 
 .PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-fast test-external bench check lock clean
 
-help: ## Say what there is to make
+help: ## List all targets
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -41,69 +41,69 @@ handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
 xlsx: $(USER_ENV) ## Make the Excel workbook
 	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(EDITIONS)
 
-onepagers: $(USER_ENV) $(NATIVE) ## Make one page per level, or for the levels in LEVEL
+onepagers: $(USER_ENV) $(NATIVE) ## Make a one-page PDF per level, or for the levels in LEVEL
 	@$(LADDEREXPORT) onepagers '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(ONLY_LEVELS) $(EDITIONS)
 
 html: $(USER_ENV) ## Make the web handbook, one file that opens offline
 	@$(LADDEREXPORT) html '$(SOURCE)' --output '$(OUTPUT)' $(EDITIONS)
 
-build: $(USER_ENV) $(NATIVE) ## Make all of them that have changed (FORCE=1: all), and a manifest
+build: $(USER_ENV) $(NATIVE) ## Make everything that changed (FORCE=1: everything), and a manifest
 	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS) $(if $(FORCE),--force)
 
-watch: $(USER_ENV) $(NATIVE) ## Build whenever the source is saved (SERVE=1: and show it in a browser)
+watch: $(USER_ENV) $(NATIVE) ## Rebuild whenever the source is saved (SERVE=1: with a live preview)
 	@$(LADDEREXPORT) watch '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS) $(if $(SERVE),--serve)
 
 validate: $(USER_ENV) ## Check the source
 	@$(LADDEREXPORT) validate '$(SOURCE)'
 
-doctor: $(USER_ENV) ## Say what is missing on this machine, and what to type
+doctor: $(USER_ENV) ## Show what is missing on this machine and how to install it
 	@$(LADDEREXPORT) doctor '$(SOURCE)'
 
-schema: $(USER_ENV) ## Write the JSON Schema that editors complete from
+schema: $(USER_ENV) ## Update the JSON Schema that editors use for completion
 	@$(LADDEREXPORT) schema > $(VENV)/ladder.schema.json
 	@mv $(VENV)/ladder.schema.json data/ladder.schema.json
 
-rules: $(USER_ENV) ## Write the documentation of the rules
+rules: $(USER_ENV) ## Update the documentation of the rules
 	@$(LADDEREXPORT) rules --markdown > $(VENV)/rules.md
 	@mv $(VENV)/rules.md docs/rules.md
 
 test: $(DEV_ENV) $(NATIVE) ## Run the tests, or those in TESTS
 	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/external $(TESTS)
 
-test-fast: $(DEV_ENV) ## Run the tests that neither set pages nor start programs, in seconds
+test-fast: $(DEV_ENV) ## Run only the tests that neither lay out pages nor start programs
 	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/external -m 'not slow' $(TESTS)
 
-test-external: $(DEV_ENV) $(CHECKER) $(NATIVE) $(NODE) ## Run the tests that need other programs, and install these on Debian
+test-external: $(DEV_ENV) $(CHECKER) $(NATIVE) $(NODE) ## Run the tests that need other programs; on Debian, install them
 	@tools/install-if-missing soffice libreoffice-calc
 	@tools/install-if-missing pdftotext poppler-utils
 	@tools/install-if-missing java default-jdk-headless
 	@tools/install-if-missing chromium chromium
 	@$(BIN)/pytest -q tests/external
 
-bench: $(DEV_ENV) $(NATIVE) ## Measure how fast it is, and write docs/performance.md
+bench: $(DEV_ENV) $(NATIVE) ## Measure speed and memory, and update docs/performance.md
 	@$(BIN)/python benchmarks/report.py
 
-check: $(DEV_ENV) ## Run the linters
+check: $(DEV_ENV) ## Run the linters and the type checker
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-lock: $(DEV_ENV) ## Pin all dependencies, with hashes, from pyproject.toml (UPGRADE=1: to newer ones)
+lock: $(DEV_ENV) ## Pin all dependencies with hashes (UPGRADE=1: to newer versions)
 	@$(COMPILE) --extra watch pyproject.toml --output-file requirements.txt
 	@$(COMPILE) --extra watch --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
-# Only the program knows which files in OUTPUT it made. Nothing is set up just to be removed again.
-clean: ## Remove what was made, and the environment (FORCE=1: also files that were changed since)
+# Only the program knows which files in OUTPUT it made. Nothing is installed just to be removed again.
+clean: ## Remove made files and the environment (FORCE=1: also changed files)
 	@if $(LADDEREXPORT) --version >/dev/null 2>&1; then \
 	  $(LADDEREXPORT) clean --output '$(OUTPUT)' $(if $(FORCE),--force); \
 	elif [ -n "$$(ls '$(OUTPUT)' 2>/dev/null)" ]; then \
-	  echo "The program is not set up here, so the files in '$(OUTPUT)' stay; 'make doctor clean' sets it up and removes them." >&2; \
+	  echo "The program is not installed here, so the files in '$(OUTPUT)' were kept; 'make doctor clean' installs it and removes them." >&2; \
 	fi
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src templates tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The marks are made last, so that what was interrupted is done again.
+# The marker files are made last, so that an interrupted setup is repeated.
 $(USER_ENV): requirements.txt pyproject.toml tools/make-environment
 	@tools/make-environment '$(PYTHON)' $(VENV)
 	@echo "Setting up the environment in $(VENV) (once) ..." >&2
@@ -112,7 +112,7 @@ $(USER_ENV): requirements.txt pyproject.toml tools/make-environment
 	@touch $@
 
 $(DEV_ENV): requirements-dev.txt $(USER_ENV)
-	@echo "Adding the developers' tools ..." >&2
+	@echo "Installing the developer tools ..." >&2
 	@$(PIP) install --require-hashes --requirement requirements-dev.txt
 	@touch $@
 

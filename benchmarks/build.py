@@ -13,7 +13,7 @@ def main() -> None:
     """Print the section."""
     print("## Starting and building\n")
     print(
-        "Seconds on the wall. Bare WeasyPrint sets the guide's handbook alone, from the same markup and styles, in one process\n"
+        "Wall-clock seconds. Bare WeasyPrint makes only the guide's handbook, from the same markup and styles, in one process\n"
         "(`benchmarks/bare.py`); the build makes the handbook, six one-pagers, the workbook and the web page.\n"
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -23,7 +23,7 @@ def main() -> None:
         write_down(Path(DATA), "handbook", pages)
         bare = (sys.executable, str(ROOT / "benchmarks" / "bare.py"), str(pages), folder)
         build = (*PROGRAM, "build", DATA, "--output", str(output))
-        table(("what", "seconds", "beside", "seconds", "ratio", "at most"))
+        table(("what", "seconds", "compared with", "seconds", "ratio", "at most"))
         for name, ours, beside, theirs, target, rounds in (
             ("`--help`", (*PROGRAM, "--help"), "`import click`", (sys.executable, "-c", "import click"), 1.5, 15),
             ("build, from nothing", (*build, "--force"), "bare WeasyPrint, the handbook alone", bare, 1.25, 5),

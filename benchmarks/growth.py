@@ -23,8 +23,8 @@ def main() -> None:
     """Print the section."""
     print("## Growth\n")
     print(
-        "A source that has everything of the guide many times: levels, tracks, matrices, pay, promotions and so on. Seconds of the\n"
-        "processor and the most memory, each also as a multiple of what the guide itself takes.\n"
+        "Sources that repeat everything in the guide many times: levels, tracks, matrices, pay, promotions and so on. CPU seconds and\n"
+        "peak memory, each also as a multiple of what the guide itself needs.\n"
     )
     table(("command", "times the guide", "CPU, s", "times", "memory, MB", "times"))
     with tempfile.TemporaryDirectory() as folder:

@@ -18,9 +18,9 @@ def main() -> None:
     """Print the section."""
     print("## One-pagers\n")
     print(
-        "Seconds of the processor for each page, all processes whole; beside bare WeasyPrint that sets the same finished pages in one\n"
-        "process, with fonts and style sheets shared. Then seconds on the wall with one process and with two.\n"
-        "The last columns are the most memory of any process, beside what `validate` takes to have the same source in memory.\n"
+        "CPU seconds per page, over all processes, compared with bare WeasyPrint that makes the same finished pages in one process and\n"
+        "shares fonts and style sheets. Then wall-clock seconds with one process and with two. The last columns are the peak memory of\n"
+        "any process, compared with what `validate` needs for the same source and with bare WeasyPrint.\n"
     )
     table(
         (

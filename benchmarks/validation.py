@@ -47,7 +47,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         large = Path(folder, "large.yaml")
         large.write_text(large_source(60_000), encoding="utf-8")
-        print("## Validation\n\n| validation | CPU | beside | CPU | ratio | target | memory |")
+        print("## Validation\n\n| validation | CPU | compared with | CPU | ratio | target | memory |")
         print("|---|---|---|---|---|---|---|")
         for name, ours, other, theirs, target in (
             ("the guide", (*VALIDATE, DATA), f"`{IMPORTS}`", (sys.executable, "-c", IMPORTS), 1.6),

@@ -157,8 +157,8 @@ def main() -> None:
     """Print the section."""
     print("## The workbook\n")
     print(
-        "Processor seconds of the workbook alone, from a ladder in memory to the bytes of the file, beside bare openpyxl "
-        "that writes the\nsame cells in the same named styles; both in one process, in turn, medians. The large source "
+        "CPU seconds for the workbook alone, from a ladder in memory to the bytes of the file, compared with bare openpyxl "
+        "that writes\nthe same cells in the same named styles; both in one process, alternating, medians. The large source "
         f"has {LEVELS} levels × {LOCATIONS} locations ×\n{COMPANY_TYPES} company types × {MEASURES} measures, "
         "which is 43,200 rows of pay.\n"
     )

@@ -1,1 +1,1 @@
-"""Publish a career ladder kept as YAML: a handbook, a workbook and one-page level sheets from one source."""
+"""Turn a career ladder in YAML into a handbook, a web page, a workbook and a one-page PDF per level."""

@@ -1,4 +1,4 @@
-// What the page can do beyond being read. Without this script it is whole: every text and table stands in it.
+// What the page can do beyond being read. Without this script it is complete: it contains every text and table.
 (() => {
   "use strict";
   const root = document.documentElement;

@@ -146,7 +146,7 @@ def test_without_an_edition_before_there_is_no_chapter() -> None:
     ladder = Ladder.model_validate(SMALL)
     assert "What changed" not in "".join(printed(ladder).texts)
     assert b"What changed" not in web.make(ladder, Options(), ignored)[0].content
-    with pytest.raises(ValueError, match="without an edition before"):
+    with pytest.raises(ValueError, match="without a previous edition"):
         told(ladder)
 
 

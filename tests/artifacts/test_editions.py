@@ -153,7 +153,7 @@ def test_a_one_pager_knows_the_pay_of_its_own_level_alone() -> None:
     """Unless the edition says that it may show its neighbours' too; nobody else's is in either."""
     ladder = Marked(4, PARTS).ladder
     own = one_pager(edition(ladder, audience("compensation")), "K2").compensation
-    near = one_pager(edition(ladder, audience("compensation", one_pager_pay="neighbours")), "K2").compensation
+    near = one_pager(edition(ladder, audience("compensation", one_pager_pay="neighbors")), "K2").compensation
     assert own is not None
     assert near is not None
     assert (list(own.ranges), list(own.company_types[0].ranges)) == (["K2"], ["K2"])
@@ -169,7 +169,7 @@ def test_one_pagers_print_neighbours_pay_only_where_the_edition_says_so() -> Non
     marked = Marked(2, ["compensation"])
     low, _ = marked.data["compensation"]["ranges"]["K1"]["base"].split(" - ")
     make = ARTIFACTS["onepagers"].make
-    for pay, expected in (("own", False), ("neighbours", True)):
+    for pay, expected in (("own", False), ("neighbors", True)):
         cut = edition(marked.ladder, audience("compensation", one_pager_pay=pay))
         (file,) = make(cut, Options(levels=("K2",)), ignored)
         assert held_by(file).has(low) == expected

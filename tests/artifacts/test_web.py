@@ -216,7 +216,7 @@ def hostile() -> Ladder:
         {
             "title": HOSTILE,
             "subtitle": HOSTILE,
-            "organisation": HOSTILE,
+            "organization": HOSTILE,
             "edition": HOSTILE,
             "maintained_by": HOSTILE,
             "contact": HOSTILE,

@@ -28,7 +28,7 @@ LADDERS = Path(__file__).resolve().parents[1] / "ladders"
 KeyPath = tuple[str | int, ...]
 
 OTHERS = (
-    *("3-9", "7 months", "0.37", "1999", "4K - 5K", "5K", "CHF", "month", "50", "fr", "neighbours", "off", "true"),
+    *("3-9", "7 months", "0.37", "1999", "4K - 5K", "5K", "CHF", "month", "50", "fr", "neighbors", "off", "true"),
     "Quite another thing",
 )
 """Values, of which one at least can take the place of any value and differs from it."""

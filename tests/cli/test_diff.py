@@ -118,7 +118,7 @@ def test_errors_of_a_source_are_shown(repo: Path, capsys: pytest.CaptureFixture[
     assert shown.out == ""
     assert "bad:data/ladder.yaml:1:1: error LAD102" in shown.err
     assert "data/ladder.yaml:1:1: error LAD" in shown.err
-    assert "bad: 1 error, so nothing is compared\n" in shown.err
+    assert "bad: 1 error, so nothing was compared\n" in shown.err
 
 
 @pytest.mark.slow
@@ -179,3 +179,21 @@ def test_the_same_bytes_under_any_hash_seed() -> None:
         for seed in ("0", "1", "2")
     }
     assert len(reports) == 1
+
+
+def test_another_spelling_is_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor is it one that hides a change: what is said under it is compared, by the usual name."""
+    monkeypatch.chdir(tmp_path)
+    text = FIRST + "organisation: Green\naudiences:\n  hr: {title: HR, shows: everything, one_pager_pay: neighbours}\n"
+    american = text.replace("organisation", "organization").replace("neighbours", "neighbors")
+    for name, content in (("british", text), ("american", american), ("renamed", american.replace("Green", "Red"))):
+        Path(f"{name}.yaml").write_text(content, encoding="utf-8")
+
+    def changes(new: str) -> list[list[str]]:
+        assert cli.run(["diff", "british.yaml", new, "--format", "json"]) == 0
+        return [one["path"] for one in json.loads(capsys.readouterr().out)["changes"]]
+
+    assert changes("american.yaml") == []
+    assert changes("renamed.yaml") == [["organization"]]

@@ -81,7 +81,7 @@ def test_strict(warned: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["validate", warned, "--strict"]) == 1
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err.endswith(f"{warned}: valid · 1 level · 1 warning, and --strict lets none pass\n")
+    assert shown.err.endswith(f"{warned}: valid · 1 level · 1 warning; with --strict, warnings fail\n")
 
 
 @pytest.mark.parametrize(("strict", "status"), [((), 0), (("--strict",), 1)])

@@ -377,7 +377,7 @@ def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path, monk
     monkeypatch.setattr("ladderexport.doctor.glyphs.words_for", lambda _: odd)
     group = sources.examine(written(tmp_path, SMALL), None, pages=True)
     (what,) = said(group, "missing")
-    assert what.endswith("which is in a figure or in the program's own text")
+    assert what.endswith("which is in a figure or in the built-in text")
 
 
 @pytest.mark.slow

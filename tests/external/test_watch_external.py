@@ -57,7 +57,7 @@ def author(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as program:
-        (first,) = lines_until(program, "showing the pages at")
+        (first,) = lines_until(program, "live preview at")
         yield tmp_path / "data", first.split()[-1]
         program.send_signal(signal.SIGINT)
         program.communicate(timeout=20)

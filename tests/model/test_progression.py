@@ -396,7 +396,7 @@ FAMILIES = {
 )
 def test_no_page_shows_the_pay_of_another_family(level: str, seen: str) -> None:
     """Sheets that show the neighbors' pay, and what they are made from, have that of the levels below and above alone."""
-    audience = Audience(title="All", shows=("everything",), one_pager_pay="neighbours")
+    audience = Audience(title="All", shows=("everything",), one_pager_pay="neighbors")
     cut = edition(Ladder.model_validate(FAMILIES), audience)
     pay = one_pager(cut, level).compensation
     assert pay is not None

@@ -223,9 +223,7 @@ def test_a_manifest_that_cannot_be_read_stops_it(built: Path, capsys: pytest.Cap
     (built / "manifest.json").write_text('{"name": "a web app"}')
     before = tree(built)
     assert cli.run(["clean", "-o", str(built)]) == 3
-    assert (
-        "manifest.json is not a manifest that can be read; nothing in its folder was changed" in capsys.readouterr().err
-    )
+    assert "manifest.json is not a valid manifest; nothing in its folder was changed" in capsys.readouterr().err
     assert tree(built) == before
     assert cli.run(["clean", "-q", "--force", "-o", str(built)]) == 0
     assert tree(built) == sorted([*KEPT, "manifest.json"])

@@ -243,6 +243,16 @@ def test_the_schema_suits_a_file_that_gives_a_part_of_the_source() -> None:
     assert "from" in schema["$defs"]["Transition"]["properties"]
 
 
+def test_the_schema_offers_one_spelling_and_accepts_the_other() -> None:
+    """Editors complete the American one, and do not underline what older sources have."""
+    schema = json.loads(source_schema())
+    usual, other = (schema["properties"][key] for key in ("organization", "organisation"))
+    assert (other["anyOf"], other["doNotSuggest"]) == (usual["anyOf"], True)
+    assert "doNotSuggest" not in usual
+    pay = schema["$defs"]["Audience"]["properties"]["one_pager_pay"]["anyOf"]
+    assert (pay[0]["enum"], pay[1]["const"]) == (["own", "neighbors"], "neighbours")
+
+
 @pytest.mark.slow
 def test_every_artifact_is_listed_under_its_own_name_and_loads_no_library_before_it_is_made() -> None:
     """Each says all about itself that others ask, one is the live page, and reading the table is quick."""

@@ -174,7 +174,7 @@ def test_a_python_too_old_is_refused_in_words(clone: Clone) -> None:
     clone.script("python-old", "#!/bin/sh\nexit 1\n")
     ran = clone.make("handbook", PYTHON="python-old")
     assert ran.returncode != 0
-    assert "needs Python 3.11 or newer, and 'python-old' is not one" in ran.stderr
+    assert "needs Python 3.11 or newer, but 'python-old' is older or missing" in ran.stderr
     assert "make PYTHON=" in ran.stderr
     assert clone.calls() == []
 
@@ -241,7 +241,7 @@ def test_clean_sets_nothing_up(clone: Clone, environment: str) -> None:
     (clone.folder / "output" / "handbook.pdf").touch()
     cleaned = clone.make("clean")
     assert cleaned.returncode == 0
-    assert cleaned.stderr.startswith("The program is not set up here, so the files in 'output' stay; ")
+    assert cleaned.stderr.startswith("The program is not installed here, so the files in 'output' were kept; ")
     assert clone.calls() == []
     assert not (clone.folder / ".venv").exists()
     assert not (clone.folder / ".mypy_cache").exists()

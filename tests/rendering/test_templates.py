@@ -136,7 +136,7 @@ def test_the_absurd_is_no_traceback(folder: Path, small_ladder: Path, name: str,
 def test_an_unknown_file_is_an_error(folder: Path, small_ladder: Path, name: str, hint: str) -> None:
     """A file that takes the place of nothing is a mistake, and the nearest name is offered."""
     error = fault(folder, small_ladder, name, "")
-    assert str(error) == f"{folder / name} takes the place of no template"
+    assert str(error) == f"{folder / name} replaces no built-in template"
     assert hint in error.hint
 
 
@@ -246,7 +246,7 @@ HOSTILE = [
 def test_whatever_is_outside_is_refused_and_an_error(markup: str) -> None:
     """No file, no network: what a page asks for beyond the fonts and the brand is an error, wherever it asks."""
     typesetter = Typesetter(("tokens.css",))
-    with pytest.raises(TypesetError, match=r"was asked to fetch|has a link to"):
+    with pytest.raises(TypesetError, match=r"was asked to load|has a link to"):
         typesetter.pdf(typesetter.lay_out(PAGE.format(f"<p>a</p>{markup}")))
 
 

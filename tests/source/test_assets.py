@@ -72,8 +72,8 @@ def test_templates_are_read_by_their_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said", "hint"),
     [
-        ("handbook/covers.html.j2", b"", "takes the place of no template", "did you mean handbook/cover.html.j2?"),
-        ("zzz", b"", "takes the place of no template", "there are handbook/cover.html.j2, styles/handbook.css"),
+        ("handbook/covers.html.j2", b"", "replaces no built-in template", "did you mean handbook/cover.html.j2?"),
+        ("zzz", b"", "replaces no built-in template", "there are handbook/cover.html.j2, styles/handbook.css"),
         ("styles/handbook.css", b"\xff", "is not UTF-8", "save it as UTF-8"),
         ("styles/handbook.css", b" " * (assets.MAX_TEMPLATE + 1), "is not a regular file of at most 1024 kB", ""),
         (".hidden", b"", "holds no template", "handbook/cover.html.j2"),

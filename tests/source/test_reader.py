@@ -43,6 +43,21 @@ def test_scalars_are_text(tmp_path: Path) -> None:
     }
 
 
+def test_another_spelling_of_a_key_is_that_key(tmp_path: Path) -> None:
+    """It is read as the usual one, and keeps its place; given in two files, it is given twice."""
+    path = write(tmp_path, "organisation: Green\n" + SMALL)
+    source = read_source(path)
+    assert source.data["organization"] == "Green"
+    assert "organisation" not in source.data
+    assert source.place(("organization",), key=True) == Place(path.as_posix(), 1, 1, 12)
+    write(tmp_path, "organization: Green\n", "more.yaml")
+    (found,) = read_source(tmp_path).diagnostics
+    assert (found.message, found.place.file) == (
+        "the key `organization` is in two files",
+        f"{tmp_path.as_posix()}/more.yaml",
+    )
+
+
 def test_places(tmp_path: Path) -> None:
     """A place is that of the value, of its key, of a stretch of it, or of what exists on the way to it."""
     path = write(

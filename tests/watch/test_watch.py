@@ -266,7 +266,7 @@ def test_a_save_ends_a_build_of_what_is_no_longer_so(watch: Watch, order: BuildR
     ("how", "said", "hint"),
     [
         ("fail", "the disk is full", "make room"),
-        ("bug", "ZeroDivisionError: a bug", "this is a fault of the program"),
+        ("bug", "ZeroDivisionError: a bug", "this is a bug in ladderexport"),
         ("die", "the worker process for html was killed by signal 9; nothing was changed", "--jobs 1"),
     ],
 )
@@ -443,7 +443,7 @@ def test_the_program_watches_until_ctrl_c(small_ladder: Path, tmp_path: Path) ->
         assert any("handbook.pdf · " in line for line in said)
         text = small_ladder.read_text(encoding="utf-8")
         by_rename(small_ladder, text.replace("id: G2", "id: G1"))
-        said = lines_until(program, "the last good files stay")
+        said = lines_until(program, "the last good files are unchanged")
         assert any("LAD201 two level ids are `G1`" in line for line in said)
         assert (out / "handbook.pdf").exists()
         by_rename(small_ladder, text.replace("Waters the plants", "Waters all plants"))
@@ -453,7 +453,7 @@ def test_the_program_watches_until_ctrl_c(small_ladder: Path, tmp_path: Path) ->
         until(lambda: children.read_text().split() == [])
         program.send_signal(signal.SIGINT)
         rest = program.communicate(timeout=PATIENCE)[0]
-    assert (program.returncode, rest.splitlines()[-1]) == (0, "ladderexport: no longer watching")
+    assert (program.returncode, rest.splitlines()[-1]) == (0, "ladderexport: stopped watching")
 
 
 def lines_until(program: subprocess.Popen[str], end: str) -> list[str]:
@@ -472,7 +472,7 @@ def test_the_server_ends_with_the_program(small_ladder: Path, tmp_path: Path) ->
     """Its address is told, it answers there, and it is gone after Ctrl-C, or after the program is killed."""
     for number in (signal.SIGINT, signal.SIGKILL):
         with started(small_ladder, tmp_path / "out", "--serve") as program:
-            (first,) = lines_until(program, "showing the pages at http://127.0.0.1:")
+            (first,) = lines_until(program, "live preview at http://127.0.0.1:")
             port = int(first.rstrip().rstrip("/").rpartition(":")[2])
             lines_until(program, "built in" if number == signal.SIGINT else "nothing to build")
             with socket.create_connection((server.HOST, port)) as asked:
@@ -493,7 +493,7 @@ def test_a_server_that_dies_does_not_end_the_building(small_ladder: Path, tmp_pa
         os.kill(served, signal.SIGKILL)
         text = small_ladder.read_text(encoding="utf-8")
         by_rename(small_ladder, text.replace("Waters the plants", "Waters all plants"))
-        assert "".join(lines_until(program, "built in")).count("the pages are shown no longer") == 1
+        assert "".join(lines_until(program, "built in")).count("the live preview has stopped") == 1
         by_rename(small_ladder, text)
         assert "the pages" not in "".join(lines_until(program, "built in"))
         program.send_signal(signal.SIGINT)

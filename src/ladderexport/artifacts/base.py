@@ -31,7 +31,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class PreviousFile:
-    """A file of an earlier build: what it was made from, its maker's memo, and whether it still stands as it was made."""
+    """A file of an earlier build: what it was made from, what its maker cached, and whether it is still as it was made."""
 
     inputs_sha256: str
     cache: Mapping[str, Any]
@@ -141,7 +141,7 @@ class Artifact:
 def in_one(
     doing: str, job: Callable[[Ladder, Options, Announce], tuple[File, ...]]
 ) -> Callable[[Ladder, Options, Mapping[PurePosixPath, PreviousFile]], Batches]:
-    """The steps of an artifact that is made in one piece."""
+    """Return the steps of an artifact that is made in one piece."""
 
     def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, PreviousFile]) -> Batches:
         results = yield Batch(doing, (job,))

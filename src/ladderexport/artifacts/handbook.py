@@ -51,7 +51,7 @@ class ContentsEntry:
 
 
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
-    """The handbook as one PDF. Raises TypesetError where the typesetter complains."""
+    """Make the handbook as one PDF. Raises TypesetError if the typesetter complains."""
     typesetter = handbook_typesetter(ladder, options)
     html = markup(ladder, options, typesetter)
     progress("laying out the handbook")
@@ -68,7 +68,7 @@ def handbook_typesetter(ladder: Ladder, options: Options) -> Typesetter:
 
 
 def markup(ladder: Ladder, options: Options, typesetter: Typesetter) -> str:
-    """All that a handbook says, as HTML, before it is laid out."""
+    """Return all that a handbook says, as HTML, before it is laid out."""
     known = anchors(ladder)
     context = {**page_context(ladder, options, margins_mm=SIDES_MM, known=known), "anchors": known}
     entries = tuple(_entries(ladder, context["view"], context["w"]))

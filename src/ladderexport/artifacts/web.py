@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 WIDE_PT: Final = 500.0
 """The width of a drawing on a wide screen, in points."""
 NARROW_PT: Final = 250.0
-"""The width of a drawing on a telephone: its type stays as large as on a wide screen."""
+"""The width of a drawing on a phone: its type stays as large as on a wide screen."""
 FACES: Final = (
     ("Source Sans Pro", "SourceSansPro-Regular.ttf", 400, "normal"),
     ("Source Sans Pro", "SourceSansPro-It.ttf", 400, "italic"),
@@ -52,11 +52,11 @@ _DRAWN: Final = {
     "accent": charts.ACCENT,
     "faint": charts.FAINT,
 }
-"""The page's colours that drawings have as figures of their own; they follow the page into the dark."""
+"""The page's colors that drawings have as figures of their own; they follow the page into the dark."""
 
 
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
-    """The handbook as one HTML file; the same ladder makes the same bytes."""
+    """Make the handbook as one HTML file; the same ladder makes the same bytes."""
     progress("writing the web handbook")
     context = {**page_context(ladder, options, margins_mm=0), "blocks": blocks, "wide": WIDE_PT, "narrow": NARROW_PT}
     draw: Drawings = context["draw"]
@@ -91,7 +91,7 @@ class WebView:
     ladder: Ladder
 
     def number(self, level: str) -> int:
-        """The place of a level in the ladder's order, from 0: how the page and its script call it."""
+        """Return the place of a level in the ladder's order, from 0: how the page and its script call it."""
         return self._numbers[level]
 
     @cached_property
@@ -99,7 +99,7 @@ class WebView:
         return {level.id: number for number, level in enumerate(self.ladder.levels)}
 
     def to_compare(self, level: Level) -> tuple[tuple[Level, Level, Level], ...]:
-        """What a level is worth comparing with: each level directly below and above it, then the step's lower and upper."""
+        """Return the pairs to compare for a level: with each level directly below and above it, lower level first."""
         way, by_id = self.ladder.progression, self.ladder.level_by_id
         below = [(by_id[lower], by_id[lower], level) for lower in way.previous_levels(level.id)]
         return (*below, *((by_id[upper], level, by_id[upper]) for upper in way.next_levels(level.id)))
@@ -119,11 +119,11 @@ class WebView:
         return first, min(first + 1, len(self.ladder.levels) - 1)
 
     def published(self, ranges: Mapping[str, LevelPay], measure: str) -> tuple[PublishedRange, ...]:
-        """The published ranges of a measure in a table of them, in the ladder's order."""
+        """Return the published ranges of a measure in a table of them, in the ladder's order."""
         return _published(self.ladder.levels, ranges, measure)
 
     def near(self, level: Level, measure: str) -> tuple[PublishedRange, ...]:
-        """The published ranges of a level and of those directly below and above it."""
+        """Return the published ranges of a level and of those directly below and above it."""
         near = [self.ladder.level_by_id[other] for other in self.ladder.progression.around(level.id)]
         return _published(near, self.ladder.compensation.ranges if self.ladder.compensation else {}, measure)
 
@@ -134,7 +134,7 @@ class WebView:
         return pay_grid(self.ladder) if pay and (pay.locations or pay.company_types) else ()
 
     def rows_of(self, level: Level) -> Sequence[PayRow]:
-        """The rows of the pay grid for a level."""
+        """Return the rows of the pay grid for a level."""
         return self._rows.get(level.id, ())
 
     @cached_property
@@ -145,7 +145,7 @@ class WebView:
         return rows
 
     def middle(self, row: PayRow) -> Factor:
-        """The multiplier of a row of the grid."""
+        """Return the multiplier of a row of the grid."""
         return Factor(row.factor_middle, row.factor_middle)
 
     @property
@@ -184,7 +184,7 @@ def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:
 
 
 def blocks(text: str) -> Markup:
-    """Prose as HTML blocks whose headings are paragraphs, so that the page keeps the order of its own headings."""
+    """Return prose as HTML blocks whose headings are paragraphs, so that the page keeps the order of its own headings."""
     demoted = re.sub(
         r"<h[1-6]>(.*?)</h[1-6]>", r"<p><strong>\1</strong></p>", str(markdown.blocks(text)), flags=re.DOTALL
     )
@@ -196,10 +196,10 @@ def _file(name: str) -> str:
 
 
 def _palette() -> str:
-    """The colours that all pages share, as the style sheet of the printed ones sets them."""
+    """The colors that all pages share, as the style sheet of the printed ones sets them."""
     found = re.search(r":root \{[^}]*\}", OWN.style("tokens.css"))
     if found is None:
-        raise ValueError("tokens.css sets no colours")
+        raise ValueError("tokens.css sets no colors")
     return found[0]
 
 
@@ -214,7 +214,7 @@ def _faces(body: str) -> list[str]:
 
 
 def _tints(ladder: Ladder, draw: Drawings) -> list[str]:
-    """A rule for each level's colour, and one for its step on the stairs."""
+    """A rule for each level's color, and one for its step on the stairs."""
     step = STAIRS / max(len(ladder.levels) - 1, 1)
     rules = []
     for number, level in enumerate(ladder.levels):
@@ -226,7 +226,7 @@ def _tints(ladder: Ladder, draw: Drawings) -> list[str]:
 
 
 def _drawn() -> list[str]:
-    """Rules that let the drawings' own colours follow the page's."""
+    """Rules that let the drawings' own colors follow the page's."""
     fills = [f'svg [fill="{colour}"] {{ fill: var(--{name}) }}' for name, colour in _DRAWN.items()]
     strokes = [f'svg [stroke="{colour}"] {{ stroke: var(--{name}) }}' for name, colour in _DRAWN.items()]
     return [*fills, *strokes, f'svg rect[fill="{charts.PAPER}"] {{ fill: var(--paper) }}']

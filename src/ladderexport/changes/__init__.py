@@ -23,7 +23,7 @@ NOT_COMPARED: Final = frozenset(section.key for section in SECTIONS if not secti
 
 
 def compare(old: Ladder, new: Ladder) -> Changes:
-    """What changed from one ladder to another. The same ladders give the same changes in the same order."""
+    """Compare two ladders and return what changed. The same ladders give the same changes in the same order."""
     others = renames(old, new)
     before = translated(old, others)
     found = [*walk(before, new, but=NOT_COMPARED)]

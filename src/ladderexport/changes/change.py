@@ -45,7 +45,7 @@ class Change:
 
     @property
     def section(self) -> str:
-        """The key at the top of the source that it stands under."""
+        """The key at the top of the source that it is under."""
         return str(self.at[0])
 
     @property

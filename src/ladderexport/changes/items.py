@@ -35,7 +35,7 @@ class _List:
 
 
 def told_apart(lists: Sequence[TextLists]) -> Iterator[tuple[Change, ...]]:
-    """For each list what changed in it. An item that is told in one list as moved is not told again in the other."""
+    """Return what changed in each list. An item that is reported as moved in one list is not reported again in the other."""
     known = [_compared(texts) for texts in lists]
     _find_moves(known)
     for one in known:

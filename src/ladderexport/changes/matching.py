@@ -44,7 +44,7 @@ class Naming(NamedTuple):
 
 
 def words_of(value: object) -> str:
-    """Everything that a part of a ladder says, as one text."""
+    """Return everything that a part of a ladder says, as one text."""
     return " ".join(_said(value))
 
 
@@ -86,7 +86,7 @@ _OWN: Final[Mapping[type[Part], Naming]] = {
 
 
 def naming_of(kind: type[Part]) -> Naming:
-    """How entries of this kind are told apart: by their id, by what else names them, then by what they say."""
+    """Return how to match entries of this kind: by id, by what else names them, then by content."""
     return _OWN.get(kind) or Naming(tuple(_key(name) for name in NAMING_KEYS if name in own_keys(kind)), words_of)
 
 
@@ -98,7 +98,7 @@ def _key(name: str) -> Callable[[Any], Hashable]:
 
 
 def pairs(old: Sequence[Part], new: Sequence[Part], naming: Naming) -> list[tuple[int, int]]:
-    """Which entry of the new list is which of the old; indexes, in the new order. Equal keys pair in their order."""
+    """Match the entries of two lists; return indexes, in the new order. Equal keys are paired in their order."""
     found: list[tuple[int, int]] = []
     left, right = list(range(len(old))), list(range(len(new)))
     for key in naming.keys:
@@ -116,7 +116,7 @@ def _free(indexes: Iterable[int], taken: Iterable[int]) -> list[int]:
 
 
 def by_key(old: Sequence[tuple[T, Hashable]], new: Sequence[tuple[T, Hashable]]) -> list[tuple[T, T]]:
-    """What has equal keys, the first with the first, in the new order."""
+    """Match entries that have equal keys, the first with the first, in the new order."""
     waiting: defaultdict[Hashable, list[T]] = defaultdict(list)
     for value, key in reversed(old):
         waiting[key].append(value)
@@ -124,10 +124,10 @@ def by_key(old: Sequence[tuple[T, Hashable]], new: Sequence[tuple[T, Hashable]])
 
 
 def level_pairs(old: Sequence[Level], new: Sequence[Level]) -> list[tuple[int, int]]:
-    """Which level is which of the earlier ladder; indexes, in the new order.
+    """Match the levels with those of the previous ladder; return indexes, in the new order.
 
     A level is another one under a new id if the title is the same, or most of what it says, and no other level comes
-    as near. An id that stays names the same level, unless what it said now stands under another id.
+    as near. An id that stays names the same level, unless what it said now is under another id.
     """
     ids = _where(old, new, lambda level: level.id)
     titles = _where(old, new, lambda level: same(level.title))
@@ -179,7 +179,7 @@ def _clear(scores: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]
 def renamed_keys(
     old: Mapping[str, Part], new: Mapping[str, Part], said: Callable[[str], str], says: Callable[[str], str]
 ) -> dict[str, str]:
-    """Keys of a mapping that became others: their entries have the same title, or what was `said` under them is the same."""
+    """Return renamed keys of a mapping: their entries have the same title, or what was `said` under them is the same."""
     left, right = [key for key in old if key not in new], [key for key in new if key not in old]
     found = dict(by_key([(key, _title(old[key])) for key in left], [(key, _title(new[key])) for key in right]))
     left, right = [key for key in left if key not in found], [key for key in right if key not in found.values()]

@@ -15,7 +15,7 @@ LevelRanges: TypeAlias = Mapping[str, LevelPay]
 
 
 def pay_moves(old: Ladder, new: Ladder) -> Iterator[PayMove]:
-    """The ranges that moved: the general ones, then those of company types; by measure, then from level to level.
+    """Yield the ranges that moved: the general ones, then those of company types; by measure, then from level to level.
 
     Where the currency or the period is another one, every range is there: no figure means what it meant. Both ladders
     have the same ids for the same levels and measures.

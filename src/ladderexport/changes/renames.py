@@ -27,12 +27,12 @@ class Renames:
         return bool(self.levels or self.facets or self.measures)
 
     def of(self, to: Referent) -> Mapping[str, str]:
-        """The ids of one kind."""
+        """Return the ids of one kind."""
         return {"level": self.levels, "facet": self.facets, "measure": self.measures}[to]
 
 
 def renames(old: Ladder, new: Ladder) -> Renames:
-    """Which levels, facets and measures of pay have another id now."""
+    """Return the levels, facets and measures that have a new id."""
     found = {old.levels[i].id: new.levels[j].id for i, j in level_pairs(old.levels, new.levels)}
     taken = {level.id for level in new.levels}
     for level in old.levels:
@@ -65,7 +65,7 @@ def _paid(pay: Compensation, measure: str) -> str:
 
 
 def translated(ladder: Ladder, others: Renames) -> Ladder:
-    """The ladder with other ids of levels, facets and measures, wherever it refers to them."""
+    """Return the ladder with other ids of levels, facets and measures, wherever it refers to them."""
     if not others:
         return ladder
     fields = {name: _translated(getattr(ladder, name), others) for name in Ladder.model_fields}

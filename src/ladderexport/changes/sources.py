@@ -27,7 +27,7 @@ class Compared:
 
     changes: Changes | None
     faulty: tuple[tuple[str, tuple[Diagnostic, ...]], ...] = ()
-    """The sources with errors, as they were named, and what is to be said of each."""
+    """The sources with errors, as they were named, and what is wrong with each."""
 
 
 def compare_sources(old: str, new: str) -> Compared:

@@ -44,20 +44,20 @@ class Piece(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def shown(text: str) -> str:
-    """Prose as plain text with the addresses of its links."""
+    """Return prose as plain text with the addresses of its links."""
     return plain(text, addresses=True) if _MAY_BE_MARKDOWN.search(text) else text
 
 
 @lru_cache(maxsize=20_000)
 def same(text: str) -> str:
-    """What two texts have in common that differ in white space and in the forms of quotes and dashes alone."""
+    """Return a form of a text that ignores white space and the kinds of quotes and dashes."""
     folded = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).replace("…", "...")
     return " ".join(folded.split())
 
 
 @lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[str, ...]:
-    """The words and signs of a text, letter case aside; of a script without spaces, its letters."""
+    """Return the words and signs of a text, letter case aside; of a script without spaces, its letters."""
     return tuple(_TOKEN.findall(same(text).casefold()))
 
 
@@ -69,7 +69,7 @@ def _weights(text: str) -> tuple[Counter[str], int]:
 
 
 def likeness(one: str, other: str) -> float:
-    """How many letters two texts share in whole words, from 0 to 1 (Dice's coefficient)."""
+    """Return how many letters two texts share in whole words, from 0 to 1 (Dice's coefficient)."""
     (mine, my_letters), (theirs, their_letters) = _weights(one), _weights(other)
     letters = my_letters + their_letters
     few, many = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
@@ -78,13 +78,13 @@ def likeness(one: str, other: str) -> float:
 
 
 def closest_pairs(old: Sequence[str], new: Sequence[str], least: float = ALIKE) -> list[tuple[int, int]]:
-    """Which new text is which old one in other words: the most alike first, each once; indexes, in the new order."""
+    """Match new texts with old ones that say the same in other words; return indexes, each once, in the new order."""
     found = [(-alike, abs(i - j), i, j) for i, j, alike in likenesses(old, new) if alike >= least]
     return each_once([(i, j) for _, _, i, j in sorted(found)])
 
 
 def likenesses(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, float]]:
-    """How alike the old and the new texts are that may belong together; indexes, and their likeness.
+    """Yield the indexes of old and new texts that may match, and their likeness.
 
     Texts are compared that share a rare word or stand at about the same place, so that thousands take no time.
     """
@@ -103,7 +103,7 @@ def likenesses(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, in
 
 
 def each_once(ranked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of ranked pairs those whose sides are still free, in the order of the second side."""
+    """Return the ranked pairs whose sides are not taken yet, in the order of the second side."""
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     kept = []
@@ -116,7 +116,7 @@ def each_once(ranked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def out_of_order(numbers: Sequence[int]) -> frozenset[int]:
-    """The fewest of some distinct numbers without which the rest would rise."""
+    """Return the fewest numbers to leave out so that the rest is in ascending order; all are distinct."""
     ends: list[int] = []
     length: list[int] = []
     for number in numbers:
@@ -132,7 +132,7 @@ def out_of_order(numbers: Sequence[int]) -> frozenset[int]:
 
 
 def marked(before: str, now: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Two texts in pieces, with the words marked in which they differ; unmarked where they have little in common."""
+    """Return two texts in pieces, with the words marked in which they differ; unmarked where they have little in common."""
     old, new = (list(_TOKEN.finditer(text)) for text in (before, now))
     if likeness(before, now) < ALIKE / 2:
         return (Piece(before, differs=False),), (Piece(now, differs=False),)

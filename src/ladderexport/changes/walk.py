@@ -44,7 +44,7 @@ _MARK: Final = re.compile(r"^(?:• |\d+\. )")
 
 
 def walk(old: Ladder, new: Ladder, *, but: frozenset[str]) -> Iterator[Difference]:
-    """Whatever differs, in the order of the models; keys at the top that are in `but` are passed over."""
+    """Yield all differences, in the order of the models, except those under the top-level keys in `but`."""
     facets = tuple(dict.fromkeys((*new.facets, *old.facets)))
     for name, field in Ladder.model_fields.items():
         if name not in but:
@@ -53,7 +53,7 @@ def walk(old: Ladder, new: Ladder, *, but: frozenset[str]) -> Iterator[Differenc
 
 
 def called(entry: object, key: str = "") -> Entry:
-    """What an entry is referred to by, and its title; both are empty for a part that has no name."""
+    """Return what an entry is referred to by, and its title; both are empty for a part that has no name."""
     if not isinstance(entry, Part):
         return Entry(key, key)
     start, end = (getattr(entry, name, None) for name in ("from_", "to"))
@@ -72,7 +72,7 @@ class _Walk:
     """Within a matrix: the columns that it had and has, where they stood and stand."""
 
     def value(self, at: EntryPath, old: Any, new: Any, field: Field) -> Iterator[Difference]:  # noqa: ANN401 - of any field
-        """What differs between two values of a field."""
+        """Yield what differs between two values of a field."""
         if old == new and not isinstance(new, MatrixRow):  # whose cells may stand in other columns now
             return
         one = new or old
@@ -122,7 +122,7 @@ class _Walk:
     def entries(
         self, at: EntryPath, old: Sequence[tuple[str, Any]], new: Sequence[tuple[str, Any]], field: Field
     ) -> Iterator[Difference]:
-        """The entries of a list or a mapping: those that stayed, in the new order, with those that are new; those that went."""
+        """Yield the entries of a list or a mapping: those that stayed, in the new order, with those that are new; those that went."""
         found = _paired(old, new, by_id_alone=at[-1] in SETTLED)
         was = {j: i for i, j in found}
         moved = frozenset[int]() if at[-1] in UNORDERED else out_of_order([i for i, _ in found])
@@ -146,7 +146,7 @@ class _Walk:
 
 
 def items(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a text, several, or none
-    """The items of a list, or the paragraphs and items of a text, as plain text without their marks."""
+    """Return the items of a list, or the paragraphs and items of a text, as plain text without their marks."""
     if isinstance(value, str):
         lines = (_MARK.sub("", line).strip() for line in shown(value).splitlines())
         return tuple(line for line in lines if line)

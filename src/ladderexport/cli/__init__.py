@@ -1,7 +1,7 @@
 """The commands: the only package that prints, and the one that knows exit statuses.
 
-0 done · 1 the source has errors · 2 wrong usage · 3 could not · 130 interrupted · 141 nobody reads the output any more ·
-143 told to end. Results go to standard output, diagnostics and progress to standard error.
+0 done · 1 the source has errors · 2 wrong usage · 3 failed · 130 interrupted · 141 nobody reads the output any more ·
+143 terminated. Results go to standard output, diagnostics and progress to standard error.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
@@ -18,62 +19,59 @@ import click
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.cli import build, clean, diff, doctor, init, validate, verify, watch
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
+from ladderexport.cli.groups import GroupedCommands
 from ladderexport.cli.options import examples
 from ladderexport.cli.terminal import note, shown
 from ladderexport.errors import LadderExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from types import FrameType
 
 COMPLETION: Final = "_LADDEREXPORT_COMPLETE"
 """The variable by which a shell asks for completions."""
-COMMANDS: Final = (
-    init.init,
-    validate.validate,
-    *map(build.artifact_command, ARTIFACTS.values()),
-    build.build,
-    watch.watch,
-    verify.verify,
-    clean.clean,
-    diff.diff,
-    doctor.doctor,
-    validate.rules,
-    validate.schema,
+COMMANDS: Final[Mapping[str, tuple[click.Command, ...]]] = MappingProxyType(
+    {
+        "Start": (init.init, doctor.doctor, validate.schema),
+        "Check": (validate.validate, validate.rules, verify.verify),
+        "Make": (*map(build.artifact_command, ARTIFACTS.values()), build.build, watch.watch, clean.clean),
+        "Compare": (diff.diff,),
+    }
 )
-"""All commands. A new command is a function in a module of its name here, and a line; an artifact brings its own."""
+"""Heading in the help -> its commands.
+
+A new command is a function in a module of its name here, and a place in this table; an artifact brings its own.
+"""
 
 
 @click.group(
+    cls=GroupedCommands,
+    groups=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples(
         "ladderexport init my-ladder             start a ladder in the folder my-ladder",
         "ladderexport validate                   check the source in the folder data",
         "ladderexport handbook --paper letter    make output/handbook.pdf in US Letter",
-        "ladderexport onepagers --level L4       make the sheet of one level",
-        "ladderexport build ladder.yaml -o out   make everything from one file into out",
+        "ladderexport onepagers --level L4       make the PDF of one level",
+        "ladderexport build ladder.yaml -o out   make everything from one file, in out",
     )
     + '\n\nCompletion: put `eval "$(_LADDEREXPORT_COMPLETE=bash_source ladderexport)"` into ~/.bashrc; likewise '
     "zsh_source into ~/.zshrc; for fish, pipe fish_source into source in config.fish."
-    + "\n\nExit status: 0 done, 1 the source has errors, 2 wrong usage, 3 could not, 130 interrupted.",
+    + "\n\nExit status: 0 done, 1 the source has errors, 2 wrong usage, 3 failed (cannot read or write, "
+    "library missing, page overflow), 130 interrupted.",
 )
 @click.version_option(package_name="ladderexport", prog_name="ladderexport", message="%(prog)s %(version)s")
 def commands() -> None:
-    """Publish a career ladder that is kept as YAML.
+    """Turn a career ladder in YAML into documents.
 
-    One source gives a printable handbook, the same as one web page, an Excel workbook of pay and skills, and a one-page
-    sheet per level.
+    One source makes a printable handbook, a web page, an Excel workbook of pay and skills, and a one-page PDF per level.
 
-    SOURCE is a YAML file, or a folder whose *.yaml files each give some of the sections; by default, the folder data.
+    SOURCE is a YAML file, or a folder whose *.yaml files contain the sections (default: the folder data).
     """
 
 
-for command in COMMANDS:
-    commands.add_command(command)
-
-
 def main() -> NoReturn:
-    """Run the command line that the program was started with, and exit; or complete one, where a shell asks for it."""
+    """Run the command line that the program was started with, or complete it if a shell asks, and exit."""
     if asked := os.environ.get(COMPLETION):
         from click.shell_completion import shell_complete
 
@@ -85,7 +83,7 @@ def main() -> NoReturn:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command line and return its exit status; whatever goes wrong outside the program is said in a sentence."""
+    """Run a command line and return its exit status; report failures that are not bugs in a sentence."""
     try:
         with _ends_tidily(), commands.make_context("ladderexport", list(arguments)) as context:
             return int(commands.invoke(context))
@@ -110,7 +108,7 @@ def run(arguments: Sequence[str]) -> int:
 
 @contextmanager
 def _ends_tidily() -> Iterator[None]:
-    """Let a request to end unwind the program, as Ctrl-C does, so that temporary files go."""
+    """Make a request to terminate unwind the program, as Ctrl-C does, so that temporary files are removed."""
 
     def unwind(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
@@ -118,7 +116,7 @@ def _ends_tidily() -> Iterator[None]:
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     former = {number: signal.getsignal(number) for number in numbers}
     for number in numbers:
-        if former[number] is signal.SIG_DFL:  # what is ignored, as under nohup, stays so
+        if former[number] is signal.SIG_DFL:  # an ignored signal, as under nohup, stays ignored
             signal.signal(number, unwind)
     try:
         yield
@@ -129,7 +127,7 @@ def _ends_tidily() -> Iterator[None]:
 
 
 def _unheard(error: OSError) -> int:
-    """Give standard output up: what is left in its buffer would fail once more when the interpreter ends."""
+    """Give up standard output: what is left in its buffer would fail again when the interpreter exits."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):

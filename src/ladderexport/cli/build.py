@@ -1,4 +1,4 @@
-"""The commands that make files of a source."""
+"""Commands that make files from a source."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Choices(TypedDict, total=False):
-    """What a command line may say about the artifacts themselves; each command has the options that mean something to it."""
+    """Options that change artifacts; each command has those that change its own."""
 
     paper: Paper
     duplex: bool
@@ -34,7 +34,7 @@ class Choices(TypedDict, total=False):
 
 
 class Asked(Choices):
-    """All that a command line may say."""
+    """All options of the commands that make files."""
 
     source: Path
     output: Path
@@ -61,7 +61,7 @@ def artifact_command(artifact: Artifact) -> click.Command:
 
 
 def build_option_names() -> frozenset[str]:
-    """Return the names of the options that change any artifact of a build, which is always of all levels."""
+    """Return the names of all options that change an artifact, except `levels`: a build makes all levels."""
     return frozenset(name for artifact in ARTIFACTS.values() for name in artifact.option_names) - {"levels"}
 
 
@@ -74,7 +74,10 @@ def build_option_names() -> frozenset[str]:
 )
 @export_options(build_option_names(), force_option)
 def build(**asked: Unpack[Asked]) -> int:
-    """Make everything that has changed since the last build, and manifest.json, which lists it all."""
+    """Make everything that changed since the last build.
+
+    Also write manifest.json, which lists all files with their checksums.
+    """
     return _export(tuple(ARTIFACTS), with_manifest=True, **asked)
 
 
@@ -93,7 +96,7 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
         return SOURCE_HAS_ERRORS
     if not quiet:
         if checked.diagnostics:
-            note(f"{summary(source, checked)}; `ladderexport validate {shown(str(source))}` shows them")
+            note(f"{summary(source, checked)}; run `ladderexport validate {shown(str(source))}` to see them")
         levels = len(set(request.options.levels)) or len(checked.ladder.levels)
         say(_closing(outcome, levels, time.monotonic() - started))
         for folder in outcome.orphaned_editions:
@@ -106,13 +109,13 @@ def _orphaned(folder: Path) -> str:
 
     command = f"ladderexport clean --output {shell_quoted(folder.parent)} --audience {shell_quoted(Path(folder.name))}"
     return (
-        f"{shown(str(folder))} holds an edition of an audience that the source no longer names; "
+        f"{shown(str(folder))} contains an edition for an audience that is no longer in the source; "
         f"`{shown(command)}` removes it"
     )
 
 
 def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, isolated: bool = False) -> BuildRequest:
-    """What a command line orders of some artifacts."""
+    """Return the request for some artifacts that a command line makes."""
     from importlib.metadata import version
 
     from ladderexport.pipeline.request import BuildRequest
@@ -135,13 +138,13 @@ def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, i
 
 
 def _closing(outcome: Outcome, levels: int, seconds: float) -> str:
-    """A line per artifact, where it is and how large it is; in the end, of how many levels, and how long all took."""
+    """Return a line per artifact with its path and extent, then the number of levels and the seconds it all took."""
     lines = [_line(published) for published in outcome.published]
     return "\n".join(lines) + f" · {counted(levels, 'level')} · {seconds:.1f} s"
 
 
 def changed_lines(outcome: Outcome) -> list[str]:
-    """A line for each artifact of which anything was made, but not for the manifest."""
+    """Return a line for each artifact of which any file was made, except the manifest."""
     return [_line(published) for published in outcome.published if published.made and published.name != "manifest"]
 
 

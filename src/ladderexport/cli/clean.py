@@ -1,4 +1,4 @@
-"""The command that removes what was built."""
+"""The command that removes what was made."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ KEPT: Final = {
 
 
 @click.command(epilog=examples("ladderexport clean", "ladderexport clean -o out --audience recruiters"))
-@folder_option("The folder to clean.")
+@folder_option("Folder to clean.")
 @click.option(
     "--audience",
     "audiences",
     metavar="NAME",
     multiple=True,
-    help="Only the edition of this audience; may be given several times, or `all` for all editions.",
+    help="Only the edition for this audience; repeat it for more, or use `all`.",
 )
 @click.option(
     "--force",
     is_flag=True,
-    help="Remove what is named like a made file, too, if it was changed or is not in the manifest.",
+    help="Also remove files that were changed or are not in the manifest, if they are named like made files.",
 )
 @quiet_option
 def clean(output: Path, audiences: tuple[str, ...], *, force: bool, quiet: bool) -> int:
     """Remove what was made in the output folder.
 
-    This includes the editions in it. The manifests say which files were made; a file that was changed since then is kept,
-    and so is everything else in the folder. Without a manifest, the files that commands make are removed by their names.
+    This includes its editions. The manifests list which files were made. A file that was changed since is kept, and so is
+    everything else in the folder. Without a manifest, files are removed if they have the names that commands give them.
     """
     from ladderexport.pipeline import clean as cleaning
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 
 def today() -> date:
-    """The day it is here; that of SOURCE_DATE_EPOCH where it is set, for builds that must not depend on the day."""
+    """Return today's date here, or the date of SOURCE_DATE_EPOCH if it is set, for reproducible builds."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit() and len(epoch) <= 10:
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
@@ -15,5 +15,5 @@ def today() -> date:
 
 
 def now() -> str:
-    """The time of day, for whoever looks at a terminal later."""
+    """Return the time of day, such as `09:41:07`, for people who look at a terminal later."""
     return datetime.now(tz=UTC).astimezone().strftime("%H:%M:%S")

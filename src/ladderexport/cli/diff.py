@@ -1,4 +1,4 @@
-"""The command that says what changed."""
+"""The command that shows what changed."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ FORMATS = ("text", "markdown", "json")
 
 @click.command(
     epilog=examples(
-        "ladderexport diff main~3                        what changed in data since then",
-        "ladderexport diff editions/2024 data            between two folders",
+        "ladderexport diff main~3                        compare data with a git revision",
+        "ladderexport diff editions/2024 data            compare two folders",
         "ladderexport diff v1 v2:ladder/hr --format markdown > changes.md",
     )
 )
 @click.argument("old", type=click.Path())
 @click.argument("new", type=click.Path(), default="data")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show it.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format.")
 @color_option
 def diff(old: str, new: str, *, form: str, color: str) -> int:
-    """Say what changed from OLD to NEW: pay, levels, what is said of them, and everything else.
+    """Show what changed from OLD to NEW, pay first.
 
-    OLD and NEW are sources: a file or a folder or, where there is none of that name, a revision of git. A revision is
-    one of the other source, or of the folder data; REV:PATH names another path, as in git. Whatever a source holds is
-    compared, pay too: hand the result on as you would the source.
+    OLD and NEW are sources: a file, a folder or, if neither exists, a git revision. A revision is taken of the other
+    source, or of the folder data; REV:PATH names another path, as in git. Everything is compared, including pay: share
+    the result with the same care as the source.
     """
     from ladderexport.changes.sources import compare_sources
 
@@ -43,7 +43,7 @@ def diff(old: str, new: str, *, form: str, color: str) -> int:
         for name, diagnostics in compared.faulty:
             show(diagnostics, color=color)
             errors = sum(one.severity == "error" for one in diagnostics)
-            note(f"{shown(name)}: {counted(errors, 'error')}, so nothing is compared")
+            note(f"{shown(name)}: {counted(errors, 'error')}, so nothing was compared")
         return SOURCE_HAS_ERRORS
     width, colour, _ = page_of(sys.stdout, color)
     say(_report(compared.changes, form, names=(old, new), width=width, colour=colour), colour=colour)
@@ -51,7 +51,7 @@ def diff(old: str, new: str, *, form: str, color: str) -> int:
 
 
 def _report(changes: Changes, form: str, *, names: tuple[str, str], width: int, colour: bool) -> str:
-    """The changes in a format; in words, those of the ladder's language."""
+    """Return the changes in a format; text and Markdown are in the language of the ladder."""
     from importlib.metadata import version
 
     from ladderexport.changes.report import describe

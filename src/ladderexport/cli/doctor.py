@@ -1,4 +1,4 @@
-"""The command that looks whether all that the program needs is there."""
+"""The command that checks that everything the program needs is installed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ladderexport.doctor import FindingGroup
 
 DATA: Final = Path("data")
-"""The source that is looked at where none is named, if it is there."""
+"""The source to check if none is named and this one exists."""
 COLOURS: Final = {"ok": "green", "missing": "red", "note": "cyan"}
 MARGIN: Final = " " * 11
 
@@ -29,10 +29,10 @@ MARGIN: Final = " " * 11
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Show only what is missing.")
 def doctor(source: Path | None, *, color: str, quiet: bool) -> int:
-    """Say what is missing on this machine, and what to type.
+    """Show what is missing on this machine and how to install it.
 
-    It looks at Python, the libraries, the typesetter and the fonts; and at SOURCE, or else the folder data if there is
-    one: whether it is valid, and which of its characters no font has. The exit status is 3 when something is missing.
+    This checks Python, the libraries, the typesetter and the fonts. It also checks SOURCE (default: the folder data, if it
+    exists): whether it is valid, and which of its characters no font has. The exit status is 3 if something is missing.
     """
     from ladderexport.doctor import examine, missing
 
@@ -52,7 +52,7 @@ def doctor(source: Path | None, *, color: str, quiet: bool) -> int:
 
 
 def _show(group: FindingGroup, *, colour: bool, quiet: bool) -> None:
-    """A group, a line for each finding; what helps several that follow one another is said once."""
+    """Print a group, a line per finding; a remedy for several findings in a row is printed once."""
     findings = [one for one in group.findings if not quiet or one.state == "missing"]
     if not findings:
         return

@@ -24,13 +24,13 @@ from ladderexport.cli.terminal import say, shown
     type=click.Choice(tuple(STARTERS)),
     default="engineering",
     show_default=True,
-    help="The kind of ladder to start from.",
+    help="Kind of ladder to start from.",
 )
 @quiet_option
 def init(folder: Path, template: str, *, quiet: bool) -> int:
-    """Write a small ladder into FOLDER, to start your own from.
+    """Write a small, complete ladder into FOLDER to start from.
 
-    It is whole and can be printed at once; its comments say what each part is for. Nothing is ever overwritten.
+    You can print it right away; its comments explain what each part is for. Existing files are never overwritten.
     """
     from ladderexport.cli.starters import starter
     from ladderexport.model.filenames import shell_quoted
@@ -42,7 +42,7 @@ def init(folder: Path, template: str, *, quiet: bool) -> int:
     if not quiet:
         for file, path in zip(files, paths, strict=True):
             say(f"{shown(str(path))} · {file.extent}")
-        say("Next, check it and print it:")
+        say("Next, check it and make the handbook:")
         for command in ("validate", "handbook"):
             say(f"  ladderexport {command} {shown(shell_quoted(folder))}")
     return DONE

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands share, and how they are shown in the help."""
+"""Define the arguments and options that several commands share, and format examples for their help."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAPERS: Final[dict[str, Paper]] = {"a4": "A4", "letter": "Letter"}
 
 
 def usable_cores() -> int:
-    """How many cores this process may use."""
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -27,15 +27,15 @@ source_argument = click.argument("source", type=click.Path(path_type=Path), defa
 
 
 def folder_option(what: str) -> Decorator:
-    """Return the option that names an output folder, with what it says in the help."""
+    """Return the option that names an output folder, with `what` as its help."""
     return click.option(
         "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help=what
     )
 
 
-output_option = folder_option("The folder to write to; it is made if need be.")
+output_option = folder_option("Output folder; created if missing.")
 level_option = click.option(
-    "--level", "levels", metavar="ID", multiple=True, help="Only this level; may be given several times."
+    "--level", "levels", metavar="ID", multiple=True, help="Only this level; repeat it for more."
 )
 paper_option = click.option(
     "--paper",
@@ -43,31 +43,31 @@ paper_option = click.option(
     default="a4",
     show_default=True,
     callback=lambda _context, _option, value: PAPERS[value.lower()],
-    help="The paper to lay pages out for.",
+    help="Paper size.",
 )
 audience_option = click.option(
     "--audience",
     "audiences",
     metavar="NAME",
     multiple=True,
-    help="Make the edition of this audience, in a folder of its name; may be given several times, or `all`.",
+    help="Make the edition for this audience, in a folder of its name; repeat it for more, or use `all`.",
 )
 duplex_option = click.option(
     "--duplex",
     is_flag=True,
-    help="Lay the handbook out for both sides of the sheet: a wider margin at the spine, chapters on right-hand pages. "
-    "The one-page sheets stay as they are.",
+    help="Lay out the handbook for double-sided printing: wider inner margins, chapters on right-hand pages. "
+    "One-pagers stay the same.",
 )
 marks_option = click.option(
     "--marks",
     is_flag=True,
-    help="Give the handbook 3 mm of bleed and crop marks, for a print shop. The one-page sheets stay as they are.",
+    help="Add 3 mm of bleed and crop marks to the handbook, for a print shop. One-pagers stay the same.",
 )
 templates_option = click.option(
     "--templates",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="A folder with templates and style sheets that take the place of the program's own.",
+    help="Folder with templates and style sheets that replace the built-in ones.",
 )
 jobs_option = click.option(
     "-j",
@@ -75,10 +75,10 @@ jobs_option = click.option(
     type=click.IntRange(1, 256),
     metavar="N",
     default=usable_cores,
-    show_default="one for each core",
-    help="How many processes work at a time.",
+    show_default="one per core",
+    help="Number of parallel processes.",
 )
-force_option = click.option("--force", is_flag=True, help="Make everything anew, also what has not changed.")
+force_option = click.option("--force", is_flag=True, help="Rebuild everything, even if nothing changed.")
 ARTIFACT_OPTIONS: Final[Mapping[str, Decorator]] = {
     "levels": level_option,
     "paper": paper_option,
@@ -93,12 +93,12 @@ color_option = click.option(
     type=click.Choice(("auto", "always", "never")),
     default="auto",
     show_default=True,
-    help="Whether to colour what is shown; auto heeds the terminal and NO_COLOR.",
+    help="Use color; auto follows the terminal and NO_COLOR.",
 )
 
 
 def export_options(names: Collection[str], *more: Decorator) -> Decorator:
-    """Give a command what every command that makes files takes, the named ones of ARTIFACT_OPTIONS, and `more`."""
+    """Decorate a command with the options of all commands that make files, the named ARTIFACT_OPTIONS, and `more`."""
     own = (option for name, option in ARTIFACT_OPTIONS.items() if name in names)
     options: tuple[Decorator, ...] = (
         source_argument,
@@ -119,5 +119,5 @@ def export_options(names: Collection[str], *more: Decorator) -> Decorator:
 
 
 def examples(*lines: str) -> str:
-    """Command lines to learn from, for the end of a help text."""
+    """Return example command lines for the end of a help text."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

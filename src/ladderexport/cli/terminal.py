@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 
 def say(text: str, *, colour: bool | None = None) -> None:
-    """A result, to standard output; colours are kept or taken away as `colour` says, or as the stream is."""
+    """Print a result to standard output; `colour` keeps or strips colors, and None decides by the stream."""
     click.echo(text, color=colour)
 
 
 def note(text: str, *, colour: bool | None = None) -> None:
-    """Anything else, to standard error; colours are kept or taken away as `colour` says, or as the stream is."""
+    """Print anything else to standard error; `colour` keeps or strips colors, and None decides by the stream."""
     with suppress(OSError):  # nobody is left to tell
         click.echo(text, err=True, color=colour)
 
 
 def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: str = "auto") -> None:
-    """Diagnostics as annotations in a GitHub run, elsewhere as text that fits the terminal and is in its colours."""
+    """Print diagnostics: as annotations in GitHub Actions, elsewhere as text that fits the terminal."""
     from ladderexport.diagnostics import render
 
     if form == "github" or (form is None and os.environ.get("GITHUB_ACTIONS") == "true"):
@@ -49,7 +49,7 @@ def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: s
 
 
 def page_of(stream: TextIO, color: str) -> tuple[int, bool, bool]:
-    """How wide what goes to a stream may be, whether it is in colours, and whether the stream is a terminal."""
+    """Return the width for text on a stream, whether it is in color, and whether the stream is a terminal."""
     on_terminal = stream.isatty()
     width = shutil.get_terminal_size().columns if on_terminal else 100
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not on_terminal
@@ -57,7 +57,7 @@ def page_of(stream: TextIO, color: str) -> tuple[int, bool, bool]:
 
 
 def summary(source: Path, checked: Checked) -> str:
-    """Such as `data: valid · 6 levels · 2 warnings`, or `data: 3 errors, 1 warning in 2 files`."""
+    """Return a summary such as `data: valid · 6 levels · 2 warnings`, or `data: 3 errors, 1 warning in 2 files`."""
     found = Counter(diagnostic.severity for diagnostic in checked.diagnostics)
     counts = [counted(found[severity], severity) for severity in ("error", "warning") if found[severity]]
     if checked.ladder is None:
@@ -67,7 +67,7 @@ def summary(source: Path, checked: Checked) -> str:
 
 
 def shown(text: str) -> str:
-    """A text from outside the program, safe for a terminal."""
+    """Return a text from outside the program, safe for a terminal."""
     from ladderexport.diagnostics import safe
 
     return safe(text)

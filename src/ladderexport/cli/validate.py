@@ -1,4 +1,4 @@
-"""The commands that check a source, and say what is checked and what a source may hold."""
+"""Commands that check a source, list the rules, and print the JSON Schema."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ FORMATS = ("text", "json", "github", "sarif")
     )
 )
 @source_argument
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="How to show what is wrong; by default text, and annotations in a GitHub run.",
+    help="Output format (default: text; in GitHub Actions, github).",
 )
 @color_option
 @quiet_option
 def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet: bool) -> int:
-    """Check SOURCE and show every mistake with its place and how to mend it."""
+    """Check SOURCE; show each problem, where it is and how to fix it."""
     from ladderexport.pipeline.export import check
 
     checked = check(source, today())
@@ -47,7 +47,7 @@ def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet:
         show(checked.diagnostics, form=form, color=color)
         line = summary(source, checked)
         if failed:
-            note(line if checked.ladder is None else f"{line}, and --strict lets none pass")
+            note(line if checked.ladder is None else f"{line}; with --strict, warnings fail")
         elif not quiet:
             say(line)
     return SOURCE_HAS_ERRORS if failed else DONE
@@ -70,9 +70,12 @@ def _report(source: Path, checked: Checked, form: str, *, valid: bool) -> str:
 
 @click.command(epilog=examples("ladderexport rules", "ladderexport rules LAD203"))
 @click.argument("rule", required=False)
-@click.option("--markdown", is_flag=True, help="Write all of them as a page of documentation.")
+@click.option("--markdown", is_flag=True, help="Print all rules as a page of documentation, in Markdown.")
 def rules(rule: str | None, *, markdown: bool) -> int:
-    """List the rules of a source, or explain RULE, given by its code or name."""
+    """List the rules for sources, or explain one of them.
+
+    RULE is the code or the name of a rule, such as LAD203.
+    """
     from ladderexport.validation import rule_docs
 
     if rule is not None:
@@ -84,7 +87,7 @@ def rules(rule: str | None, *, markdown: bool) -> int:
 
 @click.command(epilog=examples("ladderexport schema > ladder.schema.json"))
 def schema() -> int:
-    """Print the JSON Schema of a source, for editors."""
+    """Print the JSON Schema that editors use for completion."""
     from ladderexport.model.json_schema import source_schema
 
     say(source_schema().rstrip("\n"))

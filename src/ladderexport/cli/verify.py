@@ -1,4 +1,4 @@
-"""The command that looks at what was built."""
+"""The command that checks files against their manifest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from ladderexport.wording import counted
 @click.argument("output", type=click.Path(path_type=Path), default=Path("output"))
 @quiet_option
 def verify(output: Path, *, quiet: bool) -> int:
-    """Say which files in OUTPUT are no longer what was built."""
+    """List files in OUTPUT that changed or are missing since the build.
+
+    The exit status is 1 if there are any.
+    """
     from ladderexport.pipeline import verify as verification
 
     files = verification.verify(output)

@@ -1,4 +1,4 @@
-"""The command that builds whenever the source is saved, and shows the result in a browser if asked to."""
+"""The command that rebuilds on save, with an optional live preview in a browser."""
 
 from __future__ import annotations
 
@@ -34,17 +34,15 @@ Tell = Callable[["Preview"], None]
 @click.command(epilog=examples("ladderexport watch", "ladderexport watch my-ladder --serve"))
 @export_options(
     build_option_names(),
+    click.option("--serve", is_flag=True, help="Serve a live preview for the browser, on this machine only."),
     click.option(
-        "--serve", is_flag=True, help="Show the pages in a browser, on this machine only; they follow each build."
-    ),
-    click.option(
-        "--port", type=click.IntRange(1, 65535), metavar="N", help="Where to show them, if not just anywhere."
+        "--port", type=click.IntRange(1, 65535), metavar="N", help="Port to serve on (default: 8642, or any free port)."
     ),
 )
 def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
-    """Build whenever SOURCE is saved, until Ctrl-C.
+    """Rebuild whenever SOURCE is saved, until you press Ctrl-C.
 
-    What is wrong with the source is shown each time, and the last good files stay as they are until it is mended.
+    Problems in the source are shown after each save; until they are fixed, the last good files stay as they are.
     """
     from ladderexport.watch import watcher
 
@@ -56,7 +54,7 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
 
 
 def _watch(request: BuildRequest, tell: Tell, *, quiet: bool, ahead: bool) -> None:
-    """Go through the rounds until Ctrl-C."""
+    """Watch and rebuild until Ctrl-C."""
     from ladderexport.pipeline.progress import NO_PROGRESS
     from ladderexport.watch.loop import Started, watch_loop
     from ladderexport.watch.preview import Preview
@@ -79,7 +77,7 @@ def _watch(request: BuildRequest, tell: Tell, *, quiet: bool, ahead: bool) -> No
         except KeyboardInterrupt:
             display.close()
             if not quiet:
-                note("ladderexport: no longer watching")
+                note("ladderexport: stopped watching")
 
 
 def _report(request: BuildRequest, event: Event, seconds: float, *, quiet: bool) -> None:
@@ -88,7 +86,7 @@ def _report(request: BuildRequest, event: Event, seconds: float, *, quiet: bool)
     if isinstance(event, Invalid):
         _clear(quiet=quiet)
         show(event.checked.diagnostics)
-        note(f"{now()} {summary(request.source, event.checked)}; the last good files stay")
+        note(f"{now()} {summary(request.source, event.checked)}; the last good files are unchanged")
     elif isinstance(event, Failed):
         if event.trace:
             note(event.trace)
@@ -102,7 +100,7 @@ def _report(request: BuildRequest, event: Event, seconds: float, *, quiet: bool)
 
 
 def _clear(*, quiet: bool) -> None:
-    """Begin with an empty screen on a terminal: what is shown there is how things are."""
+    """Clear the terminal, so that it shows the latest build only."""
     if not quiet and sys.stderr.isatty() and sys.stdout.isatty():
         click.clear()
 
@@ -114,7 +112,7 @@ def _nobody() -> Iterator[Tell]:
 
 @contextmanager
 def _browser(port: int | None) -> Iterator[Tell]:
-    """A server for browsers, and how it is told what to show. Raises LadderExportError where there can be none."""
+    """Start the preview server; yield the function that tells it what to show. Raises LadderExportError if it cannot start."""
     from multiprocessing import get_context
 
     from ladderexport.watch import server
@@ -131,7 +129,7 @@ def _browser(port: int | None) -> Iterator[Tell]:
             raise LadderExportError(
                 f"cannot serve pages on port {port}: {answer}", hint="omit --port to use any free port"
             )
-        note(f"showing the pages at http://{server.HOST}:{answer}/")
+        note(f"live preview at http://{server.HOST}:{answer}/")
 
         yield partial(_tell, ours)
     finally:
@@ -141,12 +139,12 @@ def _browser(port: int | None) -> Iterator[Tell]:
 
 
 def _tell(pipe: Connection, preview: Preview) -> None:
-    """Tell the server what to show; where it has ended, building goes on without it."""
+    """Send the server what to show; if it has stopped, say so once and go on building."""
     if pipe.closed:
         return
     try:
         pipe.send((preview.told(), preview.pages or {}, preview.files or {}))
     except OSError:
         pipe.close()
-        note("ladderexport: error: the pages are shown no longer, since their server has ended")
-        note("  = help: the files are built as before; to have the pages back, end this with Ctrl-C and begin again")
+        note("ladderexport: error: the live preview has stopped")
+        note("  = help: files are still built; to get the preview back, press Ctrl-C and start again")

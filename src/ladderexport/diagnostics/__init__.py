@@ -86,19 +86,19 @@ class Diagnostic:
 
 
 def safe(text: str) -> str:
-    """The text with every character that could act on a terminal made visible, one for one."""
+    """Return the text with every character that could act on a terminal made visible, one for one."""
     return _UNSAFE.sub(_visible, text)
 
 
 def quote(text: str, limit: int = 60) -> str:
-    """A piece of the source between backticks (apostrophes, if it has any of those), on one line and clipped to `limit` characters, for use in a message."""
+    """Return a piece of the source between backticks (apostrophes, if it has any of those), on one line and clipped to `limit` characters, for use in a message."""
     line = " ".join(text[: limit * 4].split())
     mark = "'" if "`" in line else "`"
     return f"{mark}{line if len(line) <= limit else line[: limit - 1] + '…'}{mark}"
 
 
 def render(diagnostic: Diagnostic, *, width: int = 100, colour: bool = False, wrapped: bool = False) -> str:
-    """A diagnostic as lines of text: the place and the message, the line with a caret under the token, the help.
+    """Format a diagnostic as text: the place and the message, the line with a caret under the token, the help.
 
     Excerpts of long lines are windows of at most `width` columns around the caret; with `wrapped`, messages are broken
     between words to fit as well.

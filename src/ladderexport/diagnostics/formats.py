@@ -25,7 +25,7 @@ SuppressedPairs = Sequence[tuple[Diagnostic, str]]
 def as_json(
     diagnostics: Sequence[Diagnostic], *, source: str, valid: bool, suppressed: SuppressedPairs, version: str
 ) -> str:
-    """The report as one JSON object; `docs/validation.md` describes it."""
+    """Format the report as one JSON object; `docs/validation.md` describes it."""
     report = {
         "version": JSON_VERSION,
         "tool": {"name": "ladderexport", "version": version},
@@ -40,14 +40,14 @@ def as_json(
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> list[str]:
-    """An annotation of a GitHub run for each, as a line: file, place, and message with its help."""
+    """Format each diagnostic as an annotation for GitHub Actions, a line each: file, place, and message with its help."""
     return [_annotation(one) for one in diagnostics]
 
 
 def as_sarif(
     diagnostics: Sequence[Diagnostic], *, rulebook: Rulebook, suppressed: SuppressedPairs, version: str
 ) -> str:
-    """The report as a SARIF 2.1.0 log with one run, which lists all rules; silenced results are marked as such."""
+    """Format the report as a SARIF 2.1.0 log with one run, which lists all rules; silenced results are marked as such."""
     listed = [_sarif_rule(rule) for rule in rulebook.rules]
     driver = {"name": "ladderexport", "semanticVersion": version, "rules": listed}
     numbers = {rule.code: number for number, rule in enumerate(rulebook.rules)}

@@ -13,13 +13,13 @@ SUGGESTIONS: Final = 50_000
 
 
 def listing(words: Sequence[str], limit: int = 12) -> str:
-    """Words between backticks with commas, the first `limit` of them."""
+    """Return words between backticks with commas, the first `limit` of them."""
     shown = ", ".join(quote(word, 40) for word in words[:limit])
     return f"{shown} and {len(words) - limit} more" if len(words) > limit else shown
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The known word that a mistyped one is close to; empty where none is, or where two are equally close."""
+    """Return the known word that a mistyped one is close to; empty if none is, or if two are equally close."""
     folded = _fold(word)
     limit = len(folded) // 3
     best: list[str] = []
@@ -39,7 +39,7 @@ def _fold(word: str) -> str:
 
 
 def _distance(left: str, right: str, limit: int) -> int:
-    """The optimal string alignment distance (edits and swaps of neighbours); `limit` + 1 where it is above `limit`."""
+    """The optimal string alignment distance (edits and swaps of neighbors); `limit` + 1 where it is above `limit`."""
     if abs(len(left) - len(right)) > limit:
         return limit + 1
     before: list[int] = []

@@ -31,7 +31,7 @@ def cells(text: str) -> int:
 
 
 def folded(text: str, width: int, lead: int, indent: int) -> str:
-    """A text whose first line begins in column `lead`, broken to end before `width` (0: never).
+    """Return a text whose first line begins in column `lead`, broken to end before `width` (0: never).
 
     It is broken between words, and between letters where a script puts no spaces between words.
     """

@@ -29,7 +29,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "weasyprint": (),  # it stands on native libraries, and is tried together with them
     }
 )
-"""What is imported to see whether a distribution is whole; of those that are not listed, the module of their own name."""
+"""What is imported to check that a distribution is complete; for those that are not listed, the module of the same name."""
 
 EXTRAS: Final[Mapping[str, str]] = MappingProxyType({"watch": "rebuild on save, live preview"})
 """Optional extra of the program -> what it is good for. Each is listed with its distributions, and never missed."""

@@ -74,7 +74,7 @@ def _characters(checked: Checked) -> list[Finding]:
 def _said(one: Unprintable) -> str:
     said = f"no font has {named(one.character)}"
     if not one.places:
-        return f"{said}, which is in a figure or in the program's own text"
+        return f"{said}, which is in a figure or in the built-in text"
     more = len(one.places) - MOST_PLACES
     rest = f" and {counted(more, 'more place')}" if more > 0 else ""
     return f"{said}: {', '.join(map(str, one.places[:MOST_PLACES]))}{rest}"

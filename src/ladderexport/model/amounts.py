@@ -65,7 +65,7 @@ def parse_pay_range(value: object) -> PayRange:
 
 
 def read_pay_range(value: object) -> WrittenRange:
-    """Read a range together with the marks that stand beside its figures.
+    """Read a range together with the marks that are next to its figures.
 
     K and M mean thousands and millions; the suffix of the upper end binds a lower end below 1,000 (`130-180K`).
     """

@@ -28,19 +28,19 @@ DIFFERENCES: Final = "differences"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place in a handbook: its anchor, and the part of the ladder that stands there unless it is a whole chapter."""
+    """A place in a handbook: its anchor, and the part of the ladder that is there unless it is a whole chapter."""
 
     anchor: str
     part: LinkedPart | None = None
 
 
 def anchors(ladder: Ladder) -> frozenset[str]:
-    """Every anchor that a link in this ladder's handbook can lead to, without the `#`."""
+    """Return every anchor that a link in this ladder's handbook can lead to, without the `#`."""
     return frozenset(place.anchor for place in places(ladder))
 
 
 def places(ladder: Ladder) -> tuple[Anchor, ...]:
-    """The places of this ladder's handbook; where two would have the same anchor, the later gets a number after it."""
+    """Return the places of this ladder's handbook; if two would have the same anchor, the later one gets a number."""
     taken: set[str] = set()
     found = []
     for wanted, part in _wanted(ladder):

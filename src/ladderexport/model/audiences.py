@@ -1,26 +1,48 @@
-"""Who reads a ladder, and which of its sections are made for them."""
+"""Model the readers of an edition and what they are shown."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ladderexport.model.fields import Part, Prose, Text, Texts
 
+_OTHER_SPELLING: Final = "neighbours"
+
+
+def _american(value: object) -> object:
+    return "neighbors" if value == _OTHER_SPELLING else value
+
+
+OnePagerPay = Annotated[
+    Literal["own", "neighbors"],
+    BeforeValidator(_american),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["own", "neighbors"], "type": "string"},
+                {"const": _OTHER_SPELLING, "deprecationMessage": "The usual spelling is `neighbors`."},
+            ]
+        }
+    ),
+]
+"""Whose pay a one-pager shows; sources may also spell it `neighbours`."""
+
 
 class Audience(Part):
-    """An edition for some readers: it holds the sections that it shows, and nothing else."""
+    """An edition for specific readers: it contains the sections that it shows, and nothing else."""
 
-    title: Text = Field(description="The edition's name, printed on every page and sheet.")
+    title: Text = Field(description="The name of the edition, printed on every page and sheet.")
     shows: Annotated[Texts, Field(min_length=1)] = Field(
-        description="everything, or a list of sections (compensation) and parts of sections (promotion.criteria)."
+        description="`everything`, or a list of sections (compensation) and parts of sections (promotion.criteria)."
     )
     notice: Text | None = Field(
-        None, description="The confidentiality line on every page and sheet, of at most 100 characters."
+        None, description="The confidentiality line on every page and sheet; 100 characters at most."
     )
-    for_: Text | None = Field(None, alias="for", description="Whom the edition is for.")
-    introduction: Prose | None = Field(None, description="What this edition is, in place of the ladder's introduction.")
-    one_pager_pay: Literal["own", "neighbours"] = Field(
-        "own", description="Whose pay a one-pager shows: its own level's, or also that of the levels before and after."
+    for_: Text | None = Field(None, alias="for", description="Who the edition is for.")
+    introduction: Prose | None = Field(None, description="A text that replaces the introduction of the ladder.")
+    one_pager_pay: OnePagerPay = Field(
+        "own",
+        description="The pay that a one-pager shows: only that of its level, or also that of the levels next to it.",
     )

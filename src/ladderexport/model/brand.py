@@ -1,4 +1,4 @@
-"""How a ladder's pages look: the logo, colours and fonts of those whose ladder it is."""
+"""Model the brand: logo, colors and fonts."""
 
 from __future__ import annotations
 
@@ -17,17 +17,19 @@ Color = Annotated[
 
 
 class BrandFonts(Part):
-    """Font files in the source's folder. Weight and slope are read from the files."""
+    """Font files in the folder of the source. Weight and slope are read from the files."""
 
-    text: Texts = Field((), description="The face of running text; also its semibold and its italic, if there are any.")
-    heading: Texts = Field((), description="The face of headings.")
-    fallback: Texts = Field((), description="Faces for characters that the others lack, such as Japanese or Arabic.")
+    text: Texts = Field((), description="The font of the text; its semibold and italic, too, if there are any.")
+    heading: Texts = Field((), description="The font of headings.")
+    fallback: Texts = Field((), description="Fonts for characters that the others lack, such as Japanese or Arabic.")
 
 
 class Brand(Part):
-    """A brand. Its files lie in the source's folder, and are named from there."""
+    """A brand. Its files are in the folder of the source, and their paths are relative to it."""
 
-    logo: Text | None = Field(None, description="The logo, an SVG or PNG file in the source's folder.")
-    main_color: Color | None = Field(None, description="The colour of the levels, as `#rrggbb` in quotes.")
-    accent_color: Color | None = Field(None, description="The colour of links, marks and small headings.")
+    logo: Text | None = Field(None, description="The logo: an SVG or PNG file in the folder of the source.")
+    main_color: Color | None = Field(None, description="The color of the levels, as `#rrggbb` in quotes.")
+    accent_color: Color | None = Field(
+        None, description="The color of links, markers and small headings, as `#rrggbb` in quotes."
+    )
     fonts: Annotated[BrandFonts, Short("text")] = Field(BrandFonts(), description="Font files: TTF, OTF or WOFF2.")

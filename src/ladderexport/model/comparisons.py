@@ -1,4 +1,4 @@
-"""Levels side by side: which stand beside which, what one says that the one before does not, and in which tables."""
+"""Levels side by side: which are next to which, what one says that the one before does not, and in which tables."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Comparison:
     levels: tuple[Level, ...]
 
     def has_step(self, lower: str, upper: str) -> bool:
-        """Whether two levels stand next to each other here."""
+        """Return whether two levels are next to each other here."""
         return (lower, upper) in pairwise(level.id for level in self.levels)
 
 
 def comparisons(ladder: Ladder) -> tuple[Comparison, ...]:
-    """Every step of the ladder once, in as few tables as its tracks allow, each of at most MOST_SIDE_BY_SIDE levels.
+    """Return every step of the ladder once, in as few tables as its tracks allow, each of at most MOST_SIDE_BY_SIDE levels.
 
     A track gives a table; what an earlier table has at its beginning or its end is left out. Steps that no track has
     are strung together. A table in which fewer than two levels say anything is left out.
@@ -46,7 +46,7 @@ def comparisons(ladder: Ladder) -> tuple[Comparison, ...]:
 
 
 def new_at(level: Level, below: Level, facet: str) -> tuple[str, ...]:
-    """What a level says under a facet that the level below does not say in the same words."""
+    """Return what a level says under a facet that the level below does not say in the same words."""
     return tuple(item for item in level.said(facet) if item not in below.said(facet))
 
 

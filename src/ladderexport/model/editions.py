@@ -33,26 +33,26 @@ class Shown:
     names: Collection[str]
 
     def whole(self, section: str) -> bool:
-        """Whether all of a section is shown."""
+        """Return whether all of a section is shown."""
         return section in self.names or tuple(self.names) == (EVERYTHING,)
 
     def part(self, section: str, part: str) -> bool:
-        """Whether a part of a section is shown."""
+        """Return whether a part of a section is shown."""
         return self.whole(section) or f"{section}.{part}" in self.names
 
     def any_of(self, section: str) -> bool:
-        """Whether anything of a section is shown."""
+        """Return whether anything of a section is shown."""
         return self.whole(section) or any(name.startswith(f"{section}.") for name in self.names)
 
     def of(self, section: str, parts: Sequence[str]) -> tuple[str, ...]:
-        """Those of some parts of a section that are shown."""
+        """Return the given parts of a section that are shown."""
         return tuple(part for part in parts if self.part(section, part))
 
 
 def edition(ladder: Ladder, audience: Audience) -> Ladder:
-    """The ladder with what the audience is shown; it knows its audience, and no other.
+    """Return the ladder with only what the audience is shown; it knows its audience, and no other.
 
-    If it may see what changed, it has the edition before as well, with what this audience is shown now and no more.
+    If it may see what changed, it has the previous edition as well, with what this audience is shown now and no more.
     """
     shown = Shown(audience.shows)
     fields: dict[str, Any] = {name: getattr(ladder, name) for name in TITLE_PAGE}
@@ -65,21 +65,21 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
             fields[section] = _CUTS[section](getattr(ladder, section), shown)
     if audience.introduction:
         fields["introduction"] = audience.introduction
-    fields["previous"] = None  # where the edition before lies is nobody's business
+    fields["previous"] = None  # where the previous edition lies is nobody's business
     before = edition(ladder.before, audience) if ladder.before and shown.whole("previous") else None
     return ladder.made_for(audience, fields, before)
 
 
 def one_pager(ladder: Ladder, level: str) -> Ladder:
-    """The ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more.
+    """Return the ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more.
 
-    It says nothing of changes, so it does not have the edition before.
+    It says nothing of changes, so it does not have the previous edition.
     """
     pay = ladder.compensation
     fields = {name: getattr(ladder, name) for name in type(ladder).model_fields}
     if pay is None:
         return ladder.made_for(ladder.audience, fields) if ladder.before else ladder
-    with_neighbors = ladder.audience is not None and ladder.audience.one_pager_pay == "neighbours"
+    with_neighbors = ladder.audience is not None and ladder.audience.one_pager_pay == "neighbors"
     seen = ladder.progression.around(level) if with_neighbors else (level,)
 
     def own(ranges: Mapping[str, LevelPay]) -> dict[str, LevelPay]:
@@ -95,10 +95,10 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
 
 
 def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
-    """The ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
+    """Return the ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
 
     What speaks to the program, such as the audiences, is in no artifact, and not in this. What changed is told of all
-    sections: with `previous` among those named, and an edition before, this has all of both editions.
+    sections: with `previous` among those named, and a previous edition, this has all of both editions.
     """
     before = ladder.before if sections is None or "previous" in sections else None
     kept = [
@@ -109,7 +109,7 @@ def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
 
 
 def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({})) -> str:
-    """SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
+    """Return the SHA-256 of what an edition itself says, in hex: it tells editions apart, and nothing of what they lack."""
     audience = ladder.audience.model_dump_json(by_alias=True) if ladder.audience else ""
     digest = hashlib.sha256(f"{_said(ladder)}\n{audience}".encode())
     if ladder.before:
@@ -120,12 +120,12 @@ def fingerprint(ladder: Ladder, assets: Mapping[str, bytes] = MappingProxyType({
 
 
 def _said(ladder: Ladder) -> str:
-    """All that a ladder says; where the edition before it lies is none of it."""
+    """Return all that a ladder says, except where its previous edition is."""
     return ladder.model_dump_json(by_alias=True, exclude={"previous"})
 
 
 def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, str]:
-    """The section, and the part of it, that a value of a source's plain data belongs to; both empty for what all see.
+    """Return the section, and the part of it, that a value of a source's plain data belongs to; both empty for what all see.
 
     The part is empty for what comes with any part of its section.
     """

@@ -20,7 +20,7 @@ _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGN
 
 
 def slug(text: str) -> str:
-    """A text as a part of a file name: letters and digits of any script, dots, and single dashes; never empty."""
+    """Return a text as a part of a file name: letters and digits of any script, dots, and single dashes; never empty."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not _ACCENT.match(char))
     dashed = re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", plain))
     name = re.sub(r"\.{2,}", ".", dashed).encode()[:LONGEST].decode(errors="ignore").strip("-._")
@@ -28,17 +28,17 @@ def slug(text: str) -> str:
 
 
 def level_stem(level: Level) -> str:
-    """What a file that is named after a level is called without its suffix, such as `L3-junior-engineer`."""
+    """Return the name of a file for a level without its suffix, such as `L3-junior-engineer`."""
     return _stem(level.id, level.title)
 
 
 def one_pager_file(level_id: str, title: str) -> str:
-    """The file name of a one-pager, from a level's id and title."""
+    """Return the file name of a one-pager, from a level's id and title."""
     return f"{_stem(level_id, title)}.pdf"
 
 
 def one_pager_name(level: Level) -> str:
-    """The file name of a level's one-pager, such as `L3-junior-engineer.pdf`."""
+    """Return the file name of a level's one-pager, such as `L3-junior-engineer.pdf`."""
     return one_pager_file(level.id, level.title)
 
 
@@ -47,6 +47,6 @@ def _stem(level_id: str, title: str) -> str:
 
 
 def shell_quoted(path: Path) -> str:
-    """A path as a command line takes it: in quotes where need be, and never taken for an option."""
+    """Quote a path for a command line if necessary, so that it is never taken for an option."""
     name = str(path)
     return shlex.quote(f"./{name}" if name.startswith("-") else name)

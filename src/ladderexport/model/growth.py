@@ -1,4 +1,4 @@
-"""Growing: promotions, learning, careers, changes of field, and what to read."""
+"""Model promotions, learning and career paths, switching, resources and questions."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from ladderexport.model.fields import DurationField, Items, LevelId, LevelIds, P
 
 
 class Transition(Part):
-    """A promotion from one level to another: guidance for a talk, not a list to tick off."""
+    """A promotion from one level to another: guidance for a conversation, not a checklist."""
 
     from_: LevelId = Field(alias="from", description="The level it starts from.")
     to: LevelId = Field(description="The level it leads to.")
     typical_time: DurationField | None = Field(None, description="How long it typically takes, such as 18-24 months.")
-    remark: Text | None = Field(None, description="A word on it, such as highly competitive.")
-    criteria: Items = Field((), description="What shows that someone is ready.")
-    red_flags: Items = Field((), description="What shows that someone is not ready yet.")
+    remark: Text | None = Field(None, description="A short comment, such as highly competitive.")
+    criteria: Items = Field((), description="Signs that someone is ready.")
+    red_flags: Items = Field((), description="Signs that someone is not ready yet.")
     note: Prose | None = Field(None, description="Something a reader should know, such as what is not published.")
 
 
 class Promotion(Part):
     """How people move up."""
 
-    principles: Items = Field((), description="What holds for every promotion.")
+    principles: Items = Field((), description="What applies to every promotion.")
     transitions: tuple[Transition, ...] = Field((), description="The promotions, one by one.")
 
 
@@ -33,7 +33,7 @@ class LearningPath(Part):
 
     from_: LevelId = Field(alias="from", description="The level it starts from.")
     to: Annotated[LevelIds, Field(min_length=1)] = Field(description="The level, or levels, it leads to.")
-    focus: Text | None = Field(None, description="What it is about.")
+    focus: Text | None = Field(None, description="The focus of the path.")
     plan: Items = Field((), description="The steps, in order.")
     time: Text | None = Field(None, description="How much time it takes.")
 
@@ -42,22 +42,22 @@ class Stage(Part):
     """A stage of a career path."""
 
     years: YearsField = Field(description="Years since the start of the career, such as 0-2 or 8+.")
-    role: Text = Field(description="What the person is in these years.")
-    remark: Text | None = Field(None, description="A word on it.")
-    levels: LevelIds = Field((), description="The levels that the role stands for, if any.")
+    role: Text = Field(description="The role in these years.")
+    remark: Text | None = Field(None, description="A short comment.")
+    levels: LevelIds = Field((), description="The levels that the role corresponds to, if any.")
 
 
 class CareerPath(Part):
-    """A common way through a career."""
+    """A common career path."""
 
     title: Text = Field(description="Its name.")
     summary: Text | None = Field(None, description="How fast, or where to.")
     timeline: tuple[Stage, ...] = Field((), description="The stages, in order.")
-    characteristics: Items = Field((), description="Whom it suits.")
+    characteristics: Items = Field((), description="Who it suits.")
 
 
 class Move(Part):
-    """A change of specialisation."""
+    """A move to another specialization."""
 
     group: Text | None = Field(None, description="A heading that several moves share.")
     from_: Text = Field(alias="from", description="Where it starts.")
@@ -67,7 +67,7 @@ class Move(Part):
 
 
 class Switching(Part):
-    """Changing one's field."""
+    """Switching to another specialization."""
 
     note: Prose | None = Field(None, description="An introduction.")
     moves: tuple[Move, ...] = Field(description="The moves, one by one.")
@@ -81,29 +81,29 @@ class Book(Part):
 
 
 class BookList(Part):
-    """Books for a step up."""
+    """Books for the step from one level to another."""
 
     from_: LevelId = Field(alias="from", description="The level of its readers.")
-    to: LevelId = Field(description="The level they are heading for.")
+    to: LevelId = Field(description="The level that they want to reach.")
     items: tuple[Annotated[Book, Short("title")], ...] = Field(description="The books.")
 
 
 class ResourceList(Part):
     """Other resources of one kind."""
 
-    title: Text = Field(description="Their kind.")
-    items: Items = Field(description="The resources; they may be links.")
+    title: Text = Field(description="The kind of resources, such as Podcasts.")
+    items: Items = Field(description="The resources; links are welcome.")
 
 
 class Resources(Part):
     """Where to learn more."""
 
-    books: tuple[BookList, ...] = Field((), description="Books by step.")
-    online: tuple[ResourceList, ...] = Field((), description="Online resources by kind.")
+    books: tuple[BookList, ...] = Field((), description="Books for each step.")
+    online: tuple[ResourceList, ...] = Field((), description="Online resources, by kind.")
 
 
 class Question(Part):
-    """A question that is often asked."""
+    """A frequently asked question."""
 
     question: Text = Field(description="The question.")
-    answer: Prose = Field(description="The answer, as long as it needs to be.")
+    answer: Prose = Field(description="The answer, as long as necessary.")

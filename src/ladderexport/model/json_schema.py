@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from ladderexport.model import Ladder
+from ladderexport.model.sections import OTHER_SPELLINGS
 
 SCHEMA_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors' YAML language servers know best; the schema uses nothing beyond it."""
 
 
 def source_schema() -> str:
-    """The JSON Schema of one file of a source, as text; a file may give any of the keys, so none is required in it."""
+    """Return the JSON Schema of one file of a source, as text; a file may give any of the keys, so none is required in it."""
     schema = Ladder.model_json_schema(by_alias=True)
     schema.pop("required", None)
+    properties = schema["properties"]
+    properties |= {other: _deprecated(key, properties[key]) for other, key in OTHER_SPELLINGS.items()}
     described = {"$schema": SCHEMA_DIALECT, **schema, "title": "A career ladder, or a part of one"}
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def _deprecated(key: str, described: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe another spelling of a key, so that editors accept it but do not offer it."""
+    message = f"Another spelling of `{key}`."
+    return {**described, "description": message, "deprecationMessage": message, "doNotSuggest": True}

@@ -72,26 +72,26 @@ __all__ = [
 
 
 class Ladder(Part):
-    """A career ladder. Only `title` and `levels` are required; a section that is absent leaves no trace."""
+    """A career ladder. Only `title` and `levels` are required; a section that you leave out leaves no trace."""
 
-    title: Text = Field(description="What the ladder is for; the handbook's title.")
+    title: Text = Field(description="What the ladder is for; the title of the handbook.")
     subtitle: Text | None = Field(None, description="A second line for the cover.")
-    organisation: Text | None = Field(None, description="Whose ladder it is.")
-    brand: Brand | None = Field(None, description="The logo, colours and fonts of the handbook and the one-pagers.")
-    edition: Text | None = Field(None, description="The edition's name, printed on every page.")
+    organization: Text | None = Field(None, description="The company or team that the ladder belongs to.")
+    brand: Brand | None = Field(None, description="Logo, colors and fonts of the handbook and the one-pagers.")
+    edition: Text | None = Field(None, description="The name of the edition, printed on every page.")
     updated: DateField | None = Field(None, description="When the content was last changed.")
     language: LanguageField = Field("en", description="The language of the text, as a tag such as en or pt-BR.")
     words: dict[Text, Text] = Field(
-        {}, description="Words of the program that this ladder replaces, by key, such as `level: Grade`."
+        {}, description="Built-in words that this ladder replaces, by key, such as `level: Grade`."
     )
-    maintained_by: Text | None = Field(None, description="Who keeps it.")
+    maintained_by: Text | None = Field(None, description="Who maintains the ladder.")
     contact: Prose | None = Field(None, description="Where questions go.")
     introduction: Prose | None = Field(None, description="What this guide is.")
-    overview: tuple[Rung, ...] = Field((), description="The ladder at a glance, from its first rung to its last.")
+    overview: tuple[Rung, ...] = Field((), description="The ladder at a glance, from the first rung to the last.")
     facets: dict[Text, Annotated[Facet, Short("title")]] = Field(
-        {}, description="What is said about each level, in order: id and title."
+        {}, description="What is described for each level, in order: a key and a title for each facet."
     )
-    tracks: dict[Text, Annotated[Track, Short("title")]] = Field({}, description="Ways through the ladder.")
+    tracks: dict[Text, Annotated[Track, Short("title")]] = Field({}, description="Paths through the ladder.")
     levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(
         description="The levels, from the first to the last."
     )
@@ -100,17 +100,19 @@ class Ladder(Part):
     promotion: Promotion | None = Field(None, description="How people move up.")
     learning: tuple[LearningPath, ...] = Field((), description="How to grow from level to level.")
     careers: tuple[CareerPath, ...] = Field((), description="Common career paths.")
-    switching: Switching | None = Field(None, description="Changing one's field.")
+    switching: Switching | None = Field(None, description="Switching to another specialization.")
     resources: Resources | None = Field(None, description="Books and online resources.")
-    faq: tuple[Question, ...] = Field((), description="Questions that are often asked.")
-    summary: Prose | None = Field(None, description="The closing words.")
+    faq: tuple[Question, ...] = Field((), description="Frequently asked questions.")
+    summary: Prose | None = Field(None, description="The closing text.")
     previous: Annotated[Previous, Short("source")] | None = Field(
-        None, description="The edition before this one, to say what changed since: a file or folder, or a revision."
+        None, description="The previous edition, to report what changed since: a file or folder, or a git revision."
     )
-    audiences: dict[Text, Audience] = Field({}, description="Editions for some readers, by the name of their folder.")
+    audiences: dict[Text, Audience] = Field(
+        {}, description="Editions for specific readers, by the name of their folder."
+    )
     checks: dict[Text, Literal["error", "warning", "off"]] = Field(
         {},
-        description="Rules of judgement by code or name, and what each is for this source: error, warning or off.",
+        description="How this source treats warnings, by code or name of the rule: error, warning or off.",
     )
 
     _audience: Audience | None = PrivateAttr(None)
@@ -118,23 +120,23 @@ class Ladder(Part):
 
     @classmethod
     def made_for(cls, audience: Audience | None, fields: Mapping[str, Any], before: Ladder | None = None) -> Ladder:
-        """The edition of an audience from the fields of a valid ladder; those that are not given are empty.
+        """Return the edition of an audience from the fields of a valid ladder; those that are not given are empty.
 
-        `before` is the edition before, as that audience may see it.
+        `before` is the previous edition, as that audience may see it.
         """
         ladder = cls.model_construct(**fields)
         ladder._audience, ladder._before = audience, before  # noqa: SLF001 - of its own class
         return ladder
 
     def since(self, before: Ladder) -> Ladder:
-        """The same ladder, which knows the edition before it."""
+        """Return the same ladder with the previous edition that it is compared with."""
         ladder = self.model_copy()
         ladder._before = before  # noqa: SLF001 - of its own class
         return ladder
 
     @property
     def before(self) -> Ladder | None:
-        """The edition before, to say what changed since; None where nobody named it, or its readers may not see it."""
+        """The previous edition, to report what changed since; None if the source names none, or its readers may not see it."""
         return self._before
 
     @property
@@ -160,11 +162,11 @@ class Ladder(Part):
         return Progression(tuple(level.id for level in self.levels), tracks, promotions)
 
     def transitions_from(self, level: str) -> tuple[Transition, ...]:
-        """The promotions that start at a level."""
+        """Return the promotions that start at a level."""
         return tuple(t for t in (self.promotion.transitions if self.promotion else ()) if t.from_ == level)
 
     def learning_from(self, level: str) -> tuple[LearningPath, ...]:
-        """The learning paths that start at a level."""
+        """Return the learning paths that start at a level."""
         return tuple(path for path in self.learning if path.from_ == level)
 
     @cached_property
@@ -178,9 +180,9 @@ class Ladder(Part):
         return {level: tuple(tracks.values()) for level, tracks in found.items()}
 
     def tracks_through(self, level: str) -> tuple[Track, ...]:
-        """The tracks that a level is a step of."""
+        """Return the tracks that a level is a step of."""
         return self.tracks_by_level.get(level, ())
 
     def is_level(self, step: Step) -> bool:
-        """Whether a step of a track is a level of this ladder, not a role without one."""
+        """Return whether a step of a track is a level of this ladder, not a role without one."""
         return not step.role and step.name in self.level_by_id

@@ -1,4 +1,4 @@
-"""Levels, what is said about them, the tracks they stand in, and skills by level."""
+"""Model levels, facets, tracks, the ladder at a glance, and skills by level."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from ladderexport.model.fields import (
 
 
 class Facet(Part):
-    """One thing that is said about every level, such as responsibilities or scope."""
+    """One aspect of every level, such as responsibilities or scope."""
 
-    title: Text = Field(description="The heading under which it stands.")
-    description: Prose | None = Field(None, description="What it means, said once in the introduction.")
+    title: Text = Field(description="The heading.")
+    description: Prose | None = Field(None, description="An explanation, printed once in the introduction.")
 
 
 class Step(Part):
@@ -35,14 +35,14 @@ class Step(Part):
         description="The id of a level, or the name of a role."
     )
     role: bool = Field(
-        default=False, description="Set it to say that this is a role, although a level has a similar id."
+        default=False, description="Whether this is a role, although a level has the same id or a similar one."
     )
 
 
 class Track(Part):
-    """A way through the ladder: steps in order. Tracks fork where they share a step, and join where they meet again."""
+    """A path through the ladder: steps in order. Tracks fork where they share a step, and join where they meet again."""
 
-    title: Text = Field(description="The track's name.")
+    title: Text = Field(description="The name of the track.")
     group: Text | None = Field(None, description="A heading that several tracks share, such as Specialist tracks.")
     description: Prose | None = Field(None, description="What the track is for.")
     steps: tuple[Annotated[Step, Short("name")], ...] = Field(
@@ -53,48 +53,50 @@ class Track(Part):
 class Rung(Part):
     """One rung of the ladder at a glance."""
 
-    title: Text = Field(description="The rung's name.")
+    title: Text = Field(description="The name of the rung.")
     years: YearsField | None = Field(None, description="Years of experience.")
-    themes: Texts = Field((), description="Two or three words each on what the rung is about.")
-    levels: LevelIds = Field((), description="The ids of the levels that stand on it.")
+    themes: Texts = Field((), description="What the rung is about: a list of themes, two or three words each.")
+    levels: LevelIds = Field((), description="The ids of the levels on this rung.")
 
 
 class Level(Part):
-    """A level: its id, its title, and what each declared facet says about it (under the facet's own key)."""
+    """A level: its id, its title, and a list of items for each declared facet, under the key of the facet."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
     __pydantic_extra__: dict[FacetKey, Items] = Field(init=False)
 
-    id: Text = Field(description="How the rest of the source refers to it; any short text, such as L3 or 1.1.")
+    id: Text = Field(description="How the rest of the source refers to the level: any short text, such as L3 or 1.1.")
     title: Text = Field(description="The full title.")
-    short: Text | None = Field(None, description="A short title for narrow places; the full one where it is absent.")
+    short: Text | None = Field(None, description="A short title for narrow places (default: the full title).")
     years: YearsField | None = Field(None, description="Years of experience, such as 2-5 or 8-12+.")
     summary: Prose | None = Field(None, description="One sentence that introduces the level.")
     note: Prose | None = Field(None, description="Something a reader should know, such as what is not published.")
 
     @property
     def name(self) -> str:
-        """The short title where there is one."""
+        """Return the short title, or the full one if there is none."""
         return self.short or self.title
 
     def said(self, facet: str) -> tuple[str, ...]:
-        """What the level says under a facet, item by item; nothing if the facet is absent here."""
+        """Return the items of a facet; none if the level does not have it."""
         return (self.__pydantic_extra__ or {}).get(facet, ())
 
 
 class MatrixColumn(Part):
     """A column of a matrix, for one level or for several."""
 
-    title: Text = Field(description="The column's head.")
-    levels: Annotated[LevelIds, Field(min_length=1)] = Field(description="The ids of the levels it stands for.")
+    title: Text = Field(description="The column header.")
+    levels: Annotated[LevelIds, Field(min_length=1)] = Field(
+        description="The ids of the levels that the column is for."
+    )
 
 
 class MatrixRow(Part):
     """A row of a matrix: a skill, and a short text per column."""
 
-    title: Text = Field(description="The skill; the same name may stand in several matrices, or twice in one.")
+    title: Text = Field(description="The skill; several matrices, or rows of one, may have the same.")
     cells: tuple[Cell, ...] = Field(
-        description="One short text per column; a dash, or nothing, where nothing is asked."
+        description="One short text per column; a dash, or nothing, where nothing is expected."
     )
 
 

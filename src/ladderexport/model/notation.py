@@ -123,20 +123,20 @@ def parse_language(value: object) -> str:
 
 
 def text_of(value: object, wanted: str) -> str:
-    """The value as a text that says something. Raises NotationError for a list, a mapping and for nothing."""
+    """Return the value as a text that is not empty. Raises NotationError for a list, a mapping or nothing."""
     if not isinstance(value, str) or not value.strip():
         raise NotationError(f"this must be {wanted}")
     return value
 
 
 def refuse(text: str, fault: str, hint: str, offset: int = 0) -> NotationError:
-    """The error for a text as a whole, or for what follows an offset in it."""
+    """Return the error for a text, or for what follows an offset in it."""
     shown = text.strip() if len(text) <= 40 else f"{text.strip()[:39]}…"
     return NotationError(f"`{shown}` {fault}", hint=hint, offset=offset, length=len(text) - offset)
 
 
 def whole(value: Decimal) -> Decimal:
-    """The value without decimals where it is integral, so that equal figures look alike."""
+    """Return the value without decimals where it is integral, so that equal figures look alike."""
     integral = value.to_integral_value()
     return integral if integral == value else value
 

@@ -85,7 +85,7 @@ class ExampleCheck:
 
 
 def pay_grid(ladder: Ladder) -> tuple[PayRow, ...]:
-    """A row per level x measure x location x company type for which a figure can be had, in the source's order.
+    """Return a row per level x measure x location x company type that has a figure, in the order of the source.
 
     Where the source has no locations, or no company types, that side of the grid is None. A company type's own
     published range stands in for the level's range and for the type's factor. A type without a factor, published or
@@ -135,19 +135,19 @@ def _company_factor(kind: CompanyType) -> tuple[Factor | None, str | None]:
 
 
 def published_range(pay: Compensation, level: str, measure: str, kind: CompanyType | None = None) -> PayRange | None:
-    """The general range of a level and a measure, or a company type's own; None where none is published."""
+    """Return the general range of a level and a measure, or a company type's own; None where none is published."""
     table = kind.ranges if kind else pay.ranges
     return table[level].by_measure.get(measure) if level in table else None
 
 
 def scaled(pay: PayRange, multiplier: Decimal, multiple: int) -> PayRange:
-    """A range times a factor, each end rounded half up; an open end stays open, and a factor of 1 changes nothing."""
+    """Return a range times a factor, each end rounded half up; an open end stays open, and a factor of 1 changes nothing."""
     low, high = (scaled_amount(end, multiplier, multiple) for end in (pay.minimum, pay.maximum))
     return PayRange(low, high, pay.open_ended)
 
 
 def scaled_amount(amount: Decimal, multiplier: Decimal, multiple: int) -> Decimal:
-    """An amount times a factor, rounded half up to a multiple of `multiple`; unchanged where the factor is 1."""
+    """Return an amount times a factor, rounded half up to a multiple of `multiple`; unchanged where the factor is 1."""
     if multiplier == 1:
         return amount
     return (amount * multiplier / multiple).to_integral_value(ROUND_HALF_UP) * multiple
@@ -161,7 +161,7 @@ def _product(*factors: Decimal) -> Decimal:
 
 
 def range_spread(pay: PayRange) -> Decimal | None:
-    """The range spread, (maximum - minimum) / minimum; None where the minimum is 0.
+    """Return the range spread, (maximum - minimum) / minimum; None where the minimum is 0.
 
     Another definition in use divides by the midpoint and gives smaller figures: name the denominator beside the figure.
     """
@@ -169,12 +169,12 @@ def range_spread(pay: PayRange) -> Decimal | None:
 
 
 def compa_ratio(amount: Decimal, midpoint: Decimal) -> Decimal | None:
-    """The compa-ratio, amount / midpoint: 1 at the midpoint; None where the midpoint is 0."""
+    """Return the compa-ratio, amount / midpoint: 1 at the midpoint; None where the midpoint is 0."""
     return amount / midpoint if midpoint else None
 
 
 def range_penetration(amount: Decimal, pay: PayRange) -> Decimal | None:
-    """The range penetration, (amount - minimum) / (maximum - minimum); None where the range has no width.
+    """Return the range penetration, (amount - minimum) / (maximum - minimum); None where the range has no width.
 
     It is 0 at the minimum and 1 at the maximum.
     """
@@ -183,12 +183,12 @@ def range_penetration(amount: Decimal, pay: PayRange) -> Decimal | None:
 
 
 def midpoint_distance(amount: Decimal, midpoint: Decimal) -> Decimal | None:
-    """The distance to the midpoint as a share of it, (amount - midpoint) / midpoint; None where the midpoint is 0."""
+    """Return the distance to the midpoint as a share of it, (amount - midpoint) / midpoint; None where the midpoint is 0."""
     return (amount - midpoint) / midpoint if midpoint else None
 
 
 def standing(amount: Decimal, pay: PayRange) -> Standing:
-    """Where an amount lies in a range; a third begins at its lower end, and the ends belong to the range."""
+    """Return where an amount lies in a range; a third begins at its lower end, and the ends belong to the range."""
     if amount < pay.minimum:
         return "below"
     if amount > pay.maximum:
@@ -200,12 +200,12 @@ def standing(amount: Decimal, pay: PayRange) -> Standing:
 
 
 def midpoint_progression(midpoint: Decimal, lower_midpoint: Decimal) -> Decimal | None:
-    """The midpoint progression, (midpoint - lower midpoint) / lower midpoint; None where the lower one is 0."""
+    """Return the midpoint progression, (midpoint - lower midpoint) / lower midpoint; None where the lower one is 0."""
     return (midpoint - lower_midpoint) / lower_midpoint if lower_midpoint else None
 
 
 def overlap_with_lower(pay: PayRange, lower: PayRange) -> Decimal | None:
-    """The range overlap, (maximum of the range below - minimum) / (maximum - minimum).
+    """Return the range overlap, (maximum of the range below - minimum) / (maximum - minimum).
 
     It is the share of a range that the range below reaches into, negative where there is a gap; None where the range
     has no width. Other denominators are in use.

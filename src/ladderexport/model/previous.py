@@ -1,4 +1,4 @@
-"""The edition before this one, as a source names it."""
+"""Model the reference to the previous edition."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ladderexport.model.fields import Part, Text
 
 
 class Previous(Part):
-    """Where the edition before this one is: in a file or folder, or at a revision of git. One of the two."""
+    """Where the previous edition is: in a file or folder, or at a git revision. One of the two."""
 
-    source: Text | None = Field(None, description="A YAML file or a folder, from the folder of this source.")
-    revision: Text | None = Field(None, description="A revision of git at which this source was the edition before.")
+    source: Text | None = Field(None, description="A YAML file or a folder, relative to the folder of this source.")
+    revision: Text | None = Field(None, description="The git revision at which this source was the previous edition.")

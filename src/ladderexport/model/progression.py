@@ -72,15 +72,15 @@ class Progression:
         return tuple(pair for pair in direct if pair not in skipping)
 
     def next_levels(self, level: str) -> tuple[str, ...]:
-        """The levels directly above one."""
+        """Return the levels directly above one."""
         return tuple(self._above.get(level, ()))
 
     def previous_levels(self, level: str) -> tuple[str, ...]:
-        """The levels directly below one."""
+        """Return the levels directly below one."""
         return tuple(self._below.get(level, ()))
 
     def around(self, level: str) -> tuple[str, ...]:
-        """The levels directly below one, itself, and those directly above it; each once."""
+        """Return the levels directly below one, itself, and those directly above it; each once."""
         return tuple(dict.fromkeys((*self.previous_levels(level), level, *self.next_levels(level))))
 
     @cached_property
@@ -93,11 +93,11 @@ class Progression:
         return ranks
 
     def rank(self, level: str) -> int:
-        """How many steps a level is from the start of its tracks. Raises KeyError for what is no level."""
+        """Return how many steps a level is from the start of its tracks. Raises KeyError for what is no level."""
         return self._node_ranks[level]
 
     def peers(self, level: str) -> tuple[str, ...]:
-        """The other levels of its family at the same distance from the start of their tracks."""
+        """Return the other levels of its family at the same distance from the start of their tracks."""
         rank, family = self.rank(level), self._family_of[level]
         return tuple(other for other in family if other != level and self.rank(other) == rank)
 

@@ -26,7 +26,7 @@ class Noun:
     """The place below the section's key, such as `*.steps.*`, where `*` is any entry."""
     word: str
     named_by: str = ""
-    """The key that names the thing; empty where the key that it stands under does."""
+    """The key that names the thing; empty where the key that it is under does."""
     anchor: str = ""
     """What the anchor of each of these things begins with; empty where no link leads to one."""
     unique: tuple[str, ...] = ()
@@ -62,6 +62,8 @@ class Section:
     """The heading that its changes share with those of other sections; empty for one of its own."""
     compared: bool = True
     """Whether changes of it are reported."""
+    other_spelling: str = ""
+    """Another spelling of its key that sources may have."""
 
     @property
     def patterns(self) -> tuple[tuple[Pattern, Noun], ...]:
@@ -77,8 +79,8 @@ class Section:
         )
 
 
-def _title_page(key: str) -> Section:
-    return Section(key, "title page", change_heading="title page")
+def _title_page(key: str, other_spelling: str = "") -> Section:
+    return Section(key, "title page", change_heading="title page", other_spelling=other_spelling)
 
 
 _BETWEEN_LEVELS: Final = ("from", "to")
@@ -86,7 +88,7 @@ _BETWEEN_LEVELS: Final = ("from", "to")
 SECTIONS: Final = (
     _title_page("title"),
     _title_page("subtitle"),
-    _title_page("organisation"),
+    _title_page("organization", other_spelling="organisation"),
     _title_page("brand"),
     _title_page("edition"),
     _title_page("updated"),
@@ -211,6 +213,10 @@ SECTIONS: Final = (
 Facets are further parts of `levels` under their own keys, and tables of `matrices` under their own ids.
 """
 
+OTHER_SPELLINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {one.other_spelling: one.key for one in SECTIONS if one.other_spelling}
+)
+"""Another spelling of a top-level key -> the key."""
 TITLE_PAGE: Final = tuple(one.key for one in SECTIONS if one.role == "title page")
 """What every edition has, with the ids and titles of the levels, to which all sections refer."""
 CONTENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

@@ -98,10 +98,8 @@ def _manifest(path: Path, *, force: bool) -> Manifest | None:
     except (OSError, ValueError) as error:
         if force:
             return None
-        hint = "with --force it is left alone, and the files of the program's own names are removed"
-        raise OutputError(
-            f"{path} is not a manifest that can be read; nothing in its folder was changed", hint=hint
-        ) from error
+        hint = "with --force, the manifest is kept, and files with the names that commands give are removed"
+        raise OutputError(f"{path} is not a valid manifest; nothing in its folder was changed", hint=hint) from error
 
 
 def _digests(folder: Path, manifest: Manifest) -> dict[PurePosixPath, str | None]:

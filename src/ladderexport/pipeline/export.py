@@ -40,7 +40,7 @@ _OUT_OF_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A source and what is to be said of it; `ladder` is None where it has errors."""
+    """A source and its diagnostics; `ladder` is None if it has errors."""
 
     source: reader.Source
     ladder: Ladder | None
@@ -152,7 +152,7 @@ def _unprintable(characters: Sequence[str], source: reader.Source) -> str:
         place = f"{source.place(at[0], offset=at[1], length=1)}: " if at else ""
         said.append(
             f"{place}no font has the character {named(character)}"
-            + ("" if at else " of a key, a template or its own words")
+            + ("" if at else " in a key, a template or a built-in word")
         )
     rest = len(characters) - len(said)
     return "; ".join(said) + (f"; and {rest} more" if rest else "")

@@ -65,7 +65,7 @@ class WorkerPool:
         self._inputs = tuple(inputs)
         self._size = size
         self._folder = Path(tempfile.gettempdir(), f"ladderexport-{secrets.token_hex(8)}")
-        """For the temporary files of all workers; they make it, so that somebody is there to remove it, come what may."""
+        """For the temporary files of all workers; they make it, so that someone is there to remove it, come what may."""
         self._workers: list[Worker] = []
 
     def __enter__(self) -> Self:
@@ -81,7 +81,7 @@ class WorkerPool:
         shutil.rmtree(self._folder, ignore_errors=True)  # what was still being written when the workers had to go
 
     def idle(self) -> Worker | None:
-        """Return a worker with nothing to do, started if need be; None where all are busy."""
+        """Return a worker with nothing to do, started if necessary; None where all are busy."""
         idle = next((worker for worker in self._workers if worker.at is None), None)
         return idle or (self._start_worker() if len(self._workers) < self._size else None)
 

@@ -15,7 +15,7 @@ from ladderexport.pipeline.write import digest_of
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A file of an artifact as it is listed, with its bytes where it was made anew."""
+    """A file of an artifact as it is listed, with its bytes where it was made again."""
 
     path: PurePosixPath
     listed: Listed

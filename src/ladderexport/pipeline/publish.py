@@ -27,7 +27,7 @@ class PublishedArtifact:
     count: int
     """The pages or sheets of all its files."""
     made: int
-    """How many of its files were made anew."""
+    """How many of its files were made again."""
 
 
 @dataclass(frozen=True, slots=True)

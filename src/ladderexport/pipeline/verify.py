@@ -37,8 +37,8 @@ def _listed(manifest: Path) -> Iterator[Verified]:
     try:
         listed = parse(manifest.read_bytes()).files
     except (OSError, ValueError) as error:
-        hint = "`ladderexport build` makes all files anew, and a manifest of them"
-        raise OutputError(f"{manifest} is not a manifest that can be read", hint=hint) from error
+        hint = "`ladderexport build` makes all files again, with a manifest"
+        raise OutputError(f"{manifest} is not a valid manifest", hint=hint) from error
     for name, file in listed.items():
         path = manifest.parent / name
         yield Verified(path, _state(path, file.sha256))

@@ -33,7 +33,7 @@ class BrandStyle:
     files: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
     """Address -> the bytes and the media type of a file."""
     accent: str = ""
-    """The colour that takes the place of the accent, if there is one."""
+    """The color that takes the place of the accent, if there is one."""
 
 
 def brand_style(brand: Brand | None, assets: Mapping[str, bytes]) -> BrandStyle:

@@ -1,6 +1,6 @@
 """Render templates with Jinja2. All values are escaped, and an undefined name is an error.
 
-A folder of one's own may override templates and style sheets one by one. Such templates run in a sandbox, which lets
+A custom folder may replace templates and style sheets one by one. Such templates run in a sandbox, which lets
 them see what they are given and nothing else, and whatever goes wrong in them is an error with its file and line.
 """
 
@@ -22,7 +22,7 @@ from ladderexport.rendering.foreign_words import with_languages
 
 FOLDERS: Final = ("chapters", "handbook", "onepager", "parts", "styles")
 """The folders whose templates and style sheets can be overridden."""
-_HINT: Final = "docs/templates.md says what templates are given"
+_HINT: Final = "docs/templates.md lists what templates can use"
 
 
 def names() -> tuple[str, ...]:

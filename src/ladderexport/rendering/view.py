@@ -54,7 +54,7 @@ class View:
     @cached_property
     def neighbours_pay(self) -> bool:
         """Whether a one-pager shows the pay of the levels directly below and above its own too."""
-        return self.ladder.audience is not None and self.ladder.audience.one_pager_pay == "neighbours"
+        return self.ladder.audience is not None and self.ladder.audience.one_pager_pay == "neighbors"
 
     def heading(self, chapter: str) -> str:
         """The heading of the chapter with this anchor: its title and, of the chapter on pay, the region."""
@@ -71,7 +71,7 @@ class View:
     def facet_columns(self, level: Level, columns: int) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
         """What is said about a level, heading by heading, in columns of about the same height and in order.
 
-        A facet stays whole unless the columns would then be very unlike; its rest stands under its heading again.
+        A facet is kept together unless the columns would then be very unlike; its rest is under its heading again.
         """
         width = CHARACTERS // columns
         said = [(facet.title, level.said(key)) for key, facet in self.ladder.facets.items() if level.said(key)]
@@ -182,7 +182,7 @@ class View:
         return self.anchor(table) if len(self.comparisons) > 1 else DIFFERENCES
 
     def facets_of(self, comparison: Comparison) -> Mapping[str, Facet]:
-        """The facets that are said of any of these levels."""
+        """Return the facets that any of these levels has."""
         facets = self.ladder.facets.items()
         return {key: facet for key, facet in facets if any(level.said(key) for level in comparison.levels)}
 
@@ -213,9 +213,9 @@ class View:
 
     @cached_property
     def told(self) -> Report:
-        """What changed since the edition before, in words. Raises ValueError where there is none."""
+        """What changed since the previous edition, in words. Raises ValueError where there is none."""
         if self.ladder.before is None:
-            raise ValueError("a ladder without an edition before has nothing to say of changes")
+            raise ValueError("a ladder without a previous edition has no changes to report")
         return describe(for_readers(compare(self.ladder.before, self.ladder)), self.words)
 
     def level_title(self, level: Level) -> str:

@@ -77,16 +77,16 @@ def read_templates(folder: Path, known: Collection[str], moved: Mapping[str, str
 
 
 def _unknown(file: Path, name: str, known: Collection[str], moved: Mapping[str, str]) -> TemplateError:
-    """The error for a file that takes the place of no template."""
+    """The error for a file that replaces no built-in template."""
     if name in moved:
         hint = (
-            f"copy {moved[name]} from the program's templates and make your changes there; "
-            "docs/templates.md says what is different"
+            f"copy {moved[name]} from the built-in templates and make your changes there; "
+            "docs/templates.md explains what is different"
         )
         return TemplateError(f"{file} is out of date: this template is now {moved[name]}", hint=hint)
     meant = get_close_matches(name, known, 1, 0.4)
     suggestion = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(sorted(known))}"
-    return TemplateError(f"{file} takes the place of no template", hint=suggestion)
+    return TemplateError(f"{file} replaces no built-in template", hint=suggestion)
 
 
 def _template(file: Path) -> str:

@@ -47,7 +47,7 @@ class _Looker:
         self._style = 0
 
     def read(self, content: bytes) -> bool:
-        """Whether it is XML that is whole."""
+        """Whether it is well-formed XML."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end

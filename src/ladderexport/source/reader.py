@@ -1,7 +1,7 @@
 """Read files into a source: plain data whose every value knows its place. Only this module reads files.
 
 A source is one YAML file, or a folder whose `*.yaml` files each give some of the top-level keys; the files that it
-names, and the edition before it, are read with it.
+names, and the previous edition, are read with it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, Place, quote
 from ladderexport.errors import SourceNotFoundError
+from ladderexport.model.sections import OTHER_SPELLINGS
 from ladderexport.source import EditionBefore, Source
 from ladderexport.source.assets import read_assets
 from ladderexport.source.comments import Directive
@@ -33,7 +34,7 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 def read_source(path: Path, *, alone: bool = False) -> Source:
     """Read a file, or the YAML files of a folder. Raises SourceNotFoundError where there is nothing that can be read.
 
-    A source that is read `alone`, to be compared with another, comes without its brand's files and the edition before.
+    A source that is read `alone`, to be compared with another, comes without its brand's files and the previous edition.
     """
     contents = [(name, _bytes(file)) for name, file in _files(path)]
     source = _put_together(contents)
@@ -186,7 +187,8 @@ def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built
     top = built.root
     if top is None or top.keys is None or not isinstance(top.children, dict):
         return diagnostics
-    for name, key in top.keys.items():
+    for spelled, key in top.keys.items():
+        name = OTHER_SPELLINGS.get(spelled, spelled)
         if root.keys is None or not isinstance(root.children, dict):
             break
         if name in root.keys:
@@ -194,8 +196,11 @@ def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built
             related = (texts[name].relate((first.start, first.end), "it is already here"),)
             message = f"the key {quote(name)} is in two files"
             hint = "keep each key in one file: move everything below it there"
+            if texts[name] is text:
+                message = f"{quote(spelled)} and {quote(str(first.data))} are two spellings of the same key"
+                hint = "delete one of the two"
             diagnostics.append(text.diagnose(DUPLICATE_KEY, (key.start, key.end), message, hint=hint, related=related))
             continue
-        root.keys[name], root.children[name], root.data[name] = key, top.children[name], top.data[name]
+        root.keys[name], root.children[name], root.data[name] = key, top.children[spelled], top.data[spelled]
         texts[name] = text
     return diagnostics

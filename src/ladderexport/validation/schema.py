@@ -239,7 +239,7 @@ def annotation_at(path: KeyPath) -> Any:  # noqa: ANN401 - annotations have no c
 
 
 def _others(part: type[BaseModel]) -> Any:  # noqa: ANN401 - annotations have no common type
-    """What stands under the keys that a part does not have of its own."""
+    """What is under the keys that a part does not have of its own."""
     return tuple[str, ...] if part is Level else str if part is LevelPay else None
 
 

@@ -32,7 +32,7 @@ _OF_TYPE: Final = (WRONG_TYPE, EMPTY_SECTION)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is to be said of a source, by place, each once; `ladder` is None where any of it is an error."""
+    """The diagnostics of a source, by place, each once; `ladder` is None if any of them is an error."""
 
     ladder: Ladder | None
     diagnostics: tuple[Diagnostic, ...]

@@ -104,7 +104,7 @@ def watch_loop(
         except LadderExportError as error:
             yield Failed(str(error), error.hint)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not end a day's work: it is shown, and the next save is tried
-            yield Failed(f"{type(error).__name__}: {error}", "this is a fault of the program", traceback.format_exc())
+            yield Failed(f"{type(error).__name__}: {error}", "this is a bug in ladderexport", traceback.format_exc())
         watcher.wait()
 
 

@@ -145,7 +145,7 @@ def _application(shown: Shared, port: int) -> Any:  # noqa: ANN401 - of the libr
     @Request.application
     def application(request: Request) -> Response:
         if request.host not in {f"{name}:{port}" for name in NAMES}:
-            return Response("This address shows the pages to this machine only.", 403)
+            return Response("Only this machine can see these pages.", 403)
         if request.method not in {"GET", "HEAD"}:
             return Response("There is nothing to send.", 405)
         response = _answer(request, shown)

@@ -36,7 +36,7 @@ class Watcher:
         self._order = order
         self._assets: tuple[Path, ...] = ()
         self._sources = (order.source,)
-        """The source and, where it is a file or a folder too, the edition before it."""
+        """The source and the previous edition, if that is a file or a folder, too."""
         self._seen: Glance = {}
 
     def snapshot(self) -> None:

@@ -159,7 +159,7 @@ def test_properties_and_metadata_agree(source: Path) -> None:
         ):
             assert info.get(key) == said.get(name)
         assert info.get("/Edition") == ladder.edition
-        assert info.get("/Author") == (ladder.maintained_by or ladder.organisation)
+        assert info.get("/Author") == (ladder.maintained_by or ladder.organization)
         assert not {"/CreationDate", "/ModDate"} & set(info)
         assert b"Date" not in xml
     assert handbook_of(source).reader.metadata["/SourceSHA256"] == "0123abcd"  # type: ignore[index]

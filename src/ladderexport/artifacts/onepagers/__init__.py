@@ -21,7 +21,7 @@ Cache = Mapping[str, Any]
 
 
 def steps(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, PreviousFile]) -> Batches:
-    """One PDF per chosen level, all in the same type size where that leaves the type readable.
+    """Make one PDF per chosen level, all in the same type size if that leaves the type readable.
 
     The jobs raise PageOverflowError for a level that does not fit, and TypesetError where the typesetter complains.
     """

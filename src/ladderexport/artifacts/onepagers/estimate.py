@@ -50,7 +50,7 @@ class Estimate:
 
     @property
     def mm(self) -> float:
-        """About how many millimetres of a page the sheet takes, rather more than less.
+        """About how many millimeters of a page the sheet takes, rather more than less.
 
         Raises LookupError where a character has no width in the program's faces.
         """
@@ -154,6 +154,6 @@ class Estimate:
 
 
 def estimate(level: Level, layout: SheetLayout, context: Mapping[str, Any], paper: tuple[float, float]) -> Estimate:
-    """The estimate of a sheet from what its page is made from, on paper of this size in millimetres."""
+    """Return the estimate of a sheet from what its page is made from, on paper of this size in millimeters."""
     known = (context["view"], context["w"], context["f"], context["draw"])
     return Estimate(level, layout, *known, (paper[0] - SIDES_MM) * PT_PER_MM)

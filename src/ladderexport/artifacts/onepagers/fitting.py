@@ -50,11 +50,11 @@ class Fitter:
 
     @property
     def paper(self) -> tuple[float, float]:
-        """Width and height of the sheets in millimetres."""
+        """Width and height of the sheets in millimeters."""
         return PAPER_MM[self.options.paper]
 
     def fit(self, level: str, previous: PreviousFile | None = None) -> tuple[Fit, Mapping[str, Any]]:
-        """The largest type, and the fewest columns, in which a sheet is one page; and what to remember of it.
+        """Find the largest type, and the fewest columns, in which a sheet is one page; also return what to cache about it.
 
         A sheet that surely leaves room is estimated; the others are measured. What is remembered spares the measuring
         as long as the sheet would be measured in the same words. Raises PageOverflowError where even the smallest type
@@ -76,7 +76,7 @@ class Fitter:
         return fit, {"made_from": inputs_sha256, "size": size, "columns": columns, "used_mm": fit.used_mm}
 
     def _estimated_mm(self, sheet: _SheetMarkup, layout: SheetLayout) -> float | None:
-        """How many millimetres of its page a sheet takes; None where only a layout tells whether it is one page."""
+        """How many millimeters of its page a sheet takes; None where only a layout tells whether it is one page."""
         if not self.typesetter.is_plain:
             return None
         with suppress(LookupError):
@@ -101,7 +101,7 @@ class Fitter:
     def finish(
         self, fit: Fit, plan: SetPlan, cache: Mapping[str, Any], previous: PreviousFile | None = None
     ) -> File | Unchanged:
-        """The sheet as a file, with the white space at its foot put to use; kept if it would be made from the same.
+        """Make the sheet as a file and use the white space at its bottom; keep the previous file if it would be made from the same.
 
         What the plan estimates is measured by the layout: where it is too much after all, the sheet does with less.
         """
@@ -169,21 +169,21 @@ class _SheetMarkup:
     fingerprint: str = ""
 
     def layout(self, layout: SheetLayout) -> tuple[str, str]:
-        """The markup and the style rules of a setting."""
+        """Render the markup and the style rules of a setting."""
         return self.html(layout), layout.css(*self.paper)
 
     def pages(self, layout: SheetLayout) -> Pages:
-        """The sheet laid out."""
+        """Lay out the sheet."""
         html, css = self.layout(layout)
         return self.typesetter.lay_out(html, css=css)
 
     def height(self, layout: SheetLayout) -> float:
-        """How many millimetres the text takes where no page cuts it."""
+        """Return the height of the text in millimeters on an endless page."""
         css = layout.css(self.paper[0], ENDLESS_MM)
         return self.used(self.typesetter.lay_out(self.html(layout), css=css))
 
     def used(self, pages: Pages) -> float:
-        """How many millimetres of its page a sheet takes."""
+        """Return the height in millimeters that a sheet uses of its page."""
         return pages.bottom_of("end") - TOP_MM
 
     def html(self, layout: SheetLayout) -> str:
@@ -201,7 +201,7 @@ def _remembered(level: str, cache: Mapping[str, Any]) -> Fit | None:
 
 
 def fitter(ladder: Ladder, options: Options) -> Fitter:
-    """The press of a ladder and options; the last ones used are kept, since fonts and style sheets take long to read."""
+    """Return the fitter for a ladder and options; the last ones used are cached, since fonts and style sheets take long to read."""
     return _fitter(_Same((ladder, options)))
 
 

@@ -18,7 +18,7 @@ LEADING: Final = 1.32
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """How a sheet is set: type size in points, columns, and white space added between blocks in millimetres."""
+    """How a sheet is set: type size in points, columns, and white space added between blocks in millimeters."""
 
     size: float
     columns: int = 2
@@ -34,7 +34,7 @@ class SheetLayout:
         return max(SMALLEST_PT, round(self.size * 0.88, 2))
 
     def css(self, width: float, height: float) -> str:
-        """The setting as style rules, for paper of this size in millimetres."""
+        """Return the setting as style rules, for paper of this size in millimeters."""
         return (
             f"@page {{ size: {width}mm {height}mm }} html {{ font-size: {self.size}pt; line-height: {LEADING} }}"
             f" .facts, .basis, .note, .lead {{ font-size: {self.note_size}pt }}"
@@ -53,7 +53,7 @@ class SetPlan:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A setting in which a level is one page, and how many millimetres of that page it takes, measured or estimated."""
+    """A setting in which a level is one page, and how many millimeters of that page it takes, measured or estimated."""
 
     level: str
     layout: SheetLayout
@@ -61,5 +61,5 @@ class Fit:
 
 
 def available(paper: tuple[float, float]) -> float:
-    """How many millimetres of a sheet's height lie between its margins."""
+    """Return the height in millimeters between the margins of a sheet."""
     return paper[1] - TOP_MM - BOTTOM_MM

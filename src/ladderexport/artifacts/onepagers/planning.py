@@ -38,7 +38,7 @@ class Planner:
     paper: tuple[float, float]
 
     def plan(self, fits: Sequence[Fit]) -> SetPlan:
-        """How the sheets of a set are best finished.
+        """Plan how to finish the sheets of a set.
 
         A set whose sheets leave room for it is set like posters, or at least in larger type. Otherwise the type may be
         a little smaller, so that every sheet can say what changes at the next level; where even that is not enough, it
@@ -56,7 +56,7 @@ class Planner:
         return next(fitting, SetPlan(size))
 
     def layouts(self, fit: Fit, plan: SetPlan) -> tuple[SheetLayout, ...]:
-        """How a sheet may be set to put the room on it to use, the fullest first; the last one is known to fit.
+        """Return the layouts that use the room on a sheet, the fullest first; the last one is known to fit.
 
         First what changes at the next level, as much of it as there is room for, and air; then neither.
         """
@@ -69,7 +69,7 @@ class Planner:
         return tuple(dict.fromkeys((full, plain, fit.layout)))
 
     def foot(self, plan: SetPlan) -> float:
-        """What the drawing of the ladder takes at the foot of a poster, where nothing but this measure keeps it free."""
+        """Return the height to keep free for the drawing of the ladder at the bottom of a poster."""
         return self.draw.tracks_height / PT_PER_MM + FOOT_MM if plan.poster else 0.0
 
     @cached_property
@@ -86,7 +86,7 @@ class Planner:
         return self._room(fit, plan) >= self._needs(fit, facets, plan.size)
 
     def _room(self, fit: Fit, plan: SetPlan) -> float:
-        """About how many millimetres of the page are left where a sheet is set as planned; a little is kept back."""
+        """About how many millimeters of the page are left where a sheet is set as planned; a little is kept back."""
         growth = (plan.size / fit.layout.size) ** 2
         grown = fit.used_mm + max(fit.used_mm - FIXED_MM, 0.0) * (growth - 1)
         return available(self.paper) * 0.98 - grown - self.foot(plan)
@@ -100,7 +100,7 @@ class Planner:
         return chosen
 
     def _needs(self, fit: Fit, facets: tuple[str, ...], size: float) -> float:
-        """About how many millimetres it takes to say what changes, in these facets, on every way up."""
+        """About how many millimeters it takes to say what changes, in these facets, on every way up."""
         level = self.ladder.level_by_id[fit.level]
         return sum(self._change_mm(level, to, facets, size) for to, _ in self.view.ways_up(level))
 

@@ -53,7 +53,7 @@ _NO_DAY: Final = date(2000, 1, 1)
 
 
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
-    """The workbook as one file. Raises LadderExportError for a text, or a grid, that no workbook can hold."""
+    """Make the workbook as one file. Raises LadderExportError for a text, or a grid, that no workbook can hold."""
     context = context_for(ladder)
     sheets = []
     for sheet in SHEETS:
@@ -73,7 +73,7 @@ def _setting(context: Context, options: Options) -> WorkbookSettings:
     return WorkbookSettings(
         title=ladder.title,
         subject=words.subtitle,
-        creator=ladder.maintained_by or ladder.organisation or ladder.title,
+        creator=ladder.maintained_by or ladder.organization or ladder.title,
         keywords=words.keywords,
         language=ladder.language,
         day=ladder.updated.first_day if ladder.updated else _NO_DAY,

@@ -54,7 +54,7 @@ class Context:
 
     @cached_property
     def changes(self) -> Changes | None:
-        """What changed since the edition before, as readers may see it; None where the source names none."""
+        """What changed since the previous edition, as readers may see it; None where the source names none."""
         return for_readers(compare(self.ladder.before, self.ladder)) if self.ladder.before else None
 
     @cached_property
@@ -62,37 +62,37 @@ class Context:
         return {}
 
     def amount(self, amount: Decimal) -> str:
-        """An amount as prose has it; each is worked out once, because a grid says the same ones again and again."""
+        """Return an amount as prose has it; each is worked out once, because a grid says the same ones again and again."""
         if amount not in self._amounts:
             self._amounts[amount] = self.figures.money(amount)
         return self._amounts[amount]
 
     def level(self, level: str) -> str:
-        """A level as its column names it: its id, after the word for a level where ids could be taken for numbers."""
+        """Return a level as its column names it: its id, after the word for a level where ids could be taken for numbers."""
         known = level in self.ladder.level_by_id
         return f"{self.labels.columns.level.head} {level}" if known and self._numbered else level
 
     def levels(self, levels: Iterable[str]) -> str:
-        """Several levels in one cell."""
+        """Return several levels in one cell."""
         return ", ".join(map(self.level, levels))
 
     def pay_title(self, level: str) -> str:
-        """A level's title as the pay table prints it; its own where that has none."""
+        """Return a level's title as the pay table prints it; its own where that has none."""
         pay = self.ladder.compensation
         listed = pay.ranges.get(level) if pay else None
         return (listed.title if listed else None) or self.ladder.level_by_id[level].title
 
     def tracks(self, level: str) -> str | None:
-        """The titles of the tracks that a level is a step of."""
+        """Return the titles of the tracks that a level is a step of."""
         return ", ".join(track.title for track in self.ladder.tracks_through(level)) or None
 
     def edition(self) -> str | None:
-        """The edition, after the word for it where it could be taken for a number."""
+        """Return the edition, after the word for it where it could be taken for a number."""
         name = self.ladder.edition
         return self.worded(self.labels.read_me.edition, name) if name else None
 
     def edition_before(self) -> str | None:
-        """The edition that changes are counted from, likewise; where it has no name, its date."""
+        """Return the edition that changes are counted from, likewise; where it has no name, its date."""
         before = self.ladder.before
         if before is None:
             return None
@@ -100,16 +100,16 @@ class Context:
         return self.worded(self.labels.read_me.edition, name) if name else None
 
     def worded(self, word: str, text: str) -> str:
-        """A text, after a word where it could be taken for a number."""
+        """Return a text, after a word where it could be taken for a number."""
         return f"{word} {text}" if _NUMBER_LIKE.fullmatch(text) else text
 
     def yes_or_no(self, *, yes: bool) -> str:
-        """One of the two words."""
+        """Return one of the two words."""
         return self.labels.values.yes if yes else self.labels.values.no
 
 
 def context_for(ladder: Ladder) -> Context:
-    """The context of a ladder, in the ladder's language."""
+    """Return the context of a ladder, in the ladder's language."""
     pay = ladder.compensation or (ladder.before.compensation if ladder.before else None)
     currency = pay.currency if pay else "USD"
     words = words_of(ladder)
@@ -117,10 +117,10 @@ def context_for(ladder: Ladder) -> Context:
 
 
 def column(term: Term, kind: ColumnKind, *marked: str) -> Column:
-    """A column headed by a term; texts that want a second look are marked in it."""
+    """Return a column headed by a term; texts that want a second look are marked in it."""
     return Column(term.head, kind, term.meaning, marked)
 
 
 def maximum(pay: PayRange) -> Decimal | OpenEnd:
-    """The upper end of a range as a cell."""
+    """Return the upper end of a range as a cell."""
     return OpenEnd(pay.maximum) if pay.open_ended else pay.maximum

@@ -13,7 +13,7 @@ from typing import Literal
 from ladderexport.artifacts.workbook.values import Value
 
 CellLook = Literal[
-    "title", "subtitle", "heading", "label", "remark", "caption", "head", "head centred", "input", "input money", "result",
+    "title", "subtitle", "heading", "label", "remark", "caption", "head", "head centered", "input", "input money", "result",
     "verdict", "result money", "result change", "result share", "result share change", "result ratio", "result date",
     "result count", "mark", "cell key", "cell text", "cell money", "source text", "source money", "source count",
 ]  # fmt: skip
@@ -60,7 +60,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of a chart: its name, its cells and what stands in them, and its colour; None is not to be seen."""
+    """A series of a chart: its name, its cells and what stands in them, and its color; None is not to be seen."""
 
     name: str
     area: str

@@ -115,7 +115,7 @@ class Sheet:
 
 
 def filled(table: Table) -> Table:
-    """The table without columns in which no row has a value."""
+    """Return the table without columns in which no row has a value."""
     kept = [index for index in range(len(table.columns)) if any(row[index] is not None for row in table.rows)]
     return Table(
         table.name,

@@ -20,7 +20,7 @@ _SHARE: Final = Decimal("0.01")
 
 
 def as_json(changes: Changes, *, names: tuple[str, str], version: str) -> str:
-    """What changed as one JSON object in plain ASCII; amounts are texts, so that none of them is rounded."""
+    """Format the changes as one JSON object in plain ASCII; amounts are texts, so that none of them is rounded."""
     old, new = changes.old, changes.new
     report = {
         "version": JSON_VERSION,

@@ -18,12 +18,12 @@ _TAGS: Final = {"~~": "del", "**": "ins"}
 
 
 def as_markdown(told: Report, words: ChangeWords, *, names: tuple[str, str]) -> str:
-    """What changed, as a Markdown document; `names` are what the two sources were called."""
+    """Format the changes as a Markdown document; `names` are what the two sources were called."""
     return "\n".join(_lines(told, words, names)).rstrip("\n")
 
 
 def escaped(text: str) -> str:
-    """A text as Markdown that shows it as it is; nobody is mentioned in it, and no issue is referred to."""
+    """Escape a text for Markdown, so that it mentions nobody and refers to no issue."""
     return _AT_THE_START.sub(_kept, _inside(text.strip()))
 
 

@@ -1,4 +1,4 @@
-"""Changes as text for a terminal: it fits the width, and no sign of a change is a colour alone."""
+"""Changes as text for a terminal: it fits the width, and no sign of a change is a color alone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _RESET: Final = "\x1b[0m"
 
 
 def as_text(told: Report, words: ChangeWords, *, names: tuple[str, str], width: int = 100, colour: bool = False) -> str:
-    """What changed, as lines of at most `width` columns; `names` are what the two sources were called."""
+    """Format the changes as lines of at most `width` columns; `names` are what the two sources were called."""
     return "\n".join(_Page(words, width, colour=colour).lines(told, names))
 
 
@@ -38,7 +38,7 @@ class _Page:
     colour: bool
 
     def lines(self, told: Report, names: tuple[str, str]) -> Iterator[str]:
-        """The page, from the top."""
+        """Yield the lines of the report."""
         yield self._painted("head", safe(f"{names[0]} → {names[1]}"))
         yield self._folded(told.lead, 0)
         if told.counts:

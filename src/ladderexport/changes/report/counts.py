@@ -11,7 +11,7 @@ from ladderexport.i18n.words import ChangeWords
 
 
 def counts(changes: Changes, words: ChangeWords, title: Callable[[str], str]) -> tuple[str, ...]:
-    """How many pay ranges, levels and items changed, and how much else in which section; `title` names a section."""
+    """Return how many pay ranges, levels and items changed, and how much else in which section; `title` names a section."""
     return tuple(_counts(changes, words, title))
 
 

@@ -1,4 +1,4 @@
-"""Puts changes into words: which section, which thing, what is said of it, and in which order."""
+"""Put changes into words: which section, which thing, what changed about it, and in which order."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ from ladderexport.i18n.words import Words
 
 
 def for_readers(changes: Changes) -> Changes:
-    """The changes without those that are seen in none of the artifacts: settings of the source, and most ids."""
+    """Return the changes without those that no artifact shows: settings of the source, and most ids."""
     return replace(changes, others=tuple(one for one in changes.others if is_seen(one.at, one.kind)))
 
 
 def describe(changes: Changes, words: Words) -> Report:
-    """What is told of the changes, what readers care about first in front."""
+    """Put the changes into words, most important first."""
     return _Teller(changes, words, values_for(changes, words), Places(changes, words)).told()
 
 

@@ -48,7 +48,7 @@ class ReportGroup:
 
 @dataclass(frozen=True, slots=True)
 class PayEnd:
-    """How far a figure of a range moved, in money and per cent; a word where there is nothing to subtract."""
+    """How far a figure of a range moved, in money and percent; a word where there is nothing to subtract."""
 
     title: str
     before: str
@@ -105,5 +105,5 @@ class Report:
 
 
 def text_of(pieces: Pieces) -> str:
-    """A text without its cuts."""
+    """Return a text without its cuts."""
     return "".join(piece.text for piece in pieces)

@@ -18,12 +18,12 @@ _GAP: Final = " … "
 
 
 def whole(text: str) -> Pieces:
-    """A text that is not compared."""
+    """Return a text without marks."""
     return (Piece(text, differs=False),) if text else ()
 
 
 def compared(before: str, now: str) -> tuple[Pieces, Pieces]:
-    """Two texts with the words marked that differ. What has nothing in common needs no marks."""
+    """Return two texts with the words marked that differ; unmarked if they have nothing in common."""
     old, new = marked(before, now)
     if not any(_has_words(piece) for piece in (*old, *new) if not piece.differs):
         return whole(before), whole(now)
@@ -31,7 +31,7 @@ def compared(before: str, now: str) -> tuple[Pieces, Pieces]:
 
 
 def compared_lists(before: Sequence[str], now: Sequence[str]) -> tuple[Pieces, Pieces]:
-    """Two lists of labels with the entries marked that the other has not at this point."""
+    """Return two lists of labels with the entries marked that the other list lacks at this point."""
     blocks = SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks()
     old, new = ({at for block in blocks for at in range(block[side], block[side] + block.size)} for side in (0, 1))
     return _joined(before, old), _joined(now, new)

@@ -1,4 +1,4 @@
-"""Where in a ladder a change is, in words: the section, the thing, and what is said of it."""
+"""Say where in a ladder a change is: the section, the thing, and what changed about it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ TERMS: Final = {
     "introduction": "about",
     "matrices": "skills",
     "moves.timeline": "typical_time",
-    "organisation": "organization",
     "overview": "glance",
     "ranges": "pay_ranges",
     "ranges.title": "pay_title",
@@ -66,7 +65,7 @@ _UNSEEN: Final = frozenset({"facets", "measures", "tracks", "matrices", "company
 
 
 class Heading(NamedTuple):
-    """The thing that a change is about, such as a level (empty for the section itself), and what is said of it."""
+    """Return the thing that a change is about, such as a level (empty for the section itself), and what changed about it."""
 
     group: str
     topic: str
@@ -76,19 +75,19 @@ class Heading(NamedTuple):
 
 
 def section_of(way: EntryPath) -> str:
-    """The section that a place is told in."""
+    """Return the section under which a place is reported."""
     return _GATHERED.get(str(way[0]), str(way[0]))
 
 
 def section_title(section: str, words: Words) -> str:
-    """The heading of a section."""
+    """Return the heading of a section."""
     own = words.changed
     titles = {TITLE_PAGE: own.title_page, TEXTS: own.texts, SETTINGS: own.settings}
     return titles.get(section) or _name(section, words)
 
 
 def is_seen(way: EntryPath, kind: str) -> bool:
-    """Whether readers of an artifact can see a change: settings stand in none, and of ids only those of levels."""
+    """Return whether artifacts show a change: they show no settings, and of ids only those of levels."""
     key = next((step for step in reversed(way) if isinstance(step, str)), "")
     return section_of(way) != SETTINGS and not (kind == "renamed" and key != "levels")
 
@@ -101,7 +100,7 @@ class Places:
         self._facets = {**changes.old.facets, **changes.new.facets}
 
     def place(self, way: EntryPath, *, whole: bool = False) -> Heading:
-        """What a place is called; that of an entry as a whole is the list that it is in."""
+        """Return what a place is called; that of an entry as a whole is the list that it is in."""
         at = next((index for index, step in enumerate(way) if isinstance(step, Entry)), None)
         if at is None:
             return Heading("", ": ".join(self._labels(way[1:], way[0])) or self._label(str(way[0]), ""))
@@ -136,7 +135,7 @@ class Places:
 
 
 def entry_title(entry: str | Entry, key: str) -> str:
-    """What an entry is called under its heading; a level with its id before its title."""
+    """Return what an entry is called under its heading; a level with its id before its title."""
     if isinstance(entry, str):
         return _spelled(entry)
     is_level = key == "levels" and entry.id != entry.title

@@ -26,7 +26,7 @@ class Row:
 
 
 def rows(changes: Changes, words: Words) -> tuple[Row, ...]:
-    """All changes but those of pay ranges, section by section in the order in which they are told."""
+    """Return all changes but those of pay ranges, by section, in the order of the report."""
     values, places = values_for(changes, words), Places(changes, words)
     found = sorted(changes.others, key=lambda change: ORDER.index(section_of(change.at)))
     return tuple(_row(change, values, places) for change in found)

@@ -1,4 +1,4 @@
-"""Values of a ladder as text: what stood there before, and what stands there now."""
+"""Format values of a ladder as text, as they were before and as they are now."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NONE: Final = "—"
 
 
 def values_for(changes: Changes, words: Words) -> Values:
-    """The values of two ladders in the language of the later one."""
+    """Return the values of two ladders in the language of the later one."""
     now = Figures(changes.new.language, words, _currency(changes.new) or _currency(changes.old) or "USD")
     return Values(words, replace(now, currency=_currency(changes.old) or now.currency), now)
 
@@ -39,7 +39,7 @@ class Values:
     now: Figures
 
     def written(self, change: Change) -> tuple[str, str]:
-        """What a change leads from and to; empty where there is nothing."""
+        """Return the values before and after a change; empty if there is none."""
         key = next((step for step in reversed(change.at) if isinstance(step, str)), "")
         if change.kind == "renamed" and isinstance(change.at[-1], Entry):
             entry = change.at[-1]
@@ -50,7 +50,7 @@ class Values:
         return self._text(change.before, key, self.before), self._text(change.now, key, self.now)
 
     def listed(self, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The entries of a list that a change leads from and to."""
+        """Return the entries of a list before and after a change."""
         before, now = (value if isinstance(value, tuple) else () for value in (change.before, change.now))
         return (
             tuple(self._text(entry, "", self.before) for entry in before),
@@ -58,14 +58,14 @@ class Values:
         )
 
     def pay(self, move: PayMove) -> tuple[str, str]:
-        """A range before and now."""
+        """Return a range before and after a change."""
         return (
             self.before.pay(move.before) if move.before else NONE,
             self.now.pay(move.now) if move.now else NONE,
         )
 
     def end(self, end: End, move: PayMove) -> tuple[str, str]:
-        """A figure of a range before and now."""
+        """Return a figure of a range before and after a change."""
         return _amount(end.before, end, move.before, self.before), _amount(end.now, end, move.now, self.now)
 
     def _text(self, value: object, key: str, figures: Figures) -> str:

@@ -1,4 +1,4 @@
-"""Starters: small whole ladders of unlike kinds, from which one's own is begun."""
+"""Starters: small, complete ladders of different kinds to start from."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 STARTERS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "engineering": "two tracks that fork, pay by the year and by place, skills, editions for HR and employees",
-        "design": "one track, pay by the month, portfolios, careers and books",
-        "support": "two tracks that fork and join, pay by the hour, questions and answers",
+        "engineering": "two tracks that fork, yearly pay by location, skills, editions",
+        "design": "one track, monthly pay, portfolios, careers and books",
+        "support": "two tracks that fork and join, hourly pay, FAQ",
     }
 )
-"""Name -> what is in it. A new one is a folder of YAML files here, a line in this table, and one in `pyproject.toml`."""
+"""Name -> what it contains. A new one is a folder of YAML files here, a line in this table, and one in `pyproject.toml`."""
 
 SCHEMA: Final = PurePosixPath("ladder.schema.json")
 """The file that the first line of every YAML file names, so that editors complete keys from it."""
 
 
 def starter(name: str, *, schema: str) -> tuple[File, ...]:
-    """The files of a starter, the ladder's own first, and the schema last. Raises KeyError for a name that is none."""
+    """Return the files of a starter: ladder.yaml, the other sections, then the schema. Raises KeyError for an unknown name."""
     from importlib.resources import files
 
     from ladderexport.artifacts.base import File

@@ -1,4 +1,4 @@
-"""From a ladder to its drawings: what `charts` and `ladder_map` draw, with the ladder's colours, figures and words."""
+"""From a ladder to its drawings: what `charts` and `ladder_map` draw, with the ladder's colors, figures and words."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from ladderexport.rendering.drawings.charts import Bar, Stretch
 from ladderexport.rendering.drawings.ladder_map import Station, TrackLine
 
 NEUTRAL = "#7a8794"
-"""The colour of a career stage that stands for no level."""
+"""The color of a career stage that stands for no level."""
 MOST_IN_STRIP = 14
 """How many levels stand side by side in one line of a page, with ids that can be read."""
 OTHERS = "#c4ccd6"
-"""The colour of the pay bars beside the one that is meant."""
+"""The color of the pay bars beside the one that is meant."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Drawings:
 
     @cached_property
     def tints(self) -> Mapping[str, str]:
-        """Level id -> its colour, from light to dark in the ladder's order."""
+        """Level id -> its color, from light to dark in the ladder's order."""
         levels, brand = self.ladder.levels, self.ladder.brand
         tints = charts.level_tints(len(levels), brand.main_color if brand else None)
         return dict(zip((level.id for level in levels), tints, strict=True))
@@ -49,11 +49,11 @@ class Drawings:
         return dict(zip((level.id for level in levels), charts.level_washes(len(levels)), strict=True))
 
     def ink_on(self, level: str) -> str:
-        """The colour of text on a level's colour."""
+        """The color of text on a level's color."""
         return charts.ink_on(self.tints[level])
 
     def tracks(self, width: float, here: Level | None = None) -> Markup:
-        """Draw the ladder with its tracks, forking and joining; where a level is given, only that one has its colour."""
+        """Draw the ladder with its tracks, forking and joining; where a level is given, only that one has its color."""
         stations, lines = self._map
         titles = {
             station.key: station.title if station.tint is None else f"{station.code} {station.title}"

@@ -1,7 +1,7 @@
 """Draw figures as accessible SVG: every drawing has a title that says in words what it shows.
 
-Lengths are points. A drawing cannot read the colours of `templates/styles/tokens.css`, so those that drawings need
-stand here too; a test holds the two together.
+Lengths are points. A drawing cannot read the colors of `templates/styles/tokens.css`, so those that drawings need
+are here, too; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ RULE: Final = "#d0d7de"
 ACCENT: Final = "#1f4e8c"
 PAPER: Final = "#ffffff"
 BLACK: Final = "#000"
-"""Of text on a level's colour; unlike INK, it stays as it is where the web page turns dark."""
+"""Of text on a level's color; unlike INK, it stays as it is where the web page turns dark."""
 FAINT: Final = "#c4ccd6"
 FAINTEST: Final = "#eceff3"
 BAR_ROW: Final = 13.0
 _TINTS: Final = ("#d6e3f2", "#102a52")
-"""The first and the last level's colour; the levels between are mixed from them."""
+"""The first and the last level's color; the levels between are mixed from them."""
 _WASHES: Final = ("#f7f9fc", "#d0dcec")
 """The same for the ground under text: light enough for ink and quiet ink alike."""
 
 
 def level_tints(count: int, darkest: str | None = None) -> tuple[str, ...]:
-    """Return colors for `count` levels from light to dark, in steps that differ in grey too; the last can be chosen."""
+    """Return colors for `count` levels from light to dark, in steps that differ in gray too; the last can be chosen."""
     return _between((mixed(darkest, PAPER, 0.85), darkest) if darkest else _TINTS, count)
 
 
 def level_washes(count: int) -> tuple[str, ...]:
-    """Return background colors for the text of `count` levels, from nearly white to light, in steps that differ in grey too."""
+    """Return background colors for the text of `count` levels, from nearly white to light, in steps that differ in gray too."""
     return _between(_WASHES, count)
 
 
@@ -58,7 +58,7 @@ def ink_on(tint: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One floating bar: its label, its range, the range in words, its colour, and whether it is the one meant."""
+    """One floating bar: its label, its range, the range in words, its color, and whether it is the one meant."""
 
     label: str
     pay: PayRange

@@ -20,7 +20,7 @@ STRIP_HEIGHT: Final = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A step on the drawing of the ladder: its code or name, its title, whether it is a level, and its colour."""
+    """A step on the drawing of the ladder: its code or name, its title, whether it is a level, and its color."""
 
     key: str
     code: str
@@ -47,7 +47,7 @@ def ladder(
 ) -> Markup:
     """Draw the ladder as a map of its tracks: levels and roles as boxes from the bottom up, tracks forking and joining.
 
-    Where one station is meant, it alone has its colour, with a pointer on either side.
+    Where one station is meant, it alone has its color, with a pointer on either side.
     """
     rows, lanes = _places(stations, lines)
     lane_count, row_count = max(lanes.values(), default=0) + 1, max(rows.values(), default=0) + 1
@@ -128,7 +128,7 @@ def _box(root: ET.Element, station: Station, x: float, y: float, width: float, h
 
 
 def strip(stations: Sequence[Station], *, here: str, width: float, title: str) -> Markup:
-    """Draw a small ladder in one line, with the station `here` marked by its colour, a heavier type and a pointer."""
+    """Draw a small ladder in one line, with the station `here` marked by its color, a heavier type and a pointer."""
     gap, height = 3.0, 15.0
     cell = (width - gap * (len(stations) - 1)) / max(len(stations), 1)
     root = svg.drawing(width, STRIP_HEIGHT, title)

@@ -16,7 +16,7 @@ from ladderexport.rendering.fonts.bundled import face_file
 FEATURES: Final = ("kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum")
 """The features of the faces that pages use: what shapes text well, and figures of the same height and width."""
 NAMES: Final = (1, 2, 13, 14)
-"""What a face says of itself in the page: its family, its style and its licence, by the numbers of the `name` table."""
+"""What a face says of itself in the page: its family, its style and its license, by the numbers of the `name` table."""
 ALWAYS: Final = frozenset(map(chr, range(0x20, 0x7F)))
 """Characters that are kept in any case, since readers type them."""
 

@@ -25,7 +25,7 @@ def weasyprint() -> ModuleType:
     except OSError as error:
         raise MissingLibraryError(
             f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0].partition('.  ')[0]}",
-            hint=f"{native.HINT}; `ladderexport doctor` shows what is there",
+            hint=f"{native.HINT}; `ladderexport doctor` shows what is missing",
         ) from None
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 PDF_VARIANT: Final = "pdf/ua-1"
 PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
-"""Width and height of each paper in millimetres."""
+"""Width and height of each paper in millimeters."""
 LINKS: Final = ("http://", "https://", "mailto:")
 """What the addresses of links begin with."""
 PLAIN: Final = BrandStyle()
@@ -165,7 +165,7 @@ class Typesetter:
             self._check_refused()
             if not self._templates.overrides or isinstance(error, (LadderExportError, OSError)):
                 raise
-            hint = "take the templates and style sheets of your own away one by one to find the one it is"
+            hint = "remove your custom templates and style sheets one by one to find the cause"
             raise TypesetError(
                 f"the typesetter cannot lay this out: {type(error).__name__}: {error}", hint=hint
             ) from error
@@ -176,8 +176,8 @@ class Typesetter:
         if refused := ", ".join(dict.fromkeys(self._refused)):
             self._refused.clear()
             raise TypesetError(
-                f"the typesetter was asked to fetch {refused}",
-                hint="templates and style sheets may use nothing but the program's fonts and the brand's files",
+                f"the typesetter was asked to load {refused}",
+                hint="templates and style sheets may use only the built-in fonts and the files of the brand",
             ) from None
 
 
@@ -187,7 +187,7 @@ def _check_links(document: Document) -> None:
     if wrong := [target for target in targets if not target.lower().startswith(LINKS)]:
         raise TypesetError(
             f"a page has a link to {wrong[0][:200]}",
-            hint="links lead to web pages, mail addresses or places in the page",
+            hint="links may lead to web pages, mail addresses or places in the page",
         )
 
 

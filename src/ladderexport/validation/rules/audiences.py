@@ -17,7 +17,7 @@ from ladderexport.validation.naming import value_name
 from ladderexport.validation.queries import EACH, KEYS, Found, texts, walk
 
 RESERVED: Final = ("all", "onepagers")
-"""What an audience cannot be called: the word for all of them, and a folder that stands beside theirs."""
+"""What an audience cannot be called: the word for all of them, and a folder that is next to theirs."""
 LONGEST_NOTICE: Final = 100
 """The most characters that fit at the foot of a page and of a sheet."""
 

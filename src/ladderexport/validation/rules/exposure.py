@@ -28,10 +28,10 @@ _FIGURE: Final = re.compile(
 )
 _SIZES: Final = {"k": 1_000, "m": 1_000_000}
 _SETTINGS: Final = frozenset(one.key for one in SECTIONS if one.role == "setting" or not one.compared)
-"""What no edition has of the edition before."""
+"""What no edition has of the previous edition."""
 _MOST_PLACES: Final = 5
 _LEAST_BARE: Final = 1_000
-"""A smaller figure is taken for pay only where a currency or a K stands beside it."""
+"""A smaller figure is taken for pay only where a currency or a K is next to it."""
 
 
 HIDDEN_REFERENCE: Final = error(
@@ -121,7 +121,7 @@ def pay_in_texts(source: Source) -> Iterator[Diagnostic]:
 
 
 def pay_in_earlier_texts(source: Source) -> Iterator[Diagnostic]:
-    """Texts of the edition before that audiences can read in what changed, with a pay figure that they are not shown."""
+    """Texts of the previous edition that audiences can read in what changed, with a pay figure that they are not shown."""
     before = source.before.source if source.before else None
     if before is None:
         return

@@ -58,7 +58,7 @@ BAD_LINK: Final = error(
     "LAD604",
     "bad-link",
     "a link that is not http, https, mailto or a place in the document",
-    why="A link leads to something that a reader of the handbook cannot open: a file on somebody's disk, a script, or a path "
+    why="A link leads to something that a reader of the handbook cannot open: a file on someone's disk, a script, or a path "
     "without a site. Text cannot contain pictures.",
     fix="Write a full address with https://, a mailto: address, or a place in the document with #.",
 )

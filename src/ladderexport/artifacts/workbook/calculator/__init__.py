@@ -32,7 +32,7 @@ _SERIES: Final = 3
 
 
 def offer_calculator(context: Context) -> Sheet | None:
-    """The calculator, opened with an example."""
+    """Build the calculator, opened with an example."""
     pay, term = context.ladder.compensation, context.labels.sheets.offer_calculator
     if pay is None or not context.grid:
         return None

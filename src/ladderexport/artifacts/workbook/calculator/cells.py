@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def calculator_cells(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
-    """Place and cell, for the whole sheet."""
+    """Yield all cells of the sheet, each with its place."""
     labels = plan.context.labels
     yield "A1", PanelCell(labels.sheets.offer_calculator.head, "title")
     yield "A2", PanelCell(labels.calculator.lead, "subtitle")
@@ -29,7 +29,7 @@ def calculator_cells(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
 
 
 def table_heads(context: Context) -> tuple[str, ...]:
-    """The heads of the table of levels."""
+    """Return the heads of the table of levels."""
     words = context.labels.columns
     terms = (words.level, words.title, words.minimum, words.midpoint, words.maximum)
     return (context.labels.calculator.chosen, *(term.head for term in terms))
@@ -52,7 +52,7 @@ def _table(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
     yield f"{TABLE[0]}{TOP}", PanelCell(plan.context.labels.calculator.every_level, "heading")
     looks: tuple[CellLook, ...] = ("mark", "cell key", "cell text", "cell money", "cell money", "cell money")
     for at, (column, head, look) in enumerate(zip(TABLE, table_heads(plan.context), looks, strict=True)):
-        yield f"{column}{FIRST - 1}", PanelCell(head, "head centred" if look in {"mark", "cell money"} else "head")
+        yield f"{column}{FIRST - 1}", PanelCell(head, "head centered" if look in {"mark", "cell money"} else "head")
         for row, level in enumerate(plan.levels, FIRST):
             yield f"{column}{row}", PanelCell(level.shown[at], look)
     chosen = [each for _, each in plan.lists]

@@ -41,7 +41,7 @@ class Dimension:
 
 
 def dimensions(context: Context, pay: Compensation, example: PayRow) -> tuple[Dimension, ...]:
-    """What can be chosen, the level first; locations and company types only where the source has any."""
+    """Return what can be chosen, the level first; locations and company types only where the source has any."""
     words = context.labels.columns
     levels = tuple(context.level(level.id) for level in context.ladder.levels)
     measures = tuple(measure.title for measure in pay.measures.values())
@@ -59,7 +59,7 @@ def dimensions(context: Context, pay: Compensation, example: PayRow) -> tuple[Di
 
 
 def example_row(grid: tuple[PayRow, ...]) -> PayRow:
-    """The row that the calculator opens with: of the level in the middle, and if there is one, a published range."""
+    """Return the row that the calculator opens with: of the level in the middle, and if there is one, a published range."""
     levels = tuple(dict.fromkeys(row.level for row in grid))
     middle = levels[(len(levels) - 1) // 2]
     rows = (row for row in grid if row.level == middle)
@@ -67,12 +67,12 @@ def example_row(grid: tuple[PayRow, ...]) -> PayRow:
 
 
 def example_offer(row: PayRow, rounding: int) -> Decimal:
-    """An offer within the range of a row, in round figures."""
+    """Return an offer within the range of a row, in round figures."""
     return row.pay.minimum + scaled_amount(row.pay.maximum - row.pay.minimum, _EXAMPLE_SHARE, rounding)
 
 
 def rows_of_levels(context: Context, example: PayRow) -> Mapping[str, tuple[int, PayRow]]:
-    """Level -> the row of the sheet of all pay ranges, and the pay, that the example's other choices give for it."""
+    """Return the row of the pay sheet, and the pay, for each level with the example's other choices."""
     same = (example.measure, example.location, example.company_type)
     return {
         row.level: (number, row)

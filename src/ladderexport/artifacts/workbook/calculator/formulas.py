@@ -24,13 +24,13 @@ _DIGITS: Final = 9
 
 
 def quoted(text: str) -> str:
-    """A text of the program's own inside a formula."""
+    """Quote a built-in text for a formula."""
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
 
 
 def row_of(dimensions: tuple[Dimension, ...], level: str | None = None) -> str:
-    """The row of the sheet of all pay ranges for the choices, 0 where there is none.
+    """Return the row of the sheet of all pay ranges for the choices, 0 where there is none.
 
     `level` is a cell that stands in for the chosen level.
     """
@@ -41,35 +41,35 @@ def row_of(dimensions: tuple[Dimension, ...], level: str | None = None) -> str:
 
 
 def found(head: str, row: str = ROW) -> str:
-    """What stands in a column of the pay ranges, in the row that the cell `row` has the number of."""
+    """Return a formula for a column of the pay ranges, in the row whose number is in the cell `row`."""
     return f"INDEX(PayRanges[[#All],[{head}]],{row})"
 
 
 def if_found(formula: str, otherwise: str, row: str = ROW) -> str:
-    """A formula that says something else where no row has the choices."""
+    """Return a formula with a fallback for choices that no row has."""
     return f"=IF({row}=0,{quoted(otherwise)},{formula})"
 
 
 def of_offer(context: Context, formula: str) -> str:
-    """A formula over an offer and a range; a dash stands where one of them is missing."""
+    """Return a formula over an offer and a range; a dash if one of them is missing."""
     none = quoted(context.labels.calculator.none)
     return f"=IF({ROW}=0,{none},IF(ISNUMBER({OFFER}),{formula},{none}))"
 
 
 def of_midpoint(context: Context, formula: str) -> str:
-    """A formula that divides by the midpoint."""
+    """Return a formula that divides by the midpoint."""
     return of_offer(context, f"IF({MIDPOINT}=0,{quoted(context.labels.calculator.undefined)},{formula})")
 
 
 def penetration(context: Context) -> str:
-    """(offer - minimum) / (maximum - minimum), in words where the two are equal."""
+    """Return the formula (offer - minimum) / (maximum - minimum), in words if the two are equal."""
     undefined = quoted(context.labels.calculator.undefined)
     share = f"({OFFER}-{MINIMUM})/({MAXIMUM}-{MINIMUM})"
     return of_offer(context, f"IF({MAXIMUM}={MINIMUM},{undefined},{share})")
 
 
 def verdict(context: Context) -> str:
-    """Where the offer stands, in words."""
+    """Return the formula of the verdict on the offer, in words."""
     words = context.labels.calculator
     say = {standing: quoted(text) for standing, text in words.standings.items()}
     is_open = f"{OPEN_ENDED}={quoted(context.labels.values.yes)}"
@@ -86,6 +86,6 @@ def verdict(context: Context) -> str:
 
 
 def chosen_or_none(formula: str, *, row: str, level: str, chosen: bool) -> str:
-    """A height of a column of the chart: 0 where there is no figure, or where another series draws the level."""
+    """Return a height of a column of the chart: 0 where there is no figure, or where another series draws the level."""
     here = f"EXACT({level},ChosenLevel)"
     return f"=IF(OR({row}=0,{f'NOT({here})' if chosen else here}),0,{formula})"

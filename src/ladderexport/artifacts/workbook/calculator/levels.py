@@ -36,7 +36,7 @@ class LevelLine:
 def level_lines(
     context: Context, dimensions: tuple[Dimension, ...], rows: Mapping[str, tuple[int, PayRow]], offer: Decimal
 ) -> tuple[LevelLine, ...]:
-    """A line for each level of the ladder, also for those without a figure."""
+    """Return a line for each level of the ladder, also for those without a figure."""
     levels = context.ladder.levels
     highest = max((row.pay.maximum for _, row in rows.values()), default=Decimal(0))
     last = FIRST + len(levels) - 1

@@ -83,7 +83,7 @@ class CalculatorPlan:
 
     @cached_property
     def heights(self) -> Mapping[int, float]:
-        """Row -> its height in points: high enough for the longest text that may come to stand there."""
+        """Row -> its height in points: high enough for the longest text that it may show."""
         wide = (self.widths[0], self.widths[1], round(self.widths[2] / _REMARK_SIZE))
         heights = {1: 32.0, 2: 20.0}
         for row, entry in self.left:
@@ -143,7 +143,7 @@ class CalculatorPlan:
 
 
 def plan_for(context: Context, pay: Compensation) -> CalculatorPlan:
-    """The plan of a calculator that opens with an example; the pay grid has at least one row."""
+    """Return the plan of a calculator that opens with an example; the pay grid has at least one row."""
     example = example_row(context.grid)
     rows = rows_of_levels(context, example)
     offer = example_offer(example, pay.rounding)

@@ -39,7 +39,7 @@ class Result:
 def range_results(
     context: Context, pay: Compensation, dimensions: tuple[Dimension, ...], example: tuple[int, PayRow]
 ) -> Iterator[Result]:
-    """What the source says of the chosen range."""
+    """Yield what the source says of the chosen range."""
     heads, words, values = context.labels.columns, context.labels.calculator, context.labels.values
     number, row = example
     titles = {each.level: context.pay_title(each.level) for each in context.grid}
@@ -89,7 +89,7 @@ def _posting(context: Context, row: PayRow) -> Result:
 
 
 def offer_results(context: Context, row: PayRow, offer: Decimal) -> Iterator[Result]:
-    """Where an offer stands in the chosen range."""
+    """Yield the position of an offer in the chosen range."""
     words, terms = context.labels.calculator, context.labels.read_me
     longest = max(words.standings.values(), key=len) + words.open_end
     said = Formula(formulas.verdict(context), verdict(context, row, offer))
@@ -112,7 +112,7 @@ def offer_results(context: Context, row: PayRow, offer: Decimal) -> Iterator[Res
 
 
 def verdict(context: Context, row: PayRow, offer: Decimal) -> str:
-    """Where an offer stands in the range of a row, in words."""
+    """Return the position of an offer in the range of a row, in words."""
     words, where = context.labels.calculator, standing(offer, row.pay)
     said = words.above_stated if where == "above" and row.pay.open_ended else words.standings[where]
     return said + words.open_end if row.pay.open_ended and where != "below" else said

@@ -32,14 +32,14 @@ _OPEN: Final = {"Ladder money": "Ladder open end", "Ladder amount": "Ladder open
 
 
 def clean(text: str) -> str:
-    """The text without characters that no workbook can hold, its line ends all alike."""
+    """Remove characters that no workbook can hold, and make all line ends alike."""
     if text.isprintable():
         return text
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def escaped(text: str) -> str:
-    """Text as the file stores it, so that what looks like an escape of Office's own is shown as it was typed."""
+    """Escape a text as the file stores it, so that what looks like an escape of Office is shown as it was typed."""
     return _ESCAPE.sub("_x005F_", clean(text))
 
 
@@ -115,7 +115,7 @@ def link(cell: Cell, sheet: str) -> None:
 
 
 def as_stored(value: Decimal | int) -> int | float:
-    """A number as a cell stores it."""
+    """Return a number as a cell stores it."""
     exact = Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"{value} is not a number that a cell can hold")

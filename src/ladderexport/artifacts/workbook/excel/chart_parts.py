@@ -26,7 +26,7 @@ _HUNDREDTHS: Final = 100
 
 
 def axes(made: BarChart, title: str, money: str) -> None:
-    """An axis of names, and one of amounts from 0 with its title, in the format `money`."""
+    """Return an axis of names, and one of amounts from 0 with its title, in the format `money`."""
     names, amounts = made.x_axis, made.y_axis
     names.delete = amounts.delete = False
     amounts.title = heading(title, size=10)
@@ -38,7 +38,7 @@ def axes(made: BarChart, title: str, money: str) -> None:
 
 
 def points(number: int, head: str, names: tuple[str, Sequence[str]], amounts: tuple[str, Sequence[Decimal]]) -> Series:
-    """A series: its head, and the area and the stored contents of its names and of its amounts."""
+    """Return a series: its head, and the area and the stored contents of its names and of its amounts."""
     labels = [StrVal(idx=index, v=cells.clean(name)) for index, name in enumerate(names[1])]
     figures = [NumVal(idx=index, v=repr(cells.as_stored(amount))) for index, amount in enumerate(amounts[1])]
     made = Series(idx=number, order=number)
@@ -50,7 +50,7 @@ def points(number: int, head: str, names: tuple[str, Sequence[str]], amounts: tu
 
 
 def heading(text: str, *, size: int) -> Title:
-    """A title in bold, beside the drawing and not over it."""
+    """Return a title in bold, beside the drawing and not over it."""
     look = CharacterProperties(sz=size * _HUNDREDTHS, b=True, solidFill=styles.INK)
     run = RegularTextRun(rPr=look, t=cells.clean(text))
     said = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), r=[run])])

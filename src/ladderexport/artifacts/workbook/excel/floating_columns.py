@@ -29,7 +29,7 @@ _GAP_PER_CENT: Final = 60
 
 
 def floating_columns(sheet: str, chart: FloatingColumns, money: str) -> BarChart:
-    """The chart; its cells stand on the sheet of that name, and its axis shows amounts in the format `money`."""
+    """Return the chart; its cells stand on the sheet of that name, and its axis shows amounts in the format `money`."""
     columns, across = BarChart(), LineChart()
     columns.type, columns.grouping, columns.overlap, columns.gapWidth = "col", "stacked", 100, _GAP_PER_CENT
     columns.varyColors = across.varyColors = False

@@ -1,4 +1,4 @@
-"""How the cells of a panel look; colours and faces are those of every other sheet."""
+"""How the cells of a panel look; colors and faces are those of every other sheet."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _EXISTING: Final[dict[CellLook, str]] = {
     "subtitle": "Ladder subtitle",
     "heading": "Ladder heading",
     "head": "Ladder head",
-    "head centred": "Ladder head centred",
+    "head centered": "Ladder head centered",
 }
 _UNUSED_FORMAT: Final = 200
 """A number of a format that no other has."""
 
 
 def style_name(look: CellLook) -> str:
-    """The named style of a look."""
+    """Return the named style of a look."""
     return _EXISTING.get(look, f"Ladder panel {look}")
 
 
@@ -53,12 +53,12 @@ def add_panel_styles(book: Workbook, *, money: str, date: str) -> None:
 
 
 def chosen_style() -> DifferentialStyle:
-    """What is chosen: bold, on a ground of its own."""
+    """Return the style of the chosen entry: bold, on a different background."""
     return DifferentialStyle(font=Font(bold=True), fill=PatternFill(bgColor=f"FF{CHOSEN}"))
 
 
 def open_end_style(money: str) -> DifferentialStyle:
-    """The end of an open range: a plus behind the amount."""
+    """Return the style of the end of an open range: a plus after the amount."""
     shape = NumberFormat(numFmtId=_UNUSED_FORMAT, formatCode=styles.open_ended_format(money))
     return DifferentialStyle(numFmt=shape)
 

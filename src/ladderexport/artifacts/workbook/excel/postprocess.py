@@ -1,4 +1,4 @@
-"""The finishing pass over a saved workbook: what openpyxl cannot write, and what it writes anew each time.
+"""The finishing pass over a saved workbook: what openpyxl cannot write, and what it writes again each time.
 
 It adds the results of formulas, so that readers that do not calculate show figures; descriptions of tables, for readers
 who listen; and leave to keep text that looks like a number. It puts fonts' parts in the order that Office wants, names
@@ -64,7 +64,7 @@ class Additions:
 
 
 def postprocess(raw: bytes, additions: Additions) -> bytes:
-    """The finished workbook; equal arguments make equal bytes."""
+    """Finish a saved workbook; equal arguments make equal bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w") as target:
         names = sorted(source.namelist(), key=lambda name: (name not in _FIRST, name))

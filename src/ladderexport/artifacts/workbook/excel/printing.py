@@ -24,7 +24,7 @@ _FOOT_INCHES: Final = 0.75
 _LONGEST_FOOT: Final = 80
 _LONGEST_NOTICE: Final = 100
 _WIDEST_PAGE: Final = 280
-"""How many characters stand beside one another on a printed page before they are too small to read."""
+"""How many characters fit side by side on a printed page before they are too small to read."""
 
 
 def set_up_print(page: Worksheet, sheet: Sheet, settings: WorkbookSettings, widths: tuple[int, ...]) -> None:

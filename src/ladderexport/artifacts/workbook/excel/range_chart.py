@@ -24,7 +24,7 @@ _EDGE_EMU: Final = 19_050
 
 
 def range_chart(bars: RangeBars, areas: tuple[str, str, str], money: str) -> BarChart:
-    """The chart of the names, the lower ends and the widths in three areas; its axis shows amounts as `money` does."""
+    """Return the chart of the names, the lower ends and the widths in three areas; its axis shows amounts as `money` does."""
     names, lows, widths = areas
     made = BarChart()
     made.type, made.grouping, made.overlap, made.gapWidth = "bar", "stacked", 100, _GAP_PER_CENT
@@ -48,7 +48,7 @@ def range_chart(bars: RangeBars, areas: tuple[str, str, str], money: str) -> Bar
 
 
 def rows_high(bars: RangeBars) -> int:
-    """How many rows of a sheet the chart stands over."""
+    """Return the number of rows that the chart covers."""
     return int(_height(bars) / _ROW_CM) + 1
 
 

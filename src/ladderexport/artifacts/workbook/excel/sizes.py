@@ -39,7 +39,7 @@ _WIDEST: Final = 2.0
 
 
 def column_width(column: Column, cells: Iterable[Value], *, money_sign: int) -> int:
-    """The width of a column in characters: its content up to the cap of its kind, and the longest word of its head.
+    """Return the width of a column in characters: its content up to the cap of its kind, and the longest word of its head.
 
     `money_sign` is how many characters a currency sign takes.
     """
@@ -50,7 +50,7 @@ def column_width(column: Column, cells: Iterable[Value], *, money_sign: int) -> 
 
 
 def head_height(table: Table, widths: tuple[int, ...]) -> float:
-    """The height of a table's head, in points."""
+    """Return the height of a table's head, in points."""
     needed = (
         _lines(column.head, (width - _FILTER_BUTTON) / _BOLD)
         for column, width in zip(table.columns, widths, strict=False)
@@ -59,7 +59,7 @@ def head_height(table: Table, widths: tuple[int, ...]) -> float:
 
 
 def row_height(cells: Iterable[Value], widths: tuple[int, ...]) -> float | None:
-    """The height of a row, in points; None where a single line does."""
+    """Return the height of a row, in points; None where a single line does."""
     needed = 1
     for cell, width in zip(cells, widths, strict=False):
         if isinstance(cell, str) and (len(cell) * _WIDEST > width - _INDENT or "\n" in cell):

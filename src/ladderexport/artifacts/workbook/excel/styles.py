@@ -1,4 +1,4 @@
-"""How cells look: every colour, face and number format of the workbook."""
+"""How cells look: every color, face and number format of the workbook."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _RULED: Final = Border(bottom=Side(style="thin", color=RULE))
 
 
 def money_format(currency: str, language: str, *, decimals: int) -> str:
-    """The number format of amounts in a currency, its sign where the language puts it."""
+    """Return the number format of amounts in a currency, its sign where the language puts it."""
     locale = locale_for(language)
     symbol = get_currency_symbol(currency, locale=locale)
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -53,17 +53,17 @@ def money_format(currency: str, language: str, *, decimals: int) -> str:
 
 
 def amount_format(money: str) -> str:
-    """The format of amounts in whatever currency: that of money without the sign of its own."""
+    """Return the format of amounts in whatever currency: that of money without the sign of its own."""
     return re.sub(r'"[^"]*"', "", money)
 
 
 def open_ended_format(money: str) -> str:
-    """The format of an amount after which the range is open: a plus behind it."""
+    """Return the format of an amount after which the range is open: a plus behind it."""
     return f'{money}"+"'
 
 
 def change_format(money: str) -> str:
-    """The format of a difference between amounts: always with its sign."""
+    """Return the format of a difference between amounts: always with its sign."""
     return f'"+"{money};"\N{MINUS SIGN}"{money};{money}'
 
 
@@ -77,7 +77,7 @@ def add_styles(book: Workbook, used: Collection[str], *, money: str, date: str) 
 
 
 def marked_style() -> DifferentialStyle:
-    """How a cell looks that wants a second look."""
+    """Return the style of a cell that needs attention."""
     return DifferentialStyle(font=Font(bold=True, color=MARKED_INK), fill=PatternFill("solid", bgColor=MARKED))
 
 
@@ -101,7 +101,7 @@ def _line_styles() -> Iterator[NamedStyle]:
 
 def _head_styles() -> Iterator[NamedStyle]:
     fill = PatternFill("solid", fgColor=HEAD)
-    for name, side, indent in (("Ladder head", "left", 1), ("Ladder head centred", "center", 0)):
+    for name, side, indent in (("Ladder head", "left", 1), ("Ladder head centered", "center", 0)):
         align = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=indent)
         yield NamedStyle(name, font=_font(bold=True, color=WHITE), fill=fill, alignment=align)
 

@@ -40,7 +40,7 @@ _HEIGHTS: Final = {"title": 32.0, "heading": 24.0, "subtitle": 18.0}
 
 
 def write_workbook(sheets: tuple[Sheet, ...], settings: WorkbookSettings) -> bytes:
-    """The sheets as the bytes of a workbook: the same sheets and setting make the same bytes, whenever and wherever."""
+    """Write the sheets as the bytes of a workbook: the same sheets and setting make the same bytes, whenever and wherever."""
     book = Workbook()
     book.remove(book.worksheets[0])
     used = [column.kind for sheet in sheets for table in sheet.tables for column in table.columns]
@@ -220,4 +220,4 @@ class _Writer:
 
 
 def _head_style(kind: ColumnKind) -> str:
-    return "Ladder head centred" if kind in NUMERIC or kind == "flag" else "Ladder head"
+    return "Ladder head centered" if kind in NUMERIC or kind == "flag" else "Ladder head"

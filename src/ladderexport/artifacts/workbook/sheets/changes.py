@@ -1,4 +1,4 @@
-"""Changes: one row for everything else that changed since the edition before."""
+"""Changes: one row for everything else that changed since the previous edition."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def changes(context: Context) -> Sheet | None:
-    """Texts whole, to filter by section, by level, and by what happened; a line where nothing changed at all."""
+    """Build the sheet: complete texts, to filter by section, level and kind of change; one line if nothing changed."""
     found, words, term = context.changes, context.labels.columns, context.labels.sheets.changes
     if found is None:
         return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def company_types(context: Context) -> Sheet | None:
-    """One row per company type; below, every range of a type's own beside what the type's factor would make."""
+    """Build the sheet: one row per company type; below, every range of a type's own beside what the type's factor would make."""
     pay, term = context.ladder.compensation, context.labels.sheets.company_types
     if pay is None or not pay.company_types:
         return None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def levels(context: Context) -> Sheet | None:
-    """Everything that the source says about each level; a level of which it says nothing has one row all the same."""
+    """Build the sheet: everything that the source says about each level; a level without content has one row, too."""
     words, term = context.labels.columns, context.labels.sheets.levels
     columns = (
         column(words.level, "key"),

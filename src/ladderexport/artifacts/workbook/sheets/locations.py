@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def locations(context: Context) -> Sheet | None:
-    """One row per location."""
+    """Build the sheet: one row per location."""
     pay, term = context.ladder.compensation, context.labels.sheets.locations
     if pay is None or not pay.locations:
         return None
@@ -66,7 +66,7 @@ def _row(context: Context, pay: Compensation, place: Location) -> tuple[Value, .
 
 
 def finding(words: ValueWords, check: ExampleCheck) -> str:
-    """How the published figures stand to the computed ones, in words."""
+    """Compare the published figures with the computed ones, in words."""
     if check.difference > 0:
         return words.published_higher
     if check.difference < 0:

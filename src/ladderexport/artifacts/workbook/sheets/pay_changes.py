@@ -1,4 +1,4 @@
-"""Pay changes: one row per published range that moved, with how far, since the edition before."""
+"""Pay changes: one row per published range that moved, with how far, since the previous edition."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def pay_changes(context: Context) -> Sheet | None:
-    """Figures before, now, and their difference where the two can be subtracted."""
+    """Build the sheet: figures before, now, and their difference where the two can be subtracted."""
     changes, term = context.changes, context.labels.sheets.pay_changes
     if changes is None or not changes.pay:
         return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def pay_ranges(context: Context) -> Sheet | None:
-    """The whole pay grid, as values: sorting and filtering must never change a figure."""
+    """Build the pay grid, as values: sorting and filtering must never change a figure."""
     pay, term = context.ladder.compensation, context.labels.sheets.pay_ranges
     rows = context.grid
     if pay is None or not rows:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def posting_text(context: Context, row: PayRow, title: str) -> str | None:
-    """The range of a row in a sentence with its currency, period and date; a single rate reads as one.
+    """Return the range of a row in a sentence with its currency, period and date; a single rate reads as one.
 
     Where the range is open at the top it says that a closed one must be set first: an advertisement that says "and up"
     is refused by the pay transparency laws of several places.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def promotion(context: Context) -> Sheet | None:
-    """What holds for every promotion, then each promotion; one without items has one row all the same."""
+    """Build the sheet: what holds for every promotion, then each promotion; one without items has one row, too."""
     words, term = context.labels.columns, context.labels.sheets.promotion
     rows = tuple(_rows(context))
     if not rows:

@@ -38,7 +38,7 @@ class _GeneralRanges:
 
 
 def ranges_by_level(context: Context) -> Sheet | None:
-    """Every published range: the general ones, then each company type's own."""
+    """Build the sheet: every published range: the general ones, then each company type's own."""
     pay, term = context.ladder.compensation, context.labels.sheets.ranges_by_level
     if pay is None:
         return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def read_me(context: Context, sheets: tuple[Sheet, ...]) -> Sheet:
-    """The first sheet, from the sheets that follow it."""
+    """Build the first sheet from the sheets that follow it."""
     words, term = context.labels.read_me, context.labels.sheets.read_me
     sections = (
         (words.sheets, _index(context, sheets)),
@@ -39,7 +39,7 @@ def _opening(context: Context) -> Iterator[TextLine]:
     yield TextLine("subtitle", (words.lead,))
     yield TextLine("plain")
     facts = (
-        (words.organization, ladder.organisation),
+        (words.organization, ladder.organization),
         (words.edition, context.edition()),
         (words.previous_edition, context.edition_before()),
         (words.audience, ladder.audience.title if ladder.audience else None),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def skills_list(context: Context) -> Sheet | None:
-    """A column of a matrix that stands for several levels becomes a row for each of them."""
+    """Build the sheet: a column of a matrix that stands for several levels becomes a row for each of them."""
     words, term = context.labels.columns, context.labels.sheets.skills_list
     rows = tuple(_rows(context))
     if not rows:

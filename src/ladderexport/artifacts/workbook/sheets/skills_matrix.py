@@ -19,7 +19,7 @@ _ROWS_ON_A_PAGE: Final = 45
 
 
 def skills_matrix(context: Context) -> Sheet | None:
-    """A heading, a note and a table for each matrix."""
+    """Build the sheet: a heading, a note and a table for each matrix."""
     term, matrices = context.labels.sheets.skills_matrix, context.ladder.matrices
     if not matrices:
         return None

@@ -18,7 +18,7 @@ _BLACK: Final = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
 
 
 def pure_black(pdf: pydyf.PDF) -> None:
-    """Say black in grey instead of red, green and blue, so that it is printed with black ink alone."""
+    """Say black in gray instead of red, green and blue, so that it is printed with black ink alone."""
     for stream in pdf.objects:
         if isinstance(stream, pydyf.Stream):
             stream.stream = [_BLACK.get(item, item) if isinstance(item, bytes) else item for item in stream.stream]
