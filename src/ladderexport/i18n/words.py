@@ -1,4 +1,4 @@
-"""What the program itself says on a page: the form of a language's table. Whatever else stands there is the source's."""
+"""What the program itself says on a page: the form of a language's table. Whatever else is there is the source's."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class WebWords:
 
 @dataclass(frozen=True)
 class ChangeWords:
-    """What is said of the changes since the previous edition."""
+    """What is reported about the changes since the previous edition."""
 
     title: str
     since: str
