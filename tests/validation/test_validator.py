@@ -33,7 +33,6 @@ SOUND = sorted((ROOT / "tests" / "sound").glob("*.yaml"))
 VALID = [ROOT / "data", *sorted((ROOT / "tests" / "ladders").glob("*.yaml"))]
 TRUE_WARNINGS = [
     "compensation.yaml LAD311 this example is 200,000, but the midpoint of the range is 195,000",
-    "levels.yaml LAD605 `Ecosystem of the industry` is listed for level `L7` and for level `L8`, which follows it",
     "levels.yaml LAD602 `Partnerships of strategic importance` is listed twice",
 ]
 """What the guide was published with."""
