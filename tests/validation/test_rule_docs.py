@@ -118,7 +118,7 @@ def test_explained() -> None:
     text = rule_docs.explained(rule_docs.find_rule("comma-in-FIGURE"))
     assert text.startswith("LAD018 comma-in-figure (error)\n")
     assert "{base: 130,000}" in text
-    assert "Write the figure without commas" in text
+    assert "Put quotes around the figure, or write it without" in text
 
 
 def test_unknown_rule() -> None:
