@@ -104,8 +104,8 @@ def _silent_levels(source: Source) -> Iterator[Diagnostic]:
 
 def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Diagnostic:
     naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
-    from ladderexport.model.fields import own_keys  # noqa: PLC0415 - the models are waited for only here
-    from ladderexport.validation.schema import part_at  # noqa: PLC0415 - likewise
+    from ladderexport.model.annotations import part_at  # noqa: PLC0415 - the models are waited for only here
+    from ladderexport.model.fields import own_keys  # noqa: PLC0415 - likewise
 
     kind = part_at(path)
     otherwise = "explain in a `note` why there is none" if kind and "note" in own_keys(kind) else "delete it"
