@@ -76,14 +76,14 @@ def _watch(request: BuildRequest, tell: Tell, *, asked: Asked, ahead: bool) -> N
                     _clear(quiet=quiet)
                     on_show.append(display.enter_context(progress_display(quiet=quiet)))
                 else:
-                    _report(request, event, time.monotonic() - began, asked)
+                    _report(request, event, time.monotonic() - began, asked=asked)
         except KeyboardInterrupt:
             display.close()
             if not quiet:
                 note("ladderexport: no longer watching")
 
 
-def _report(request: BuildRequest, event: Event, seconds: float, asked: Asked) -> None:
+def _report(request: BuildRequest, event: Event, seconds: float, *, asked: Asked) -> None:
     from ladderexport.watch.loop import Built, Failed, Invalid
 
     quiet, verbose = asked["quiet"], asked["verbose"]
