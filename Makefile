@@ -23,41 +23,54 @@ NODE := $(VENV)/.node-packages
 # Errors only: a warning here is about the package sources of the machine.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LADDEREXPORT := $(BIN)/ladderexport
-ONLY_LEVELS := $(foreach level,$(LEVEL),--level '$(level)')
+# What users type goes to the shell through the environment, exactly as typed: quotes, $ and # mean nothing on the way.
+export LADDER_SOURCE := $(value SOURCE)
+export LADDER_OUTPUT := $(value OUTPUT)
+export LADDER_PAPER := $(value PAPER)
+export LADDER_LEVEL := $(value LEVEL)
+export LADDER_AUDIENCE := $(value AUDIENCE)
+export LADDER_JOBS := $(value JOBS)
+export LADDER_PYTHON := $(value PYTHON)
+unexport SOURCE OUTPUT PAPER LEVEL AUDIENCE JOBS PYTHON
+ONLY_LEVELS = for word in $$LADDER_LEVEL; do set -- "$$@" --level "$$word"; done;
+EDITIONS = for word in $$LADDER_AUDIENCE; do set -- "$$@" --audience "$$word"; done; [ -z "$$LADDER_JOBS" ] || set -- "$$@" --jobs "$$LADDER_JOBS";
+EACH = set -f; set --; $(EDITIONS)
+WITH_OUTPUT = "$$LADDER_SOURCE" --output "$$LADDER_OUTPUT"
 PRINT := $(if $(DUPLEX),--duplex) $(if $(MARKS),--marks)
-EDITIONS := $(foreach audience,$(AUDIENCE),--audience '$(audience)') $(if $(JOBS),--jobs '$(JOBS)')
+# An environment holds the path that it was made at, so that of a folder that was moved or copied is another's.
+MOVED := $(shell [ ! -s $(USER_ENV) ] || [ "$$(cat $(USER_ENV))" = "$$(pwd -P)" ] || echo moved)
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-fast test-external bench check lock clean
+.PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-fast test-external bench check lock clean moved
 
 help: ## List all targets
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook
-	@$(LADDEREXPORT) handbook '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS)
+	@$(EACH) $(LADDEREXPORT) handbook $(WITH_OUTPUT) --paper "$$LADDER_PAPER" $(PRINT) "$$@"
 
 xlsx: $(USER_ENV) ## Make the Excel workbook
-	@$(LADDEREXPORT) xlsx '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(EDITIONS)
+	@$(EACH) $(LADDEREXPORT) xlsx $(WITH_OUTPUT) --paper "$$LADDER_PAPER" "$$@"
 
 onepagers: $(USER_ENV) $(NATIVE) ## Make a one-page PDF per level, or for the levels in LEVEL
-	@$(LADDEREXPORT) onepagers '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(ONLY_LEVELS) $(EDITIONS)
+	@set -f; set --; $(ONLY_LEVELS) $(EDITIONS) $(LADDEREXPORT) onepagers $(WITH_OUTPUT) --paper "$$LADDER_PAPER" "$$@"
 
 html: $(USER_ENV) ## Make the web handbook, one file that opens offline
-	@$(LADDEREXPORT) html '$(SOURCE)' --output '$(OUTPUT)' $(EDITIONS)
+	@$(EACH) $(LADDEREXPORT) html $(WITH_OUTPUT) "$$@"
 
 build: $(USER_ENV) $(NATIVE) ## Make everything that changed (FORCE=1: everything), and a manifest
-	@$(LADDEREXPORT) build '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS) $(if $(FORCE),--force)
+	@$(EACH) $(LADDEREXPORT) build $(WITH_OUTPUT) --paper "$$LADDER_PAPER" $(PRINT) "$$@" $(if $(FORCE),--force)
 
 watch: $(USER_ENV) $(NATIVE) ## Rebuild whenever the source is saved (SERVE=1: with a live preview)
-	@$(LADDEREXPORT) watch '$(SOURCE)' --output '$(OUTPUT)' --paper '$(PAPER)' $(PRINT) $(EDITIONS) $(if $(SERVE),--serve)
+	@$(EACH) $(LADDEREXPORT) watch $(WITH_OUTPUT) --paper "$$LADDER_PAPER" $(PRINT) "$$@" $(if $(SERVE),--serve)
 
 validate: $(USER_ENV) ## Check the source
-	@$(LADDEREXPORT) validate '$(SOURCE)'
+	@$(LADDEREXPORT) validate "$$LADDER_SOURCE"
 
 doctor: $(USER_ENV) ## Show what is missing on this machine and how to install it
-	@$(LADDEREXPORT) doctor '$(SOURCE)'
+	@$(LADDEREXPORT) doctor "$$LADDER_SOURCE"
 
 schema: $(USER_ENV) ## Update the JSON Schema that editors use for completion
 	@$(LADDEREXPORT) schema > $(VENV)/ladder.schema.json
@@ -96,20 +109,24 @@ lock: $(DEV_ENV) ## Pin all dependencies with hashes (UPGRADE=1: to newer versio
 # Only the program knows which files in OUTPUT it made. Nothing is installed just to be removed again.
 clean: ## Remove made files and the environment (FORCE=1: also changed files)
 	@if $(LADDEREXPORT) --version >/dev/null 2>&1; then \
-	  $(LADDEREXPORT) clean --output '$(OUTPUT)' $(if $(FORCE),--force); \
-	elif [ -n "$$(ls '$(OUTPUT)' 2>/dev/null)" ]; then \
-	  echo "The program is not installed here, so the files in '$(OUTPUT)' were kept; 'make doctor clean' installs it and removes them." >&2; \
+	  $(LADDEREXPORT) clean --output "$$LADDER_OUTPUT" $(if $(FORCE),--force); \
+	elif [ -n "$$(ls -- "$$LADDER_OUTPUT" 2>/dev/null)" ]; then \
+	  echo "The program is not installed here, so the files in '$$LADDER_OUTPUT' were kept; 'make doctor clean' installs it and removes them." >&2; \
 	fi
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src templates tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
+moved:
+	@echo "This folder was moved or copied, so its environment in $(VENV) is being set up again." >&2
+	@rm -rf $(VENV)
+
 # The marker files are made last, so that an interrupted setup is repeated.
-$(USER_ENV): requirements.txt pyproject.toml tools/make-environment
-	@tools/make-environment '$(PYTHON)' $(VENV)
+$(USER_ENV): requirements.txt pyproject.toml tools/make-environment $(MOVED)
+	@tools/make-environment "$$LADDER_PYTHON" $(VENV)
 	@echo "Setting up the environment in $(VENV) (once) ..." >&2
 	@$(PIP) install --require-hashes --requirement requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
-	@touch $@
+	@pwd -P > $@
 
 $(DEV_ENV): requirements-dev.txt $(USER_ENV)
 	@echo "Installing the developer tools ..." >&2

@@ -20,8 +20,8 @@ from ladderexport.changes import NOT_COMPARED, Changes, PayMove, compare
 from ladderexport.changes.change import Entry, EntryPath
 from ladderexport.changes.texts import closest_pairs, likeness, marked, out_of_order, same, shown
 from ladderexport.model import Ladder, Part, Previous
+from ladderexport.model.annotations import part_at
 from ladderexport.source.reader import read_source
-from ladderexport.validation.schema import part_at
 from tests.modelled import models
 
 LADDERS = Path(__file__).resolve().parents[1] / "ladders"

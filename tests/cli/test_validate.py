@@ -167,3 +167,29 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert by_code.startswith("LAD203 unknown-reference (error)")
     assert cli.run(["rules", "LAD20"]) == 2
     assert "there is no rule LAD20" in capsys.readouterr().err
+
+
+FLOODED = "title: T\nlevels:\n" + "".join(f"  - {{id: L{n}, title: TBD, note: TBD}}\n" for n in range(9))
+
+
+def test_warnings_do_not_bury_the_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the terminal equal warnings are one, and errors come last with their sum; other formats keep all in order."""
+    source = tmp_path / "ladder.yaml"
+    source.write_text("titel: X\n" + FLOODED, encoding="utf-8")
+    for command in (["validate"], ["xlsx", "-o", str(tmp_path / "out")]):
+        assert cli.run([command[0], str(source), *command[1:]]) == 1
+        shown = capsys.readouterr().err
+        assert re.findall(r"(?:error|warning) LAD\d+", shown) == ["warning LAD601", "error LAD101"]
+        assert re.search(
+            r"  = LAD601 placeholder at 17 more places: .*:4:32, .* and 12 more; --verbose shows each\n", shown
+        )
+        assert shown.endswith(f"{source}: 1 error, 18 warnings in 1 file\n")
+        assert cli.run([command[0], str(source), "--verbose", *command[1:]]) == 1
+        each = capsys.readouterr().err
+        assert re.findall(r"(?:error|warning) LAD\d+", each) == ["warning LAD601"] * 18 + ["error LAD101"]
+    for form, count in (("json", 19), ("github", 19)):
+        assert cli.run(["validate", str(source), "--format", form]) == 1
+        out = capsys.readouterr().out
+        lines = re.findall(r'"line": (\d+)|,?line=(\d+)', out)
+        assert len(lines) == count
+        assert [int(one or other) for one, other in lines] == sorted(int(one or other) for one, other in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -40,16 +41,56 @@ RANGES = {
     "1.125M": (1_125_000, 1_125_000, False),
     "1500000.0": (1_500_000, 1_500_000, False),
     "€3,400": (3400, 3400, False),
+    "5.200,00 - 7.300,00": (5200, 7300, False),
+    "R$ 5.200,00": (5200, 5200, False),
+    "1.300.000": (1_300_000, 1_300_000, False),
+    "1.300.000,00 to 1.500.000,00": (1_300_000, 1_500_000, False),
+    "5'200.00 - 7’300.00": (5200, 7300, False),
+    "5 200,00": (5200, 5200, False),
+    "5\u00a0200,00 - 7\u202f300,0": (5200, 7300, False),
+    "5\u2007200": (5200, 5200, False),
+    "1,20,000": (120_000, 120_000, False),
+    "1,20,000.00 - 12,50,000.00": (120_000, 1_250_000, False),
 }
 
 REFUSED = {
     "15OK": ("the letter `O` is used instead of a digit", "write `150K`", 2),
     "110K - l5K": ("the letter `l` is used instead of a digit", "write `110K - 15K`", 7),
     "130,000K": ("`130,000` has both a thousands separator and a suffix", "write 130,000, or 130K", 0),
-    "$130.000": ("`130.000` could mean thousands or a fraction", "write 130000, or 130K, if you mean thousands", 1),
-    "1.300.000": (
-        "`1.300.000` is not a number that everyone reads the same way",
-        "write the figure without separators: 1300000",
+    "$130.000": (
+        "`130.000` could mean thousands or a fraction",
+        "write 130000 if you mean thousands, or 130 if the point is a decimal point",
+        1,
+    ),
+    "3.200": (
+        "`3.200` could mean thousands or a fraction",
+        "write 3200 if you mean thousands, or 3.2 if the point is a decimal point",
+        0,
+    ),
+    "3.125": (
+        "`3.125` could mean thousands or a fraction",
+        "write 3125 if you mean thousands, or 3.1250 if the point is a decimal point",
+        0,
+    ),
+    "1.000K": (
+        "`1.000` could mean thousands or a fraction",
+        "write 1000K if you mean thousands, or 1K if the point is a decimal point",
+        0,
+    ),
+    "5,200.50K": ("`5,200.50` has both a thousands separator and a suffix", "write 5200.50, without the K", 0),
+    "5.200.00": (
+        "`5.200.00` is not a number that everyone reads the same way",
+        "write digits only, and a point before decimals, such as 5200 or 5200.50",
+        0,
+    ),
+    "1,000,00": (
+        "`1,000,00` is not a number that everyone reads the same way",
+        "write digits only, and a point before decimals, such as 5200 or 5200.50",
+        0,
+    ),
+    "5.200,000": (
+        "`5.200,000` is not a number that everyone reads the same way",
+        "write digits only, and a point before decimals, such as 5200 or 5200.50",
         0,
     ),
     "1,5M": ("`1,5` is not a number that everyone reads the same way", "write 1.5M", 0),
@@ -163,6 +204,12 @@ def test_factors() -> None:
     assert parse_factor("20-50% above") == Factor(Decimal("1.2"), Decimal("1.5"))
     assert parse_factor("30-50% below") == Factor(Decimal("0.5"), Decimal("0.7"))
     assert parse_factor("10% above market") == Factor(Decimal("1.1"), Decimal("1.1"))
+    assert parse_factor("85%") == Factor(Decimal("0.85"), Decimal("0.85"))
+    assert parse_factor("70-80%") == parse_factor("70% - 80 %") == Factor(Decimal("0.7"), Decimal("0.8"))
+    assert parse_factor("100%").is_neutral
+    assert str(parse_factor("1.0768906").low) == "1.0768906"
+    assert str(parse_factor("0.8333333333").low) == "0.8333333333"
+    assert parse_factor("0." + "3" * 5000).low == Decimal("0." + "3" * 28)
 
 
 @pytest.mark.parametrize(
@@ -174,11 +221,50 @@ def test_refused_factors(text: str) -> None:
         parse_factor(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (".85", "write `0.85`"),
+        ("0,85", "write `0.85`, with a decimal point"),
+        (",85x", "write `0.85x`, with a decimal point"),
+        ("1,025", "write `1.025`, with a decimal point"),
+        ("0,7 - 0,8", "write `0.7 - 0.8`, with a decimal point"),
+        (".7-.8", "write `0.7-0.8`"),
+        ("x 0.85", "write `0.85`"),
+        ("82,5%", "write `82.5%`, with a decimal point"),
+        ("20%", "write `20% above` or `20% below` for a difference, or `0.2` for a share"),
+        ("+10%", "write `10% above`"),
+        ("-12.5 %", "write `12.5% below`"),
+        ("70% - 0.8", "write a number such as `0.9`, a range such as `0.7 - 0.8`, or `20-50% above`"),
+    ],
+)
+def test_advice_on_factors(text: str, hint: str) -> None:
+    """A factor that is refused is written out where it is clear what was meant."""
+    with pytest.raises(NotationError) as caught:
+        parse_factor(text)
+    assert caught.value.hint == hint
+
+
+@given(text=st.from_regex(r"[0-9]{1,4}([.,' ][0-9]{1,4}){1,3}[KM]?", fullmatch=True))
+def test_advice_on_amounts_is_one_of_its_readings(text: str) -> None:
+    """What the help of an amount offers is read, and has the digits that the author typed."""
+    found = answer(parse_pay_range, text)
+    if not isinstance(found, NotationError) or not re.match("write [0-9]", found.hint):
+        return
+    for offered in re.findall(r"[0-9][0-9.,' ]*[KM]?(?=,? |,|$)", found.hint.removesuffix("a decimal point")):
+        figure = offered.rstrip(", ")
+        assert isinstance(parse_pay_range(figure), PayRange)
+        assert re.sub(r"\D", "", text).startswith(re.sub(r"\D", "", figure).rstrip("0"))
+
+
 def test_times() -> None:
     """Years and durations have one end, two, or an open one."""
     assert parse_years("0-2") == Years(Decimal(0), Decimal(2))
     assert parse_years("8+ years") == Years(Decimal(8), None, open_ended=True)
     assert parse_years("10-15+") == Years(Decimal(10), Decimal(15), open_ended=True)
+    with pytest.raises(NotationError) as caught:
+        parse_years("1,5 - 2")
+    assert caught.value.hint == "write `1.5 - 2`"
     assert parse_years("1.5") == Years(Decimal("1.5"), Decimal("1.5"))
     assert parse_duration("18-24 months") == Duration(Decimal(18), Decimal(24), open_ended=False, unit="months")
     assert parse_duration("1 year") == Duration(Decimal(1), Decimal(1), open_ended=False, unit="years")

@@ -13,13 +13,13 @@ from pydantic import BaseModel, Field
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.changes.report.headings import ORDER, SETTINGS, TEXTS, TITLE_PAGE
 from ladderexport.model import Ladder, Part
+from ladderexport.model.annotations import annotation_at, part_at
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.editions import _CUTS
 from ladderexport.model.fields import Text, own_keys
 from ladderexport.model.patterns import EACH, Pattern
 from ladderexport.model.sections import CONTENT, NAMING_KEYS, SECTIONS, Section, nouns_at, sections_at
 from ladderexport.validation.naming import subject
-from ladderexport.validation.schema import annotation_at, part_at
 
 SOURCE = Path(__file__).parents[2] / "src" / "ladderexport"
 MODEL = SOURCE / "model" / "sections.py"

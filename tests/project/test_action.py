@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from tests.gitted import commit, git, repository
 
 ROOT = Path(__file__).resolve().parents[2]
 ACTION: Any = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -72,10 +75,68 @@ def test_a_missing_source_fails(tmp_path: Path, sarif: str) -> None:
 
 @pytest.mark.slow
 def test_pre_commit_hook() -> None:
-    """The hook runs the program on the whole source when a YAML file of it changes."""
+    """The hook runs the program on the whole source at every commit."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     command, *arguments = hook["entry"].split()
     assert command == "ladderexport"
     assert hook["pass_filenames"] is False
     done = subprocess.run([sys.executable, "-m", command, *arguments], cwd=ROOT, check=False, capture_output=True)
     assert done.returncode == 0
+
+
+def committed(repo: Path) -> tuple[bool, str]:
+    """Return whether a commit of what is staged passes the hook, run as pre-commit runs it, and what the hook says.
+
+    pre-commit hands a hook the staged files that are still there; without any, it skips a hook that is not `always_run`.
+    """
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    staged = git(repo, "diff", "--staged", "--name-only", "--diff-filter=ACMRTUXB").splitlines()
+    names = [name for name in staged if re.search(hook.get("files", ""), name)]
+    if not names and not hook.get("always_run"):
+        return True, "skipped"
+    command = [*hook["entry"].split(), "ladder", *(names if hook.get("pass_filenames", True) else ())]
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=repo,
+        check=False,
+        capture_output=True,
+        text=True,
+        env=hook_environment(repo),
+    )
+    return done.returncode == 0, done.stderr
+
+
+def hook_environment(repo: Path) -> dict[str, str]:
+    """Return the variables that git sets for its hooks, beside all others."""
+    return {**os.environ, "GIT_DIR": str(repo / ".git"), "GIT_INDEX_FILE": str(repo / ".git/index"), "GIT_PREFIX": ""}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "passes", "said"),
+    [
+        (("rm", "--quiet", "notes.txt"), True, ""),
+        (("rm", "--quiet", "ladder/levels.yaml"), False, "LAD102"),
+        (("mv", "ladder/levels.yaml", "ladder/levels.yaml.txt"), False, "LAD102"),
+        (("rm", "--quiet", "ladder/logo.svg"), False, "LAD80"),
+        (("mv", "ladder/logo.svg", "ladder/mark.svg"), False, "LAD80"),
+    ],
+)
+def test_pre_commit_sees_what_is_deleted_and_renamed(
+    tmp_path: Path, change: tuple[str, ...], *, passes: bool, said: str
+) -> None:
+    """A commit that takes away what the source needs is refused, and any other passes."""
+    repo = repository(tmp_path / "repo")
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    files = {
+        "ladder/ladder.yaml": "title: T\nbrand: {logo: logo.svg}\n",
+        "ladder/levels.yaml": "levels: [{id: L1, title: A}]\n",
+        "ladder/logo.svg": logo,
+        "notes.txt": "x",
+    }
+    commit(repo, files)
+    git(repo, *change)
+    passed, shown = committed(repo)
+    assert passed == passes
+    assert said in shown
+    assert shown != "skipped"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ladderexport.errors import RevisionError, UnknownRevisionError
-from ladderexport.source.git import files_at
+from ladderexport.source.git import OWN, files_at
 from ladderexport.source.reader import MAX_BYTES, read_revision
 from tests.gitted import commit, git, repository
 
@@ -170,7 +170,38 @@ def test_a_repository_of_somebody_else(repo: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     said, hint = refused("old", repo / "hr/data")
     assert "git does not trust" in said
-    assert "safe.directory" in hint
+    assert hint == f"if you trust it, run `git config --global --add safe.directory {repo}`"
+
+
+def test_a_clone_without_files(repo: Path, tmp_path: Path) -> None:
+    """A clone that left the contents of files out is said to be one, with the command that gets them, and fetches nothing."""
+    git(repo, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{repo}", "partial")
+    partial = tmp_path / "partial"
+    for _ in range(2):
+        said, hint = refused("old", partial / "hr/data")
+        assert said.startswith("this clone was made without the files of earlier revisions")
+        assert "`git fetch --refetch --no-filter`" in hint
+    git(partial, "fetch", "--quiet", "--refetch", "--no-filter")
+    assert read("old", partial / "hr/data") == [("old:hr/data/ladder.yaml", OLD)]
+
+
+def test_what_git_says_of_its_repository_is_left_out() -> None:
+    """Every variable that git calls local to a repository, but for those that hold settings."""
+    local = {name for name in git(Path.cwd(), "rev-parse", "--local-env-vars").splitlines() if "GIT_CONFIG" not in name}
+    assert len(local) > 10
+    assert local <= {*OWN}
+
+
+@pytest.mark.parametrize(
+    "name", ["GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"]
+)
+def test_variables_of_another_repository(
+    name: str, repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable that was left behind by another repository changes nothing."""
+    monkeypatch.setenv(name, str(repository(tmp_path / "other") / ".git" / "objects"))
+    assert read("old", repo / "hr/data") == [("old:hr/data/ladder.yaml", OLD)]
 
 
 def test_a_huge_file_is_not_read(repo: Path) -> None:

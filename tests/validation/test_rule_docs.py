@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -15,7 +16,7 @@ from types import ModuleType
 import pytest
 
 import ladderexport.validation.rules as rules_package
-from ladderexport.diagnostics import Diagnostic, Rule, Rulebook
+from ladderexport.diagnostics import Diagnostic, Rule, Rulebook, formats
 from ladderexport.diagnostics.rules import error, warning
 from ladderexport.errors import UsageError
 from ladderexport.source.reader import read_source
@@ -109,7 +110,7 @@ def test_list_has_a_line_for_each_rule() -> None:
     lines = rule_docs.listed().splitlines()
     for rule in RULES:
         (line,) = [line for line in lines if rule.code in line]
-        assert all(word in line for word in (rule.severity, rule.name, rule.summary))
+        assert all(word in line for word in (rule.default, rule.name, rule.summary))
 
 
 def test_explained() -> None:
@@ -117,7 +118,7 @@ def test_explained() -> None:
     text = rule_docs.explained(rule_docs.find_rule("comma-in-FIGURE"))
     assert text.startswith("LAD018 comma-in-figure (error)\n")
     assert "{base: 130,000}" in text
-    assert "Write the figure without commas" in text
+    assert "Put quotes around the figure, or write it without" in text
 
 
 def test_unknown_rule() -> None:
@@ -137,3 +138,29 @@ def test_rules_do_not_wait_for_the_models() -> None:
 def test_documentation_is_generated() -> None:
     """`docs/rules.md` is what the rules say today (`make rules` writes it)."""
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rule_docs.page() + "\n"
+
+
+def test_a_rule_that_is_off_is_said_to_be_off() -> None:
+    """The list, the explanation and the SARIF log say so, and how to turn it on."""
+    rule = rule_docs.find_rule("LAD605")
+    (line,) = [line for line in rule_docs.listed().splitlines() if "LAD605" in line]
+    assert line.split()[:2] == ["LAD605", "off"]
+    assert rule_docs.explained(rule).startswith(
+        "LAD605 neighbor-item (off by default, turn it on with `checks: {LAD605: warning}`)\n"
+    )
+    assert "\nOff by default, turn it on with `checks: {LAD605: warning}`: the same item" in rule_docs.page()
+    log = json.loads(formats.as_sarif((), rulebook=RULEBOOK, suppressed=(), version="1"))
+    settings = {one["id"]: one["defaultConfiguration"] for one in log["runs"][0]["tool"]["driver"]["rules"]}
+    assert [code for code, one in settings.items() if one.get("enabled") is False] == ["LAD605"]
+    assert settings["LAD203"] == {"level": "error"}
+
+
+@pytest.mark.parametrize(
+    ("checks", "severities"),
+    [("", []), ("checks: {LAD605: warning}\n", ["warning"]), ("checks: {neighbor-item: error}\n", ["error"])],
+)
+def test_a_rule_that_is_off_is_turned_on_by_the_source(checks: str, severities: list[str], tmp_path: Path) -> None:
+    """At the severity that the source sets."""
+    example = (rule_docs.example_of(rule_docs.find_rule("LAD605")) or rule_docs.RuleExample("", "")).wrong
+    text = "".join(line for line in example.splitlines(keepends=True) if not line.startswith("checks:"))
+    assert [one.severity for one in found(checks + text, tmp_path)] == severities

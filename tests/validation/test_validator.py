@@ -23,9 +23,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladderexport.diagnostics import render
+from ladderexport.model.annotations import homes
+from ladderexport.model.patterns import EACH
 from ladderexport.source.reader import read_source
 from ladderexport.validation.limits import MOST
 from ladderexport.validation.rules import CHECKS, RULEBOOK
+from ladderexport.validation.type_help import type_help
 from ladderexport.validation.validator import validate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +38,6 @@ SOUND = sorted((ROOT / "tests" / "sound").glob("*.yaml"))
 VALID = [ROOT / "data", *sorted((ROOT / "tests" / "ladders").glob("*.yaml"))]
 TRUE_WARNINGS = [
     "compensation.yaml LAD311 this example is 200,000, but the midpoint of the range is 195,000",
-    "levels.yaml LAD605 `Ecosystem of the industry` is listed for level `L7` and for level `L8`, which follows it",
     "levels.yaml LAD602 `Partnerships of strategic importance` is listed twice",
 ]
 """What the guide was published with."""
@@ -116,6 +118,34 @@ def test_no_library_jargon(case: Path) -> None:
         "traceback",
     ):
         assert jargon not in text
+
+
+def test_every_wrong_type_has_help() -> None:
+    """Whatever stands where, in place of what: the help says what to type, never in the words of YAML alone."""
+    values: tuple[object, ...] = (
+        "x",
+        [],
+        ["x"],
+        ["x", "y"],
+        [{"a": "b"}],
+        [["x"]],
+        {},
+        {"a": "b"},
+        {"a": ["b"]},
+        {"a": None},
+        {"a": {"b": "c"}},
+    )
+    paths = {(*pattern, key) for key, patterns in homes().items() for pattern in patterns}
+    assert len(paths) > 80
+    for pattern in paths:
+        for path in (
+            tuple(0 if step == EACH else step for step in pattern),
+            (*(0 if step == EACH else step for step in pattern), 0),
+        ):
+            for value in values:
+                help_ = type_help(path, value, {})
+                assert re.search("`[^`]+`|one text|quotes|each point", help_), (path, value)
+                assert "mapping" not in help_
 
 
 def test_nothing_is_repeated(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ class Asked(Choices):
     templates: NotRequired[Path | None]
     jobs: int
     force: NotRequired[bool]
+    verbose: bool
     quiet: bool
 
 
@@ -91,7 +92,7 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
         outcome = export(request, shown_on)
     checked = outcome.checked
     if checked.ladder is None:
-        show(checked.diagnostics)
+        show(checked.diagnostics, verbose=asked["verbose"])
         note(summary(source, checked))
         return SOURCE_HAS_ERRORS
     if not quiet:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
-from ladderexport.cli.options import color_option, examples
+from ladderexport.cli.options import color_option, examples, verbose_option
 from ladderexport.cli.terminal import note, page_of, say, show, shown
 from ladderexport.wording import counted
 
@@ -29,7 +29,8 @@ FORMATS = ("text", "markdown", "json")
 @click.argument("new", type=click.Path(), default="data")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format.")
 @color_option
-def diff(old: str, new: str, *, form: str, color: str) -> int:
+@verbose_option
+def diff(old: str, new: str, *, form: str, color: str, verbose: bool) -> int:
     """Show what changed from OLD to NEW, pay first.
 
     OLD and NEW are sources: a file, a folder or, if neither exists, a git revision. A revision is taken of the other
@@ -41,7 +42,7 @@ def diff(old: str, new: str, *, form: str, color: str) -> int:
     compared = compare_sources(old, new)
     if compared.changes is None:
         for name, diagnostics in compared.faulty:
-            show(diagnostics, color=color)
+            show(diagnostics, color=color, verbose=verbose)
             errors = sum(one.severity == "error" for one in diagnostics)
             note(f"{shown(name)}: {counted(errors, 'error')}, so nothing was compared")
         return SOURCE_HAS_ERRORS

@@ -87,6 +87,7 @@ ARTIFACT_OPTIONS: Final[Mapping[str, Decorator]] = {
     "templates": templates_option,
 }
 """What an artifact is made from, by its name in `Artifact.option_names` -> the option that sets it, in the help's order."""
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Show equal warnings one by one.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 color_option = click.option(
     "--color",
@@ -107,6 +108,7 @@ def export_options(names: Collection[str], *more: Decorator) -> Decorator:
         audience_option,
         jobs_option,
         *more,
+        verbose_option,
         quiet_option,
     )
 

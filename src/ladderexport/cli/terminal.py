@@ -33,9 +33,15 @@ def note(text: str, *, colour: bool | None = None) -> None:
         click.echo(text, err=True, color=colour)
 
 
-def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: str = "auto") -> None:
-    """Print diagnostics: as annotations in GitHub Actions, elsewhere as text that fits the terminal."""
+def show(
+    diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: str = "auto", verbose: bool = False
+) -> None:
+    """Print diagnostics: as annotations in GitHub Actions, elsewhere as text that fits the terminal.
+
+    Text has the errors last. Equal warnings are shown once, with the other places, unless `verbose`.
+    """
     from ladderexport.diagnostics import render
+    from ladderexport.diagnostics.groups import for_reading
 
     if form == "github" or (form is None and os.environ.get("GITHUB_ACTIONS") == "true"):
         from ladderexport.diagnostics.formats import as_github
@@ -44,8 +50,10 @@ def show(diagnostics: Sequence[Diagnostic], *, form: str | None = None, color: s
             say(line)
         return
     width, colour, on_terminal = page_of(sys.stderr, color)
-    for diagnostic in diagnostics:
-        note(render(diagnostic, width=width, colour=colour, wrapped=on_terminal) + "\n", colour=colour)
+    for group in for_reading(diagnostics, each=verbose):
+        text = render(group.first, width=width, colour=colour, wrapped=on_terminal)
+        others = f"\n  = {group.note}; --verbose shows each" if group.note else ""
+        note(f"{text}{others}\n", colour=colour)
 
 
 def page_of(stream: TextIO, color: str) -> tuple[int, bool, bool]:

@@ -9,7 +9,7 @@ import click
 
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
-from ladderexport.cli.options import color_option, examples, quiet_option, source_argument
+from ladderexport.cli.options import color_option, examples, quiet_option, source_argument, verbose_option
 from ladderexport.cli.terminal import note, say, show, summary
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ FORMATS = ("text", "json", "github", "sarif")
     help="Output format (default: text; in GitHub Actions, github).",
 )
 @color_option
+@verbose_option
 @quiet_option
-def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet: bool) -> int:
+def validate(source: Path, *, strict: bool, form: str | None, color: str, verbose: bool, quiet: bool) -> int:
     """Check SOURCE; show each problem, where it is and how to fix it."""
     from ladderexport.pipeline.export import check
 
@@ -44,7 +45,7 @@ def validate(source: Path, *, strict: bool, form: str | None, color: str, quiet:
     if form in {"json", "sarif"}:
         say(_report(source, checked, form, valid=not failed))
     else:
-        show(checked.diagnostics, form=form, color=color)
+        show(checked.diagnostics, form=form, color=color, verbose=verbose)
         line = summary(source, checked)
         if failed:
             note(line if checked.ladder is None else f"{line}; with --strict, warnings fail")

@@ -49,17 +49,18 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
     watcher.require()
     request = order_of(tuple(ARTIFACTS), asked, with_manifest=True, isolated=True)
     with _browser(port) if serve or port else _nobody() as tell:
-        _watch(request, tell, quiet=asked["quiet"], ahead=serve or port is not None)
+        _watch(request, tell, asked=asked, ahead=serve or port is not None)
     return DONE
 
 
-def _watch(request: BuildRequest, tell: Tell, *, quiet: bool, ahead: bool) -> None:
+def _watch(request: BuildRequest, tell: Tell, *, asked: Asked, ahead: bool) -> None:
     """Watch and rebuild until Ctrl-C."""
     from ladderexport.pipeline.progress import NO_PROGRESS
     from ladderexport.watch.loop import Started, watch_loop
     from ladderexport.watch.preview import Preview
     from ladderexport.watch.watcher import Watcher
 
+    quiet = asked["quiet"]
     on_show: list[Progress] = [NO_PROGRESS]
     preview, began = Preview(), time.monotonic()
     with ExitStack() as display:
@@ -73,19 +74,20 @@ def _watch(request: BuildRequest, tell: Tell, *, quiet: bool, ahead: bool) -> No
                     _clear(quiet=quiet)
                     on_show.append(display.enter_context(progress_display(quiet=quiet)))
                 else:
-                    _report(request, event, time.monotonic() - began, quiet=quiet)
+                    _report(request, event, time.monotonic() - began, asked=asked)
         except KeyboardInterrupt:
             display.close()
             if not quiet:
                 note("ladderexport: stopped watching")
 
 
-def _report(request: BuildRequest, event: Event, seconds: float, *, quiet: bool) -> None:
+def _report(request: BuildRequest, event: Event, seconds: float, *, asked: Asked) -> None:
     from ladderexport.watch.loop import Built, Failed, Invalid
 
+    quiet, verbose = asked["quiet"], asked["verbose"]
     if isinstance(event, Invalid):
         _clear(quiet=quiet)
-        show(event.checked.diagnostics)
+        show(event.checked.diagnostics, verbose=verbose)
         note(f"{now()} {summary(request.source, event.checked)}; the last good files are unchanged")
     elif isinstance(event, Failed):
         if event.trace:
@@ -94,7 +96,7 @@ def _report(request: BuildRequest, event: Event, seconds: float, *, quiet: bool)
         if event.hint:
             note(f"  = help: {shown(event.hint)}")
     elif isinstance(event, Built) and not quiet:
-        show(event.outcome.checked.diagnostics)
+        show(event.outcome.checked.diagnostics, verbose=verbose)
         lines = changed_lines(event.outcome)
         say("\n".join([*lines, f"{now()} built in {seconds:.1f} s" if lines else f"{now()} nothing to build"]))
 

@@ -104,7 +104,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary[0].upper() + rule.summary[1:] + "."},
         "fullDescription": {"text": rule.why},
         "help": {"text": rule.fix},
-        "defaultConfiguration": {"level": rule.severity},
+        "defaultConfiguration": {"level": rule.severity, **({} if rule.on else {"enabled": False})},
     }
 
 

@@ -29,6 +29,13 @@ class Rule:
     """How to fix it, in sentences."""
     configurable: bool = False
     """Whether a source may silence it, or set it to another severity."""
+    on: bool = True
+    """Whether it is reported where the source does not say so."""
+
+    @property
+    def default(self) -> Literal["error", "warning", "off"]:
+        """How it is reported where the source does not say."""
+        return self.severity if self.on else "off"
 
 
 def error(code: str, name: str, summary: str, *, why: str, fix: str) -> Rule:
@@ -39,6 +46,11 @@ def error(code: str, name: str, summary: str, *, why: str, fix: str) -> Rule:
 def warning(code: str, name: str, summary: str, *, why: str, fix: str) -> Rule:
     """Return a rule about what is probably a mistake; a source may configure or silence it."""
     return Rule(code, name, "warning", summary, why, fix, configurable=True)
+
+
+def optional(code: str, name: str, summary: str, *, why: str, fix: str) -> Rule:
+    """Return a rule that is off until a source sets it to `warning` or `error`."""
+    return Rule(code, name, "warning", summary, why, fix, configurable=True, on=False)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
     range  := amount ('-' | 'to' | '..') amount | amount      amount := [currency] number [K | M] ['+'] [currency]
     number := 130000 | 130,000 | 130 000 | 130'000 | 82.5     period := '/hr' | 'per month' | ..., once, at the end
+            | 5.200,00 | 5 200,00 | 1.300.000 | 1,20,000
 
 Nothing is guessed: `130.000` is refused, because it is a hundred and thirty to one reader and a hundred and thirty
-thousand to another. The error says where it is and how to write it so that everyone reads it alike.
+thousand to another. The error says where it is, and how to write it in each reading.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from typing import Final
 from ladderexport.model.notation import DASH, refuse, text_of, whole
 from ladderexport.model.values import CURRENCIES, NotationError, PayRange, Period
 
-_GAP: Final = "[,_' ’\u00a0\u2009\u202f]"
+_SPACE: Final = "_' ’\u00a0\u2007\u2009\u202f"
+_GAP: Final = f"[,{_SPACE}]"
 _MARK: Final = r"[A-Z]{0,3}[$€£¥₹₩₽₺₴₪฿₫₱]|[A-Z]{3}(?![A-Za-z])|kr\b|zł|Kč|Fr\.?"
 _AMOUNT: Final = re.compile(
     rf"\s*(?P<before>{_MARK})?\s*(?P<number>[0-9]+(?:{_GAP}[0-9]+)*(?:\.[0-9]+)*(?:,[0-9]+)?)"
@@ -27,10 +29,17 @@ _AMOUNT: Final = re.compile(
 _SEPARATOR: Final = re.compile(DASH)
 _PERIOD: Final = re.compile(r"(?:/|\bper\s|\ban?\s)\s*(hours?|hr|h|months?|mo|years?|yr|annum)\b\.?", re.IGNORECASE)
 _PERIODS: Final[dict[str, Period]] = {"h": "hour", "m": "month", "y": "year", "a": "year"}
-_PLAIN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_GROUPED: Final = re.compile(
-    rf"[0-9]{{1,3}}(?P<gap>{_GAP})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*(?:\.[0-9]+)?|[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}"
+_PLAIN: Final = re.compile(r"(?P<integer>[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
+_GROUPED: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<integer>[0-9]{{1,3}}(?P<gap>{_GAP})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*)(?:\.(?P<decimals>[0-9]+))?",
+        rf"(?P<integer>[0-9]{{1,3}}(?P<gap>[.{_SPACE}])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*),(?P<decimals>[0-9]{{1,2}})",
+        r"(?P<integer>[0-9]{1,3}(?:\.[0-9]{3}){2,})(?P<decimals>)",
+        r"(?P<integer>[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?:\.(?P<decimals>[0-9]{1,2}))?",
+    )
 )
+"""A separator between thousands and another before the decimals, points between thousands, and lakhs and crores."""
 _LOOKALIKE: Final = re.compile(r"(?<=[0-9])[OoIl|](?=[0-9OoIl|KkMm,.\s+-]|$)|(?<![A-Za-z])[OoIl|](?=[0-9])")
 _DIGIT_OF: Final = str.maketrans("OoIl|", "00111")
 _SCALE: Final = {"": 1, "k": 1_000, "m": 1_000_000}
@@ -144,36 +153,44 @@ def _amount(text: str, start: int, stop: int) -> _Amount:
 def _number(found: re.Match[str], suffix: str) -> Decimal:
     """The value of a number. Raises NotationError where not everyone reads it alike."""
     number = found["number"]
-    _, point, decimals = number.partition(".")
-    bare = re.sub(rf"{_GAP}|\.", "", number)
-    grouped = _GROUPED.fullmatch(number)
-    if grouped and suffix:
-        fault, hint = "has both a thousands separator and a suffix", f"write {number}, or {_short(bare)}"
-    elif (
-        point
-        and len(decimals) % 3 == 0
-        and set(decimals) <= set("0123456789.")
-        and (not suffix or decimals.startswith("000"))
-    ):
-        fault, hint = "could mean thousands or a fraction", f"write {bare}, or {_short(bare)}, if you mean thousands"
-    elif not grouped and not _PLAIN.fullmatch(number):
-        decimal = re.fullmatch(r"([0-9]+),([0-9]{1,2})", number)
-        fault = "is not a number that everyone reads the same way"
-        hint = (
-            f"write {decimal[1]}.{decimal[2]}{suffix.upper()}"
-            if decimal
-            else f"write the figure without separators: {bare}"
-        )
-    elif Decimal(re.sub(_GAP, "", number)) * _SCALE[suffix] >= _LARGEST:
+    grouped = next((read for form in _GROUPED if (read := form.fullmatch(number))), None)
+    read = grouped or _PLAIN.fullmatch(number)
+    integer = re.sub("[^0-9]", "", read["integer"]) if read else ""
+    decimals = (read["decimals"] or "") if read else ""
+    plain = f"{integer}.{decimals}" if decimals else integer
+    if read is None:
+        fault, hint = "is not a number that everyone reads the same way", _without_separators(number, suffix.upper())
+    elif grouped and suffix:
+        short = f"{integer[:-3]}K" if integer.endswith("000") and not decimals.strip("0") else ""
+        fault = "has both a thousands separator and a suffix"
+        hint = f"write {number}, or {short}" if short else f"write {plain}, without the {suffix.upper()}"
+    elif decimals and len(decimals) % 3 == 0 and (not suffix or decimals.startswith("000")):
+        fault, hint = "could mean thousands or a fraction", _both_readings(integer, decimals, suffix.upper())
+    elif Decimal(plain) * _SCALE[suffix] >= _LARGEST:
         fault, hint = "is more than anyone is paid", "count the digits"
     else:
-        return Decimal(re.sub(_GAP, "", number))
+        return Decimal(plain)
     shown = number if len(number) < 40 else f"{number[:39]}…"
     raise NotationError(f"`{shown}` {fault}", hint=hint, offset=found.start("number"), length=len(number))
 
 
-def _short(digits: str) -> str:
-    return f"{digits[:-3]}K" if digits.endswith("000") and len(digits) > 3 else digits
+def _without_separators(number: str, suffix: str) -> str:
+    """Say how to write a number whose separators say nothing; a figure only where there is one reading."""
+    if decimal := re.fullmatch(r"([0-9]+),([0-9]{1,2})", number):
+        return f"write {decimal[1]}.{decimal[2]}{suffix}"
+    return "write digits only, and a point before decimals, such as 5200 or 5200.50"
+
+
+def _both_readings(integer: str, decimals: str, suffix: str) -> str:
+    """Say how to write a number with three decimals as thousands, and as a fraction."""
+    fraction = decimals.rstrip("0")
+    if fraction and len(fraction) % 3 == 0:
+        fraction += "0"  # as `3.125` it would be refused again
+    point = "." if fraction else ""
+    return (
+        f"write {integer}{decimals}{suffix} if you mean thousands, "
+        f"or {integer}{point}{fraction}{suffix} if the point is a decimal point"
+    )
 
 
 def _ordered(low: _Amount, high: _Amount, text: str) -> PayRange:

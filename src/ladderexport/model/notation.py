@@ -17,35 +17,57 @@ DASH: Final = r"\s*(?:-|\u2010|\u2011|\u2012|–|—|\u2212|\bto\b|\.\.)\s*"
 """What may stand between the two ends of a range."""
 
 _FIGURE: Final = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+_PRECISE: Final = r"[0-9]{1,9}(?:\.[0-9]+)?"
 _FACTOR: Final = re.compile(
-    rf"\s*(?P<low>{_FIGURE})\s*[x×]?(?:{DASH}(?P<high>{_FIGURE}))?\s*(?:[x×]|%\s*(?P<side>above|below)(?:\s+\w+)?)?\s*"
+    rf"\s*(?P<low>{_PRECISE})\s*(?:[x×]|(?P<first>%))?(?:{DASH}(?P<high>{_PRECISE}))?"
+    rf"\s*(?:[x×]|(?P<percent>%)\s*(?:(?P<side>above|below)(?:\s+\w+)?)?)?\s*"
 )
 _SPAN: Final = re.compile(rf"\s*(?P<low>{_FIGURE})(?:{DASH}(?P<high>{_FIGURE}))?\s*(?P<open>\+)?\s*(?P<unit>\w*)\s*")
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _GREATEST_FACTOR: Final = 20
+_CLEAR_PERCENTAGE: Final = 50
+"""A lone percentage above this is a share of the base, such as 85%; `10%` may mean 10% more."""
 _UNITS: Final[dict[str, TimeUnit]] = {"year": "years", "month": "months", "week": "weeks", "day": "days"}
 
 
 def parse_factor(value: object) -> Factor:
-    """Read `0.9`, `1.0x`, `0.7 - 0.8x`, `20-50% above` (1.2 to 1.5) or `30-50% below` (0.5 to 0.7)."""
+    """Read `0.9`, `1.0x`, `0.7 - 0.8x`, `85%` (0.85), `20-50% above` (1.2 to 1.5) or `30-50% below` (0.5 to 0.7)."""
     text = text_of(value, "a factor such as `0.9`")
     found = _FACTOR.fullmatch(text)
-    if found is None:
-        hint = "write a number such as `0.9`, a range such as `0.7 - 0.8`, or `20-50% above`"
-        if re.fullmatch(r"\s*[0-9]+,[0-9]+\s*[x×]?\s*", text):
-            hint = f"write `{text.strip().replace(',', '.')}`, with a decimal point"
-        raise refuse(text, "is not a factor", hint)
-    low, high = Decimal(found["low"]), Decimal(found["high"] or found["low"])
+    if found is None or (found["first"] and found["high"] and not found["percent"]):
+        raise refuse(text, "is not a factor", _factor_meant(text))
+    low, high = +Decimal(found["low"]), +Decimal(found["high"] or found["low"])
     if low > high:
         raise refuse(text, "is reversed", "swap the two ends")
     if found["side"] == "above":
         low, high = 1 + low / 100, 1 + high / 100
     elif found["side"]:
         low, high = 1 - high / 100, 1 - low / 100
+    elif found["first"] or found["percent"]:
+        if 0 < low <= _CLEAR_PERCENTAGE:
+            hint = f"write `{low}% above` or `{low}% below` for a difference, or `{low / 100}` for a share"
+            raise refuse(text, "could mean a difference or a share", hint)
+        low, high = low / 100, high / 100
     if low <= 0 or high > _GREATEST_FACTOR:
         raise refuse(text, f"is not a factor between 0 and {_GREATEST_FACTOR}", "1 changes nothing, 0.9 means 10% less")
     return Factor(whole(low), whole(high))
+
+
+def _factor_meant(text: str) -> str:
+    """Say how to write a factor, in the author's own figures where it is clear what they mean."""
+    meant = decimal_points(text)
+    if signed := re.fullmatch(r"\s*([+\-−–])\s*([0-9.]+)\s*%\s*", meant):
+        return f"write `{signed[2]}% {'above' if signed[1] == '+' else 'below'}`"
+    meant = re.sub(r"^\s*[x×]\s*", "", meant)
+    if meant != text and _FACTOR.fullmatch(meant):
+        return f"write `{meant.strip()}`" + (", with a decimal point" if "," in text else "")
+    return "write a number such as `0.9`, a range such as `0.7 - 0.8`, or `20-50% above`"
+
+
+def decimal_points(text: str) -> str:
+    """Return a text with `0,85` and `.85` in it written as 0.85."""
+    return re.sub(r"(?<![0-9.,])\.(?=[0-9])", "0.", re.sub(r"(?<![0-9.,])([0-9]*),(?=[0-9]+(?![0-9.,]))", r"\1.", text))
 
 
 def parse_years(value: object) -> Years:
@@ -144,6 +166,8 @@ def whole(value: Decimal) -> Decimal:
 def _span(text: str, what: str, hint: str) -> re.Match[str]:
     found = _SPAN.fullmatch(text)
     if found is None:
+        meant = decimal_points(text)
+        hint = f"write `{meant.strip()}`" if meant != text and _SPAN.fullmatch(meant) else hint
         raise refuse(text, f"is not {what}", hint)
     return found
 

@@ -6,6 +6,7 @@ Whatever a repository's settings say, nothing of it is run, and nothing is fetch
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -16,9 +17,21 @@ from typing import Final, NamedTuple
 from ladderexport.errors import RevisionError, UnknownRevisionError
 
 _ENDINGS: Final = (b".yaml", b".yml")
-_OWN: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+OWN: Final = (
+    *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE"),
+    *("GIT_INDEX_FILE", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS", "GIT_OBJECT_DIRECTORY"),
+    *("GIT_PREFIX", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_WORK_TREE"),
+)
 """What a hook of git says of its own repository; which one a path lies in is found from the path."""
-_ASIDE: Final = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_ASIDE: Final = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_TRUST: Final = re.compile(r"git config --global --add safe\.directory .+")
+"""What git itself says to type, with the folder that it means and the quotes that a shell needs."""
 _FOLLOWED: Final = (b"symlink ", b"dangling ", b"loop ", b"notdir ")
 """What git says of a symbolic link that it cannot follow, before a line with where it leads."""
 
@@ -110,9 +123,15 @@ class _Git:
             return done.stdout
         said = done.stderr.decode(errors="replace")
         if "dubious ownership" in said:
+            command = _TRUST.search(said)
             raise RevisionError(
                 f"git does not trust the repository of {self.folder}, which belongs to another user",
-                hint="run `git config --global --add safe.directory FOLDER` if you trust it",
+                hint=f"if you trust it, run `{command[0].strip() if command else 'git status'}`",
+            )
+        if "promisor remote" in said:
+            raise RevisionError(
+                "this clone was made without the files of earlier revisions (`--filter`), and nothing is fetched here",
+                hint="run `git fetch --refetch --no-filter`, or clone again without `--filter`",
             )
         if "not a git repository" in said:
             raise UnknownRevisionError(
@@ -160,7 +179,7 @@ class _Git:
             raise UnknownRevisionError(
                 "git is not installed, so no revision can be read", hint="install git, or name a file or a folder"
             )
-        environment = {name: value for name, value in os.environ.items() if name not in _OWN} | _ASIDE
+        environment = {name: value for name, value in os.environ.items() if name not in OWN} | _ASIDE
         try:
             return subprocess.run(  # noqa: S603 - no shell, and no argument that begins with a dash is anybody else's
                 [program, *arguments], cwd=self.folder, env=environment, input=given, capture_output=True, check=False

@@ -15,6 +15,7 @@ import yaml
 
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import Rule
+from ladderexport.model.notation import decimal_points
 from ladderexport.source.comments import MARK, Directive, directives_in
 from ladderexport.source.rules import (
     BAD_ALIAS,
@@ -41,7 +42,13 @@ MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 500_000
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_CUT_FIGURE: Final = re.compile(r"\d{3}(?!\d)")
+_CUT_FIGURE: Final = re.compile(r"\d+(?![^\W\d_])")
+"""The rest of a figure after the comma that cut it, which YAML takes for a key."""
+_WRITTEN: Final = re.compile(r"[^,{}\[\]\r\n]*(?:,\d[^,{}\[\]\r\n:]*)*(?<!\s)")
+"""A figure with its commas, as it was typed."""
+_SHOWN: Final = 60
+"""The longest figure that a help line repeats."""
+_DECIMAL_COMMAS: Final = re.compile(r"(?:[^\d,.]*(?<!\d)\d+,\d{1,2}(?!\d)[^\d,.]*)+")
 _LOST: Final = re.compile(r" (#[^\r\n]{0,200})")
 _HASH_VALUE: Final = re.compile(r":[ ](#[^ \r\n#][^\r\n]{0,60})")
 _SHARP: Final = re.compile(r"(?:^|\s)[A-Z]$")
@@ -102,6 +109,12 @@ def build(text: SourceText, loader: Any = _LOADER) -> NodeTree:  # noqa: ANN401 
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML's two kinds of mark share no base
     """Return the index of a mark in the text, in characters."""
     return int(mark.index)
+
+
+def _last_value(mapping: Node) -> Node | None:
+    """Return the value of the last entry that a mapping has so far."""
+    entries = mapping.children if isinstance(mapping.children, dict) else {}
+    return next(reversed(entries.values()), None)
 
 
 @dataclass
@@ -257,8 +270,8 @@ class _Builder:
             self._say(BAD_KEY, key, "a key must be plain text", hint or "write a key before the colon")
         elif name == "<<" and key.style is None:
             self._merge(parent, key, value)
-        elif value.data is None and value.start == value.end and parent.style and _CUT_FIGURE.match(name):
-            self._cut_figure(parent, key)
+        elif value.data is None and value.start == value.end and parent.style and self._is_cut(parent, key):
+            self._cut_figure(parent)
         elif parent.keys is not None and name in parent.keys and parent.keys[name].anchor != "<<":
             first = parent.keys[name]
             related = (self.text.relate((first.start, first.end), "it is already here"),)
@@ -293,19 +306,30 @@ class _Builder:
                     origin = source.keys[name]
                     self._put(parent, name, Node(origin.start, origin.end, name, origin.style, anchor="<<"), child)
 
-    def _cut_figure(self, parent: Node, key: Node) -> None:
+    def _is_cut(self, parent: Node, key: Node) -> bool:
+        """Return whether a key without a value is what a comma cut off a figure."""
+        last = _last_value(parent)
+        if last is None or key.style or last.style or not _CUT_FIGURE.match(key.data):
+            return False
+        if parent.cut == len(parent.children or ()):
+            return True  # the same figure has a second comma
+        adjacent = self.text.content[key.start - 1 : key.start] == "," and last.end == key.start - 1
+        return isinstance(last.data, str) and last.data[-1:].isdigit() and (adjacent or len(key.data) == 3)
+
+    def _cut_figure(self, parent: Node) -> None:
         entries = parent.children if isinstance(parent.children, dict) else {}
-        if parent.cut == len(entries):
+        last = _last_value(parent)
+        if last is None or parent.cut == len(entries):
             return
         parent.cut = len(entries)
-        last = next(reversed(entries.values()), None)
-        before = last.data if last is not None and isinstance(last.data, str) else ""
-        self._say(
-            COMMA_IN_FIGURE,
-            key,
-            f"inside `{{ }}` a comma ends the value, so the figure is cut after {quote(before)}",
-            "write the figure without commas, or put quotes around it",
-        )
+        message = f"inside `{{ }}` a comma ends the value, so the figure is cut after {quote(str(last.data))}"
+        written = _WRITTEN.match(self.text.content, last.start)
+        typed = written[0] if written else str(last.data)
+        hint = f'put quotes around it: "{typed}"' if len(typed) <= _SHOWN else "put quotes around the figure"
+        if len(typed) <= _SHOWN and (_DECIMAL_COMMAS.fullmatch(typed) or next(reversed(entries)) == "factor"):
+            hint = f"write `{decimal_points(typed)}`, with a decimal point"
+        span = (last.start, last.start + len(typed))
+        self.diagnostics.append(self.text.diagnose(COMMA_IN_FIGURE, span, message, hint=hint))
 
     def _tag(self, tag: str, node: Node) -> None:
         word = self.text.content[node.start :].split(maxsplit=1)[0]

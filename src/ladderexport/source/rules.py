@@ -128,7 +128,7 @@ COMMA_IN_FIGURE: Final = error(
     "comma-in-figure",
     "a figure inside braces that is cut at its comma",
     why="Inside braces a comma ends a value, so `{base: 130,000}` means a base of 130 and something called 000.",
-    fix="Write the figure without commas, as 130000 or 130K, or put quotes around it.",
+    fix="Put quotes around the figure, or write it without commas, as 130000 or 130K. Write decimals after a point, as 0.85.",
 )
 EMPTY_VALUE: Final = error(
     "LAD105",

@@ -19,6 +19,17 @@ def subject(path: KeyPath, data: object) -> str:
     return " in ".join(reversed(names if len(names) == 1 else [name for name in names if not name.startswith("`")]))
 
 
+def home_words(pattern: Pattern) -> str:
+    """Say what a pattern leads to, as `compensation` or as a location in `compensation`."""
+    if len(pattern) <= 1:
+        return quote(pattern[0]) if pattern else "the top level"
+    noun = _NOUNS.get(pattern)
+    if noun is not None:
+        word = noun.word.removesuffix(" from")
+        return f"{word if word.startswith('the ') else f'a {word}'} in {quote(pattern[0])}"
+    return " in ".join(quote(step) for step in reversed(pattern) if step != EACH)
+
+
 def value_name(path: KeyPath, data: object) -> str:
     """What a value is called, as `item 2 of `impact` in level `L3``; the thing itself where a path leads to a thing."""
     depth = max((len(pattern) for pattern in _NOUNS if _fits(pattern, path)), default=0)

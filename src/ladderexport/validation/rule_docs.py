@@ -39,7 +39,8 @@ reason on the same line or on a line of its own above it:
 L6: {base: $240K - $350K}   # ladder: ignore[LAD304] these are the figures of the survey
 ```
 
-To change it for all of the source, set it to `error`, `warning` or `off`, by code or by name:
+To change it for all of the source, set it to `error`, `warning` or `off`, by code or by name. This is also how you turn on
+a rule that is off by default:
 
 ```yaml
 checks: {LAD302: error, pay-outdated: off}
@@ -82,7 +83,7 @@ def listed() -> str:
         family = [rule for rule in RULEBOOK.rules if rule.code.startswith(beginning)]
         if family:
             lines += [*([""] if lines else []), title]
-            lines += [f"  {rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {rule.summary}" for rule in family]
+            lines += [f"  {rule.code}  {rule.default:<7}  {rule.name:<{width}}  {rule.summary}" for rule in family]
     return "\n".join(lines)
 
 
@@ -110,7 +111,8 @@ def page() -> str:
 
 
 def _section(rule: Rule) -> str:
-    text = f"### {rule.code} {rule.name}\n\n{_kind(rule).capitalize()}: {rule.summary}.\n\n{rule.why} {rule.fix}\n"
+    kind = _kind(rule)
+    text = f"### {rule.code} {rule.name}\n\n{kind[:1].upper()}{kind[1:]}: {rule.summary}.\n\n{rule.why} {rule.fix}\n"
     if example := example_of(rule):
         shown = example.wrong.replace("\t", "→")
         text += f"\n```yaml\n# wrong\n{shown}```\n\n```yaml\n# right\n{example.right}```\n"
@@ -118,4 +120,6 @@ def _section(rule: Rule) -> str:
 
 
 def _kind(rule: Rule) -> str:
+    if not rule.on:
+        return f"off by default, turn it on with `checks: {{{rule.code}: warning}}`"
     return "warning, can be silenced" if rule.configurable else rule.severity

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import Rule
 from ladderexport.diagnostics.suggestions import closest, listing
-from ladderexport.model import Ladder, Level, LevelPay
+from ladderexport.model import Ladder, Level
+from ladderexport.model.annotations import annotation_at, homes, part_at
 from ladderexport.model.fields import own_keys
 from ladderexport.model.sections import NAMING_KEYS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.source.rules import EMPTY_VALUE
-from ladderexport.validation.naming import subject, value_at, value_name
+from ladderexport.validation.naming import home_words, subject, value_at, value_name
 from ladderexport.validation.rules.shape import BAD_NOTATION, BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
+from ladderexport.validation.type_help import kind_words, type_help, wanted_words
 
 _MANY: Final = 20
+_HOMES: Final = 3
+"""At how many places a key may be known for a message to name them all."""
 _RELATED: Final = 5
 
 
@@ -54,6 +57,10 @@ def _keys(source: Source, errors: Sequence[ErrorDetails]) -> tuple[dict[KeyPath,
             missing.setdefault(path, []).append(str(key))
         elif detail["type"] == "extra_forbidden":
             unknown.setdefault(path, []).append(str(key))
+    misplaced = [(home, key) for path, keys in unknown.items() for key in keys for home in homes().get(key, ())]
+    for home, key in misplaced:
+        if key in missing.get(home, ()):
+            missing[home].remove(key)  # one mistake: it stands in the wrong place
     facets = source.data.get("facets")
     known = {*own_keys(Level), *(facets if isinstance(facets, dict) else ())}
     levels = source.data.get("levels")
@@ -105,7 +112,22 @@ def _known_keys_hint(source: Source, path: KeyPath, key: str) -> str:
         return f"did you mean `{meant}`?"
     if meant := closest(key, keys):
         return f"delete it; `{meant}` is already there"
+    if home := _home(source, path, key):
+        return home
     return f"the keys here are {listing(keys)}" if keys else ""
+
+
+def _home(source: Source, path: KeyPath, key: str) -> str:
+    """Say where a key belongs that is unknown here and known elsewhere; empty where it is known nowhere, or at many places."""
+    facets = source.data.get("facets")
+    if isinstance(facets, dict) and key in facets:
+        return f"`{key}` is a facet: it belongs under a level in `levels`"
+    places = [pattern for pattern in homes().get(key, ()) if pattern != path]
+    if () in places:
+        return f"`{key}` belongs at the top level, at the start of a line"
+    if not places or len(places) > _HOMES:
+        return ""
+    return f"`{key}` belongs under {', or '.join(dict.fromkeys(home_words(place) for place in places))}"
 
 
 def _unknown_facet(source: Source, key: str, paths: list[KeyPath]) -> Diagnostic:
@@ -114,7 +136,9 @@ def _unknown_facet(source: Source, key: str, paths: list[KeyPath]) -> Diagnostic
     meant = closest(key, (*declared, *own_keys(Level)))
     others = f", and in {len(paths) - 1} more" if len(paths) > 1 else ""
     where = subject(paths[0], source.data)
-    hint = f"did you mean `{meant}`?" if meant else f"if it is a facet, declare it: `facets: {{{key}: Its title}}`"
+    declare = f"if it is a facet, declare it: `facets: {{{key}: Its title}}`"
+    home = _home(source, paths[0], key)
+    hint = f"did you mean `{meant}`?" if meant else f"{home}; {declare}" if home else declare
     related = tuple(source.relate((*path, key), "and here", key=True) for path in paths[1 : _RELATED + 1])
     message = f"unknown key {quote(key)} in {where}{others}"
     return source.report(UNKNOWN_KEY, (*paths[0], key), message, hint=hint, key=True, related=related)
@@ -182,24 +206,10 @@ def _truth(source: Source, path: KeyPath, name: str, _context: Mapping[str, Any]
 
 def _wrong_type(source: Source, path: KeyPath, name: str, _context: Mapping[str, Any]) -> Diagnostic:
     value = value_at(source.data, path)
-    kind = {str: "a text", list: "a list", dict: "a mapping", type(None): "nothing"}.get(type(value), "this")
-    wanted = _words_for(annotation_at(path))
+    wanted, kind = wanted_words(annotation_at(path)), kind_words(value)
     rule: Rule = WRONG_TYPE if kind not in wanted.split(" of ") else BAD_VALUE
-    message = f"{name} must be {wanted}, not {kind}"
-    return source.report(rule, path, message, hint=_type_hint(value, wanted), key=kind != "a text")
-
-
-def _type_hint(value: object, wanted: str) -> str:
-    if wanted == "a text" and isinstance(value, dict) and len(value) == 1:
-        key, text = next(iter(value.items()))
-        if isinstance(text, str):
-            whole = f"{key}: {text}"
-            return (
-                f'`: ` starts a mapping; put quotes around the text: "{whole if len(whole) < 60 else whole[:59] + "…"}"'
-            )
-    if wanted.startswith("a list"):
-        return "start each item on its own line with `- `"
-    return "write keys with a colon, one per line, indented below it" if wanted.startswith("a mapping") else ""
+    hint = type_help(path, value, source.data)
+    return source.report(rule, path, f"{name} must be {wanted}, not {kind}", hint=hint, key=kind != "a text")
 
 
 _VALUES: Final[dict[str, Callable[[Source, KeyPath, str, Mapping[str, Any]], Diagnostic]]] = {
@@ -208,51 +218,3 @@ _VALUES: Final[dict[str, Callable[[Source, KeyPath, str, Mapping[str, Any]], Dia
     "bool_parsing": _truth,
     "bool_type": _truth,
 }
-
-
-def _plain(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no common type
-    """An annotation without its metadata and without `| None`."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif get_origin(annotation) in {Union, types.UnionType}:
-            annotation = next(one for one in get_args(annotation) if one is not type(None))
-        else:
-            return annotation
-
-
-def annotation_at(path: KeyPath) -> Any:  # noqa: ANN401 - annotations have no common type
-    """What the model says stands at a path; None where it says nothing."""
-    annotation: Any = Ladder
-    for step in path:
-        annotation = _plain(annotation)
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            fields = {field.alias or name: field.annotation for name, field in annotation.model_fields.items()}
-            annotation = fields.get(str(step), _others(annotation))
-        elif get_origin(annotation) is dict:
-            annotation = get_args(annotation)[1]
-        elif get_origin(annotation) is tuple:
-            annotation = get_args(annotation)[0]
-        else:
-            return None
-    return _plain(annotation)
-
-
-def _others(part: type[BaseModel]) -> Any:  # noqa: ANN401 - annotations have no common type
-    """What is under the keys that a part does not have of its own."""
-    return tuple[str, ...] if part is Level else str if part is LevelPay else None
-
-
-def part_at(path: KeyPath) -> type[BaseModel] | None:
-    """The part of a ladder that stands at a path."""
-    annotation = annotation_at(path)
-    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-
-
-def _words_for(annotation: Any) -> str:  # noqa: ANN401 - annotations have no common type
-    if get_origin(annotation) is tuple:
-        return "a list of texts" if _plain(get_args(annotation)[0]) is str else "a list"
-    if annotation is bool:
-        return "`true` or `false`"
-    is_mapping = get_origin(annotation) is dict or (isinstance(annotation, type) and issubclass(annotation, BaseModel))
-    return "a mapping" if is_mapping else "a text"

@@ -51,12 +51,12 @@ def apply_suppressions(source: Source, found: Iterable[Diagnostic], rulebook: Ru
 
     Unused comments are reported only if the source has no errors, because an error can hide what a comment silences.
     """
-    checks = _checks(source, rulebook)
+    checks = _severities(source, rulebook)
     suppressions, diagnostics = _suppressions(source, rulebook)
     used: set[int] = set()
     suppressed = []
     for one in found:
-        severity = checks.get(one.code, one.severity)
+        severity = checks.get(one.code, one.severity if one.rule.on else None)
         by = (
             [number for number, suppression in enumerate(suppressions) if suppression.covers(one)]
             if one.rule.configurable
@@ -109,7 +109,12 @@ def _not_configurable(word: str, rulebook: Rulebook) -> tuple[str, str] | None:
     return None
 
 
-def _checks(source: Source, rulebook: Rulebook) -> dict[str, Severity | None]:
+def is_on(source: Source, rule: Rule) -> bool:
+    """Return whether a rule is reported, for checks that are not worth making otherwise."""
+    return _severities(source, Rulebook((rule,))).get(rule.code, rule.severity if rule.on else None) is not None
+
+
+def _severities(source: Source, rulebook: Rulebook) -> dict[str, Severity | None]:
     """Code -> the severity that the source sets, None for `off`; any other setting is reported elsewhere."""
     checks = source.data.get("checks")
     settings: dict[str, Severity | None] = {}
@@ -178,7 +183,8 @@ def _unused(suppression: _Suppression, checks: dict[str, Severity | None]) -> Di
     rule, directive = suppression.rule, suppression.directive
     start = directive.start + suppression.offset
     off = rule.code in checks and checks[rule.code] is None
-    why = "turned off in `checks`" if off else f"not reported on line {directive.line}"
+    never = rule.code not in checks and not rule.on
+    why = "turned off in `checks`" if off else "off by default" if never else f"not reported on line {directive.line}"
     message = f"unused: {rule.code} ({rule.name}) is {why}"
     span = (start, start + len(rule.code))
     return directive.text.diagnose(UNUSED_IGNORE, span, message, hint="delete it, or move it to the line it is for")

@@ -7,10 +7,10 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from ladderexport.diagnostics import Diagnostic
+from ladderexport.diagnostics import Diagnostic, Place
 from ladderexport.model import Ladder
 from ladderexport.source.reader import Source
-from ladderexport.source.rules import BAD_ALIAS, BAD_KEY, YAML_SYNTAX, YAML_TAG
+from ladderexport.source.rules import BAD_ALIAS, BAD_KEY, COMMA_IN_FIGURE, YAML_SYNTAX, YAML_TAG
 from ladderexport.validation.limits import in_order, limited
 from ladderexport.validation.rules import CHECKS, RULEBOOK
 from ladderexport.validation.rules.content import EMPTY_SECTION
@@ -59,6 +59,8 @@ def validate(source: Source, *, today: date | None = None) -> Verdict:
     misread = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule in _MISREAD}
     found = [one for one in found if (one.place.file, one.place.line, one.place.column) not in reported]
     found = [one for one in found if one.rule not in _OF_TYPE or (one.place.file, one.place.line) not in misread]
+    cut = [one.place for one in source.diagnostics if one.rule is COMMA_IN_FIGURE]
+    found = [one for one in found if not any(_lies_in(one.place, place) for place in cut)]
     if ladder and not any(one.severity == "error" for one in (*source.diagnostics, *found)):
         ladder = ladder.since(before) if before else ladder
         found += dead_links(source, ladder)
@@ -77,6 +79,12 @@ def _previous_edition(source: Source) -> tuple[Ladder | None, list[Diagnostic]]:
     report = validate(before)
     errors = [one for one in report.diagnostics if one.severity == "error"]
     return report.ladder, [edition_with_errors(source, errors)] if errors else []
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    """Return whether a place begins in another."""
+    same_line = (inner.file, inner.line) == (outer.file, outer.line)
+    return same_line and outer.column <= inner.column < outer.column + outer.length
 
 
 def _without_doubts(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -1,25 +1,21 @@
-"""Rules about content: names that nothing uses, parts without content, items that are listed twice."""
+"""Rules about content: names that nothing uses, parts without content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import warning
-from ladderexport.model.patterns import prose_lists, references
+from ladderexport.model.patterns import references
 from ladderexport.model.sections import SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
-from ladderexport.validation.progression import levels_by_id, neighbors
+from ladderexport.validation.progression import levels_by_id, progression_of
 from ladderexport.validation.queries import EACH, KEYS, keys_of_every_level, texts, walk
 from ladderexport.validation.rules.references import unknown_measures
 
-SENTENCE: Final = 3
-"""How many words make an item more than a keyword: keywords such as `Python` may well stand at several levels."""
-
-_FIRST: Final = 500
 _NAMES_ONLY: Final = tuple(
     (pattern, frozenset(noun.says_nothing_with))
     for section in SECTIONS
@@ -27,10 +23,6 @@ _NAMES_ONLY: Final = tuple(
     if noun.says_nothing_with
 )
 """Parts that say nothing where they have only these keys, which name them."""
-
-
-_Item = tuple[KeyPath, str, str]
-"""Where an item stands, its text, and the text to compare by."""
 
 
 UNUSED_NAME: Final = warning(
@@ -95,20 +87,25 @@ def empty_sections(source: Source) -> Iterator[Diagnostic]:
 
 
 def _silent_levels(source: Source) -> Iterator[Diagnostic]:
-    """Yield levels that have no facet, if others have one."""
+    """Yield levels without a text in families where others have facets; a family of pay and titles alone is meant so."""
     levels = levels_by_id(source)
     facets = source.data.get("facets")
     own = frozenset(keys_of_every_level())
-    silent = [(path, level) for path, level in levels.values() if not level.keys() - own and "note" not in level]
-    if isinstance(facets, dict) and facets and len(silent) < len(levels):
-        for path, level in (one for one in silent if "summary" not in one[1]):
-            yield _says_nothing(source, path, level)
+    speaking = {name for name, (_, level) in levels.items() if level.keys() - own}
+    if not isinstance(facets, dict) or not facets:
+        return
+    for family in progression_of(source, promotion=False).families:
+        if speaking.isdisjoint(family):
+            continue
+        for path, level in (levels[name] for name in family if name not in speaking):
+            if not {"note", "summary"} & level.keys():
+                yield _says_nothing(source, path, level)
 
 
 def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Diagnostic:
     naming = next((key for key in ("id", "title", "from") if key in part), next(iter(part)))
-    from ladderexport.model.fields import own_keys  # noqa: PLC0415 - the models are waited for only here
-    from ladderexport.validation.schema import part_at  # noqa: PLC0415 - likewise
+    from ladderexport.model.annotations import part_at  # noqa: PLC0415 - the models are waited for only here
+    from ladderexport.model.fields import own_keys  # noqa: PLC0415 - likewise
 
     kind = part_at(path)
     otherwise = "explain in a `note` why there is none" if kind and "note" in own_keys(kind) else "delete it"
@@ -135,85 +132,4 @@ def _empties(data: dict[str, Any]) -> Iterator[KeyPath]:
                     yield (*path, step)
 
 
-REPEATED_ITEM: Final = warning(
-    "LAD602",
-    "repeated-item",
-    "the same item twice in one list or one level",
-    why="The same item appears twice in a list, or under two headings of one level. It says nothing new the second time.",
-    fix="Delete one, or reword it. If the text that you publish has it twice, silence the warning with the reason.",
-)
-
-
-def repeated_items(source: Source) -> Iterator[Diagnostic]:
-    """Yield items that are twice in one list, or, if longer than a keyword, in one level or at neighboring levels."""
-    said = {name: _items_of(source, *level) for name, level in levels_by_id(source).items()}
-    for items in said.values():
-        first: dict[str, KeyPath] = {}
-        for at, text, folded in items:
-            earlier = first.setdefault(folded, at)
-            if earlier != at and (_is_sentence(folded) or earlier[:-1] == at[:-1]):
-                yield _repeated(source, at, earlier, text)
-    yield from _neighbor_items(source, said)
-    for pattern in (one for one in prose_lists() if one[0] != "levels"):  # which are compared with each other above
-        for path, items in walk(source.data, pattern):
-            seen: dict[str, KeyPath] = {}
-            for at, text, folded in _texts_in(path, items):
-                earlier = seen.setdefault(folded, at)
-                if earlier != at:
-                    yield _repeated(source, at, earlier, text)
-
-
-def _repeated(source: Source, at: KeyPath, earlier: KeyPath, text: str) -> Diagnostic:
-    message = f"{quote(text)} is listed twice"
-    related = (source.relate(earlier, "the first is here"),)
-    return source.report(REPEATED_ITEM, at, message, hint="delete one of the two, or reword it", related=related)
-
-
-NEIGHBOR_ITEM: Final = warning(
-    "LAD605",
-    "neighbor-item",
-    "the same item, word for word, at two neighboring levels",
-    why="Two neighboring levels have the same item, word for word. What is expected of a level is also expected of the levels "
-    "above it, so the second item does not tell them apart.",
-    fix="Say how the two levels differ, or keep the item at the first one only.",
-)
-
-
-def _neighbor_items(source: Source, said: Mapping[str, Sequence[_Item]]) -> Iterator[Diagnostic]:
-    places = {name: {folded: at for at, _, folded in items if _is_sentence(folded)} for name, items in said.items()}
-    for lower, upper in neighbors(source):
-        below = places.get(lower, {})
-        for at, text, folded in said.get(upper, ()) if below else ():
-            if folded not in below or places[upper][folded] != at:
-                continue
-            message = f"{quote(text)} is listed for level {quote(lower)} and for level {quote(upper)}, which follows it"
-            related = (source.relate(below[folded], f"level {quote(lower)} is here"),)
-            hint = "say how the two levels differ, or keep it at the first one only"
-            yield source.report(NEIGHBOR_ITEM, at, message, hint=hint, related=related)
-
-
-def _items_of(source: Source, path: KeyPath, level: Mapping[str, Any]) -> list[_Item]:
-    """The items under a level's declared facets, the first few hundred: place, text, and the text to compare by."""
-    facets = source.data.get("facets")
-    keys = [key for key in (facets if isinstance(facets, dict) else ()) if key in level]
-    return [found for key in keys for found in _texts_in((*path, key), level[key])][:_FIRST]
-
-
-def _texts_in(path: KeyPath, value: object) -> Iterator[_Item]:
-    listed: list[tuple[KeyPath, object]] = [(path, value)]
-    if isinstance(value, list):
-        listed = [((*path, number), item) for number, item in enumerate(value)]
-    for at, text in listed:
-        if isinstance(text, str):
-            folded = text.casefold().rstrip(".;")
-            if "  " in folded or "\n" in folded:
-                folded = " ".join(folded.split())
-            if folded:
-                yield at, text, folded
-
-
-def _is_sentence(folded: str) -> bool:
-    return folded.count(" ") >= SENTENCE - 1
-
-
-CHECKS: Final = (unused_names, empty_sections, repeated_items)
+CHECKS: Final = (unused_names, empty_sections)

@@ -36,7 +36,7 @@ PROMOTION_CYCLE: Final = error(
 
 
 def promotion_order(source: Source) -> Iterator[Diagnostic]:
-    """Yield promotions that form a circle, and those between levels that no track connects, not even indirectly."""
+    """Yield promotions that form a circle, and those that lead down a track; a move to another track may lead anywhere."""
     steps = {(start, end): path for path, start, end in reversed([*transitions(source)]) if start != end}
     steps = dict(sorted(steps.items(), key=lambda item: item[1]))
     circular: set[tuple[str, str]] = set()
@@ -52,25 +52,25 @@ def promotion_order(source: Source) -> Iterator[Diagnostic]:
         ways = _tracks(source)
         off = (one for one in steps if one not in circular and one[1] not in ways.get(one[0], ()))
         for number, (start, end) in enumerate(off):
-            if number < _SEARCHES and not _way(ways, start, end):
-                yield _off_track(source, steps[start, end], start, end)
+            if number < _SEARCHES and _way(ways, end, start) and not _way(ways, start, end):
+                yield _leads_down(source, steps[start, end], start, end)
 
 
-OFF_TRACK: Final = error(
+PROMOTION_DOWN: Final = warning(
     "LAD502",
-    "off-track",
-    "a promotion between two levels that no track connects",
-    why="A promotion leads from one level to another, but no track has the two in this order. Either a step is missing from the "
-    "track, or the promotion names the wrong level.",
-    fix="Put both levels into one track, or correct the promotion.",
+    "promotion-down",
+    "a promotion that leads down a track",
+    why="The tracks lead from the second level of this promotion up to the first. Usually the two are swapped. A promotion to "
+    "a level of another track is never reported, because moves between job families are common.",
+    fix="Swap `from` and `to`, or correct the track.",
 )
 
 
-def _off_track(source: Source, path: KeyPath, start: str, end: str) -> Diagnostic:
-    message = f"no track leads from {quote(start)} to {quote(end)}"
-    hint = "add the step to a track, or correct the transition"
+def _leads_down(source: Source, path: KeyPath, start: str, end: str) -> Diagnostic:
+    message = f"this promotion leads from {quote(start)} down to {quote(end)}"
+    hint = f"the tracks lead from {quote(end)} up to {quote(start)}; swap the two, or correct the track"
     related = (source.relate(("tracks",), "the tracks are here", key=True),)
-    return source.report(OFF_TRACK, (*path, "to"), message, hint=hint, related=related)
+    return source.report(PROMOTION_DOWN, (*path, "to"), message, hint=hint, related=related)
 
 
 def _tracks(source: Source) -> dict[str, dict[str, None]]:

@@ -26,9 +26,10 @@ MISSING_KEY: Final = error(
 WRONG_TYPE: Final = error(
     "LAD103",
     "wrong-type",
-    "the wrong type: text, list or mapping",
-    why="A text, a list of items and a mapping of keys are three different things. This place needs another one.",
-    fix="Start each item of a list on its own line with a dash. Put quotes around a text that contains a colon.",
+    "the wrong type: text, list or group of keys",
+    why="A text, a list of items and a group of keys are three different things. This place needs another one.",
+    fix="Write it as the help line shows. Each item of a list starts on its own line with a dash. A text that contains a colon "
+    "needs quotes.",
 )
 BAD_VALUE: Final = error(
     "LAD104",
