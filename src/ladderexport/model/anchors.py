@@ -61,7 +61,8 @@ def _wanted(ladder: Ladder) -> Iterator[tuple[str, LinkedPart | None]]:
     for section in SECTIONS:
         for noun in section.nouns:
             for part in _parts((getattr(ladder, section.key),), noun.at) if noun.anchor else ():
-                yield f"{noun.anchor}-{_name(part, noun.named_by)}", part
+                name = _name(part, noun.named_by)
+                yield f"{noun.anchor}-{name.lower() if noun.lower_case_anchor else name}", part
     tables = comparisons(ladder)
     yield from ((f"{DIFFERENCES}-{number}", table) for number, table in enumerate(tables, 1) if len(tables) > 1)
 

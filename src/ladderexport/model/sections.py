@@ -29,6 +29,8 @@ class Noun:
     """The key that names the thing; empty where the key that it is under does."""
     anchor: str = ""
     """What the anchor of each of these things begins with; empty where no link leads to one."""
+    lower_case_anchor: bool = False
+    """Whether the anchor is in lower case, since nobody knows how the name is capitalized."""
     unique: tuple[str, ...] = ()
     """The keys under which no two of these things may have the same."""
     says_nothing_with: tuple[str, ...] = ()
