@@ -21,6 +21,7 @@ PARTS = {
     "switching": (),
     "resources": ("books", "online"),
     "faq": (),
+    "glossary": (),
     "summary": (),
     "previous": (),
 }
@@ -66,6 +67,7 @@ class Marked:
                 "online": [{"title": say(one, "online"), "items": [say(one, "online")]}],
             },
             "faq": lambda one: [{"question": say(one), "answer": say(one)}],
+            "glossary": lambda one: [{"term": say(one), "meaning": say(one)}],
             "summary": say,
         }
         self.data: dict[str, Any] = {

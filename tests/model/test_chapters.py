@@ -18,6 +18,7 @@ SECTION = {
     "switching": "switching",
     "resources": "resources",
     "faq": "faq",
+    "glossary": "glossary",
     "summary": "summary",
     "changes": "previous",
 }

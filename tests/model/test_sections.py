@@ -25,7 +25,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "ladderexport"
 MODEL = SOURCE / "model" / "sections.py"
 
 
-class Term(Part):
+class Remark(Part):
     """A word and what it means."""
 
     term: Text
@@ -35,7 +35,7 @@ class Term(Part):
 class Wider(Ladder):
     """A ladder with one section more."""
 
-    glossary: tuple[Term, ...] = Field((), description="Words and what they mean.")
+    annex: tuple[Remark, ...] = Field((), description="What else there is to say.")
 
 
 def at(pattern: Pattern) -> tuple[str | int, ...]:
@@ -86,10 +86,10 @@ def test_every_key_of_a_source_has_its_section() -> None:
 def test_a_key_without_a_section_is_missed() -> None:
     """The message says what to do."""
     assert without_section(Wider) == [
-        "the key `glossary` has no Section: add one to SECTIONS in src/ladderexport/model/sections.py, where its field stands"
+        "the key `annex` has no Section: add one to SECTIONS in src/ladderexport/model/sections.py, where its field stands"
     ]
     assert without_noun(Wider) == [
-        "the entries of `glossary.*` have no Noun: add one to the Section of `glossary`"
+        "the entries of `annex.*` have no Noun: add one to the Section of `annex`"
     ]  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def test_chapters_follow_the_sections() -> None:
     """The order in which a reader finds them."""
     assert [chapter.anchor for chapter in CHAPTERS] == [
         "glance", "level", "differences", "skills", "pay", "promotion", "learning", "careers", "switching", "resources",
-        "faq", "summary", "changes",
+        "faq", "glossary", "summary", "changes",
     ]  # fmt: skip
     assert sections_at("glance") == ("overview", "tracks")
     assert sections_at("skills") == sections_at("matrix") == ("matrices",)
@@ -137,7 +137,7 @@ def test_changes_follow_what_readers_care_about() -> None:
     """Pay and levels first, and every section that is compared has a heading."""
     assert ORDER == (
         "compensation", "levels", "facets", "promotion", "matrices", "tracks", "overview", "learning", "careers", "switching",
-        "resources", "faq", TITLE_PAGE, TEXTS, SETTINGS,
+        "resources", "faq", "glossary", TITLE_PAGE, TEXTS, SETTINGS,
     )  # fmt: skip
     assert {section.change_heading or section.key for section in SECTIONS if section.compared} == {*ORDER}
 
@@ -146,14 +146,24 @@ def test_artifacts_are_made_from_what_they_show() -> None:
     """The workbook from the sections that have to do with it, one-pagers from all but what changed."""
     shown = {name: artifact.shown_sections(tuple(CONTENT)) for name, artifact in ARTIFACTS.items()}
     assert {name: tuple(sections) for name, sections in shown.items() if sections != tuple(CONTENT)} == {
-        "xlsx": ("tracks", "levels", "matrices", "compensation", "promotion", "learning", "resources", "previous"),
+        "xlsx": (
+            "tracks",
+            "levels",
+            "matrices",
+            "compensation",
+            "promotion",
+            "learning",
+            "resources",
+            "glossary",
+            "previous",
+        ),
         "onepagers": tuple(key for key in CONTENT if key != "previous"),
     }
 
 
 def test_things_are_named_by_their_keys() -> None:
     """An id before a title, and in messages by the noun of the table."""
-    assert NAMING_KEYS == ("id", "title", "name", "from", "role", "question")
+    assert NAMING_KEYS == ("id", "title", "name", "from", "role", "question", "term")
     data = {"promotion": {"transitions": [{"from": "L1"}, {}]}, "faq": [{"question": "Why?"}]}
     assert subject(("promotion",), data) == "`promotion`"
     assert subject(("promotion", "transitions", 0, "to"), data) == "the transition from `L1`"

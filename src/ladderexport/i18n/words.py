@@ -160,6 +160,7 @@ class Words:
     online: Name
     by_author: str
     faq: Name
+    glossary: Name
     summary: Name
     list_and: str
     units: Mapping[str, Counted]

@@ -40,6 +40,7 @@ class SheetWords:
     levels: Term
     promotion: Term
     learning_resources: Term
+    glossary: Term
     pay_changes: Term
     changes: Term
 
@@ -105,6 +106,8 @@ class ColumnWords:
     typical_time: Term
     remark: Term
     topic: Term
+    term: Term
+    meaning: Term
     author: Term
     time: Term
     section: Term

@@ -1,4 +1,4 @@
-"""Model promotions, learning and career paths, switching, resources and questions."""
+"""Model promotions, learning and career paths, switching, resources, questions and terms."""
 
 from __future__ import annotations
 
@@ -100,6 +100,13 @@ class Resources(Part):
 
     books: tuple[BookList, ...] = Field((), description="Books for each step.")
     online: tuple[ResourceList, ...] = Field((), description="Online resources, by kind.")
+
+
+class GlossaryEntry(Part):
+    """A term and what it means here."""
+
+    term: Text = Field(description="The term or abbreviation, as it is written in the text.")
+    meaning: Prose = Field(description="What it means.")
 
 
 class Question(Part):

@@ -20,6 +20,7 @@ from ladderexport.model.growth import (
     Book,
     BookList,
     CareerPath,
+    GlossaryEntry,
     LearningPath,
     Move,
     Promotion,
@@ -46,6 +47,7 @@ __all__ = [
     "Compensation",
     "Example",
     "Facet",
+    "GlossaryEntry",
     "Ladder",
     "LearningPath",
     "Level",
@@ -103,6 +105,7 @@ class Ladder(Part):
     switching: Switching | None = Field(None, description="Switching to another specialization.")
     resources: Resources | None = Field(None, description="Books and online resources.")
     faq: tuple[Question, ...] = Field((), description="Frequently asked questions.")
+    glossary: tuple[GlossaryEntry, ...] = Field((), description="Terms and abbreviations, with their meanings.")
     summary: Prose | None = Field(None, description="The closing text.")
     previous: Annotated[Previous, Short("source")] | None = Field(
         None, description="The previous edition, to report what changed since: a file or folder, or a git revision."

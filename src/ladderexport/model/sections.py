@@ -203,6 +203,13 @@ SECTIONS: Final = (
         plain_parts=("books",),
     ),
     Section("faq", chapters=("faq",), nouns=(Noun("*", "question", "question"),), aliases=("questions",)),
+    Section(
+        "glossary",
+        chapters=("glossary",),
+        in_workbook=True,
+        nouns=(Noun("*", "entry", "term", anchor="glossary", lower_case_anchor=True, unique=("term",)),),
+        aliases=("terms", "abbreviations"),
+    ),
     Section("summary", chapters=("summary",), change_heading="texts"),
     Section(
         "previous", chapters=("changes",), in_workbook=True, one_part=True, aliases=("changes",), compared=False

@@ -14,6 +14,7 @@ from ladderexport.artifacts.workbook.excel.settings import WorkbookSettings
 from ladderexport.artifacts.workbook.excel.writer import write_workbook
 from ladderexport.artifacts.workbook.sheets.changes import changes
 from ladderexport.artifacts.workbook.sheets.company_types import company_types
+from ladderexport.artifacts.workbook.sheets.glossary import glossary
 from ladderexport.artifacts.workbook.sheets.learning import learning
 from ladderexport.artifacts.workbook.sheets.levels import levels
 from ladderexport.artifacts.workbook.sheets.locations import locations
@@ -45,6 +46,7 @@ SHEETS: Final[tuple[Callable[[Context], Sheet | None], ...]] = (
     levels,
     promotion,
     learning,
+    glossary,
     pay_changes,
     changes,
 )

@@ -22,6 +22,7 @@ from ladderexport.validation.rules import (
     brand,
     content,
     exposure,
+    glossary,
     pay,
     previous,
     promotion,
@@ -49,6 +50,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *audiences.CHECKS,
     *exposure.CHECKS,
     *previous.CHECKS,
+    *glossary.CHECKS,
     *words.CHECKS,
 )
 """All checks that need nothing but the plain data of a source."""
@@ -68,6 +70,7 @@ RULEBOOK: Final = Rulebook.of(
     audiences,
     exposure,
     previous,
+    glossary,
     words,
     suppressions,
     limits,
