@@ -146,7 +146,7 @@ def test_a_template_that_has_moved_is_an_error_that_names_the_new_one(folder: Pa
     for old, new in moved().items():
         error = fault(folder, small_ladder, old, "<h2>Ours</h2>")
         assert str(error) == f"{folder / old} is out of date: this template is now {new}"
-        assert f"copy {new} from the program's templates" in error.hint
+        assert f"copy {new} from the built-in templates" in error.hint
         (folder / old).unlink()
 
 
