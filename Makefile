@@ -103,8 +103,8 @@ check: $(DEV_ENV) ## Run the linters and the type checker
 	@$(BIN)/lint-imports
 
 lock: $(DEV_ENV) ## Pin all dependencies with hashes (UPGRADE=1: to newer versions)
-	@$(COMPILE) --extra watch pyproject.toml --output-file requirements.txt
-	@$(COMPILE) --extra watch --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+	@$(COMPILE) --extra watch --extra git pyproject.toml --output-file requirements.txt
+	@$(COMPILE) --extra watch --extra git --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
 # Only the program knows which files in OUTPUT it made. Nothing is installed just to be removed again.
 clean: ## Remove made files and the environment (FORCE=1: also changed files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,8 +158,9 @@ def test_no_repository(tmp_path: Path) -> None:
 
 
 def test_no_git(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without git it is said that git is missing."""
+    """Without git and the library that stands in for it, it is said that git is missing."""
     monkeypatch.setenv("PATH", str(repo))
+    monkeypatch.setitem(sys.modules, "dulwich.repo", None)
     with pytest.raises(UnknownRevisionError, match="git is not installed"):
         read("old", repo / "hr/data")
 

@@ -444,7 +444,7 @@ def test_the_program_watches_until_ctrl_c(small_ladder: Path, tmp_path: Path) ->
         text = small_ladder.read_text(encoding="utf-8")
         by_rename(small_ladder, text.replace("id: G2", "id: G1"))
         said = lines_until(program, "the last good files are unchanged")
-        assert any("LAD201 two level ids are `G1`" in line for line in said)
+        assert any("LAD201 another level already has the id `G1`" in line for line in said)
         assert (out / "handbook.pdf").exists()
         by_rename(small_ladder, text.replace("Waters the plants", "Waters all plants"))
         said = lines_until(program, "built in")

@@ -31,7 +31,9 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """What is imported to check that a distribution is complete; for those that are not listed, the module of the same name."""
 
-EXTRAS: Final[Mapping[str, str]] = MappingProxyType({"watch": "rebuild on save, live preview"})
+EXTRAS: Final[Mapping[str, str]] = MappingProxyType(
+    {"git": "reads earlier editions where git is not installed", "watch": "rebuild on save, live preview"}
+)
 """Optional extra of the program -> what it is good for. Each is listed with its distributions, and never missed."""
 
 _REQUIREMENT: Final = re.compile(r"(?P<name>[A-Za-z0-9._-]+)\s*(?P<with>\[[^\]]*\])?(?P<bounds>[^;]*)(?P<marker>.*)")

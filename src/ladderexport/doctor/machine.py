@@ -25,7 +25,9 @@ COMMANDS: Final = MappingProxyType(
 )
 """System -> the command that installs Python."""
 
-PROGRAMS: Final = MappingProxyType({"git": "keeps the history of a ladder, so that its editions can be compared"})
+PROGRAMS: Final = MappingProxyType(
+    {"git": "keeps the history of a ladder; to compare its editions, the extra `git` does as well"}
+)
 """Optional programs, with what they do."""
 
 

@@ -10,11 +10,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from ladderexport.errors import RevisionError, UnknownRevisionError
+from ladderexport.source.git_errors import no_repository, not_fetched, unknown_revision
 
 _ENDINGS: Final = (b".yaml", b".yml")
 OWN: Final = (
@@ -55,17 +57,30 @@ def files_at(revision: str, path: Path, *, from_root: bool = False, most_bytes: 
             f"`{revision}` is not a revision", hint="name a commit, a branch or a tag, such as main~3"
         )
     folder, rest = (Path.cwd(), path.as_posix()) if from_root else _nearest(path)
-    git = _Git(folder)
-    prefix = git.ask("rev-parse", "--show-prefix").decode(errors="surrogateescape").strip("\n").strip("/")
-    commit = git.commit(revision)
-    whole = (rest.strip("/") if rest != "." else "") if from_root else "/".join(part for part in (prefix, rest) if part)
-    blobs = _blobs(git, commit, whole, revision)
-    if sum(blob.size for blob in blobs) > most_bytes:
-        raise RevisionError(
-            f"{revision}:{whole} is larger than {most_bytes // 2**20} MB", hint="a ladder has less than 1 MB"
-        )
-    contents = git.contents([blob.name for blob in blobs])
-    return tuple((f"{revision}:{blob.path}", content) for blob, content in zip(blobs, contents, strict=True))
+    with _opened(folder) as repository:
+        prefix, commit = repository.prefix(), repository.commit(revision)
+        parts = (prefix, rest) if not from_root else (rest.strip("/") if rest != "." else "",)
+        whole = "/".join(part for part in parts if part)
+        blobs = _blobs(repository, commit, whole, revision)
+        if sum(blob.size for blob in blobs) > most_bytes:
+            raise RevisionError(
+                f"{revision}:{whole} is larger than {most_bytes // 2**20} MB", hint="a ladder has less than 1 MB"
+            )
+        contents = repository.contents([blob.name for blob in blobs])
+        return tuple((f"{revision}:{blob.path}", content) for blob, content in zip(blobs, contents, strict=True))
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[_Repository]:
+    """Give the repository that a folder lies in: read by git or, where git is not installed, by a library."""
+    program = shutil.which("git")
+    if program is not None:
+        yield _Git(folder, program)
+        return
+    from ladderexport.source import without_git  # noqa: PLC0415 - only a machine without git needs it
+
+    with without_git.opened(folder) as repository:
+        yield repository
 
 
 def _nearest(path: Path) -> tuple[Path, str]:
@@ -76,9 +91,9 @@ def _nearest(path: Path) -> tuple[Path, str]:
     return folder, "" if rest == "." else rest
 
 
-def _blobs(git: _Git, commit: str, path: str, revision: str) -> list[_Blob]:
+def _blobs(git: _Repository, commit: str, path: str, revision: str) -> list[_Blob]:
     """Return the file at a path or, for a folder, its YAML files, sorted."""
-    name, kind, size = git.find([f"{commit}:{path}"])[0]
+    name, kind, size = git.find(commit, [path])[0]
     if kind == b"blob":
         return [_Blob(path, name, size)]
     if kind != b"tree":
@@ -86,17 +101,14 @@ def _blobs(git: _Git, commit: str, path: str, revision: str) -> list[_Blob]:
             f"there is no {path or 'folder'} at the revision {revision}",
             hint=f"use the path that it had then: {revision}:PATH",
         )
-    entries = (
-        line.partition(b"\t") for line in git.ask("ls-tree", "-z", "--full-tree", name.decode()).split(b"\0") if line
-    )
-    names = sorted(os.fsdecode(entry) for about, _, entry in entries if about.split()[1] == b"blob" and _is_yaml(entry))
+    names = sorted(os.fsdecode(entry) for entry in git.files(name) if _is_yaml(entry))
     paths = ["/".join(part for part in (path, one) if part) for one in names]
     if not paths:
         raise RevisionError(
             f"the folder {path or '.'} has no *.yaml file at the revision {revision}",
             hint=f"name a YAML file or a folder of the revision: {revision}:PATH",
         )
-    found = git.find([f"{commit}:{one}" for one in paths])
+    found = git.find(commit, paths)
     for one, (_, of_kind, _) in zip(paths, found, strict=True):
         if of_kind != b"blob":
             raise RevisionError(
@@ -110,11 +122,40 @@ def _is_yaml(name: bytes) -> bool:
     return name.endswith(_ENDINGS) and not name.startswith(b".") and b"\n" not in name
 
 
+class _Repository(Protocol):
+    """What is asked of a repository, whoever reads it."""
+
+    def prefix(self) -> str:
+        """Return the way from the top of the repository to the folder."""
+        ...
+
+    def commit(self, revision: str) -> str:
+        """Return the commit that a revision names. Raises RevisionError if the repository does not have it."""
+        ...
+
+    def find(self, commit: str, paths: Sequence[str]) -> list[tuple[bytes, bytes, int]]:
+        """Return name, kind and size of the object at each path of a commit; the kind is empty if there is none."""
+        ...
+
+    def files(self, tree: bytes) -> list[bytes]:
+        """Return the names of the files and links that lie directly in a tree."""
+        ...
+
+    def contents(self, names: Sequence[bytes]) -> Iterator[bytes]:
+        """Yield the contents of files by their names."""
+        ...
+
+
 @dataclass(frozen=True)
 class _Git:
     """The git of this machine, asked in a folder."""
 
     folder: Path
+    program: str
+
+    def prefix(self) -> str:
+        """Return the way from the top of the repository to the folder."""
+        return self.ask("rev-parse", "--show-prefix").decode(errors="surrogateescape").strip("\n").strip("/")
 
     def ask(self, *arguments: str, given: bytes = b"") -> bytes:
         """Run git and return its output. Raises RevisionError if it fails."""
@@ -129,15 +170,9 @@ class _Git:
                 hint=f"if you trust it, run `{command[0].strip() if command else 'git status'}`",
             )
         if "promisor remote" in said:
-            raise RevisionError(
-                "this clone was made without the files of earlier revisions (`--filter`), and nothing is fetched here",
-                hint="run `git fetch --refetch --no-filter`, or clone again without `--filter`",
-            )
+            raise not_fetched()
         if "not a git repository" in said:
-            raise UnknownRevisionError(
-                f"{self.folder} is not in a git repository, so it has no revisions",
-                hint="name a file or a folder to compare with",
-            )
+            raise no_repository(self.folder)
         raise RevisionError(f"git failed: {' '.join(said.split()) or 'no message'}")
 
     def commit(self, revision: str) -> str:
@@ -145,14 +180,18 @@ class _Git:
         done = self._run(("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"), b"")
         if done.returncode == 0:
             return done.stdout.decode().strip()
-        hint = "`git log` and `git tag` list the revisions"
-        if self.ask("rev-parse", "--is-shallow-repository").strip() == b"true":
-            hint = "this clone has only part of the history: `git fetch --unshallow --tags` gets the rest (fetch-depth: 0 in a GitHub workflow)"
-        raise UnknownRevisionError(f"the repository has no revision {revision}", hint=hint)
+        shallow = self.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+        raise unknown_revision(revision, shallow=shallow)
 
-    def find(self, names: Sequence[str]) -> list[tuple[bytes, bytes, int]]:
+    def files(self, tree: bytes) -> list[bytes]:
+        """Return the names of the files and links that lie directly in a tree."""
+        lines = self.ask("ls-tree", "-z", "--full-tree", tree.decode()).split(b"\0")
+        entries = (line.partition(b"\t") for line in lines if line)
+        return [entry for about, _, entry in entries if about.split()[1] == b"blob"]
+
+    def find(self, commit: str, paths: Sequence[str]) -> list[tuple[bytes, bytes, int]]:
         """Return name, kind and size of the object at each path of a commit; the kind is empty if there is none."""
-        given = b"".join(os.fsencode(name) + b"\n" for name in names)
+        given = b"".join(os.fsencode(f"{commit}:{path}") + b"\n" for path in paths)
         lines = iter(self.ask("cat-file", "--batch-check", "--follow-symlinks", given=given).splitlines())
         found: list[tuple[bytes, bytes, int]] = []
         for line in lines:
@@ -174,15 +213,15 @@ class _Git:
             at = head + size + 2
 
     def _run(self, arguments: Sequence[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
-        program = shutil.which("git")
-        if program is None:
-            raise UnknownRevisionError(
-                "git is not installed, so no revision can be read", hint="install git, or name a file or a folder"
-            )
         environment = {name: value for name, value in os.environ.items() if name not in OWN} | _ASIDE
         try:
             return subprocess.run(  # noqa: S603 - no shell, and no argument that begins with a dash is anybody else's
-                [program, *arguments], cwd=self.folder, env=environment, input=given, capture_output=True, check=False
+                [self.program, *arguments],
+                cwd=self.folder,
+                env=environment,
+                input=given,
+                capture_output=True,
+                check=False,
             )
         except OSError as error:
             raise RevisionError(f"git cannot be run in {self.folder}: {error.strerror or error}") from None
