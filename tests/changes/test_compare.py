@@ -53,6 +53,7 @@ def rich() -> dict[str, Any]:
     data["careers"][0]["timeline"][0]["remark"] = "A remark."
     data["checks"] = {"LAD302": "error"}
     data["words"] = {"level": "Grade"}
+    data["glossary"] = [{"term": "Rack", "meaning": "Where bicycles wait."}]
     data["audiences"]["hr"] |= {"introduction": "For HR.", "one_pager_pay": "own"}
     return data
 

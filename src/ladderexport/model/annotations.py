@@ -1,4 +1,4 @@
-"""What the models say about a place of a source: the type that stands there, and where each key belongs."""
+"""What the models say about a place of a source: its type, and where each key belongs."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from ladderexport.validation.queries import EACH, level_ids, texts
 
 GLOSSARY: Final = "glossary"
 OFTEN: Final = 3
-"""How many times an abbreviation is used before somebody should explain it."""
+"""How many times an abbreviation is used before it needs an explanation."""
 
 _ABBREVIATION: Final = re.compile(r"(?<![\w&/.-])([A-Z](?:[A-Z]|&(?=[A-Z]))+)s?(?![\w&/-])")
 _NOT_PROSE: Final = frozenset({"id", "currency", "language", "updated", "effective", "revision", "source"})
