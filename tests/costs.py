@@ -87,6 +87,8 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
 def pytest_runtest_call(item: pytest.Function) -> Iterator[None]:
     """Let a test fail that is slow without the mark, or has the mark without need."""
     result = yield
+    if "external" in item.path.parts:  # they all start programs, and run by themselves
+        return result
     fixtures = [one for found in item._fixtureinfo.name2fixturedefs.values() for one in found]
     costs = {*noted[item.stash[_BEFORE] :], *(cost for one in fixtures for cost in getattr(one, "costs", ()))}
     if costs and not item.get_closest_marker("slow"):
