@@ -194,7 +194,9 @@ class _Builder:
     def _lost_comment(self, node: Node) -> None:
         """Warn of text after ` #` unless it looks like a comment: set off by two spaces, or with a space after the `#`."""
         found = _LOST.match(self.text.content, node.end)
-        if found is None or (found[1][1] == " " and not _SHARP.search(self.text.content[node.start : node.end])):
+        if found is None:
+            return
+        if found[1][1:2] in {"", " "} and not _SHARP.search(self.text.content[node.start : node.end]):
             return
         message = "everything after a space and `#` is a comment, so this text is dropped"
         line = self.text.content[node.start : found.end()]
