@@ -136,7 +136,7 @@ def test_an_editor_completes_and_explains(server: LanguageServer) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["many-at-once.yaml", "folder-across", "text-utf16.yaml", "text-escape.yaml", "silencer-bad.yaml"]
+    "name", ["many-at-once.yaml", "folder-across", "text-utf16.yaml", "text-escape.yaml", "ignore-bad.yaml"]
 )
 def test_the_sarif_validator_finds_nothing(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
