@@ -18,7 +18,8 @@ from pydantic import ValidationError
 
 from ladderexport.changes import NOT_COMPARED, Changes, PayMove, compare
 from ladderexport.changes.change import Entry, EntryPath
-from ladderexport.changes.texts import closest_pairs, likeness, marked, out_of_order, same, shown
+from ladderexport.changes.texts import closest_pairs, likeness, marked, out_of_order, shown
+from ladderexport.characters import same
 from ladderexport.model import Ladder, Part, Previous
 from ladderexport.model.annotations import part_at
 from ladderexport.source.reader import read_source

@@ -39,6 +39,14 @@ def test_a_file_beside_the_source_is_read(tmp_path: Path) -> None:
     assert logo(tmp_path, "logo.svg") == logo(tmp_path / "ladder.yaml", "logo.svg") == Asset(b"<svg/>")
 
 
+def test_a_name_with_accents_finds_its_file(tmp_path: Path) -> None:
+    """Whether the file system has letters and accents together or, as after an archive from a Mac, apart."""
+    (tmp_path / "u\u0308ber.svg").write_bytes(b"apart")
+    assert logo(tmp_path, "\u00fcber.svg") == Asset(b"apart")
+    (tmp_path / "\u00fcber.svg").write_bytes(b"together")
+    assert logo(tmp_path, "\u00fcber.svg") == Asset(b"together")
+
+
 def test_no_file_outside_is_read(tmp_path: Path) -> None:
     """Neither by its path nor through a link."""
     (tmp_path / "secret").write_bytes(b"x")

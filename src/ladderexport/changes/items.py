@@ -9,8 +9,9 @@ from typing import Final
 
 from ladderexport.changes.change import Change, EntryPath
 from ladderexport.changes.matching import by_key
-from ladderexport.changes.texts import closest_pairs, each_once, likenesses, out_of_order, same
+from ladderexport.changes.texts import closest_pairs, each_once, likenesses, out_of_order
 from ladderexport.changes.walk import TextLists
+from ladderexport.characters import same
 
 NEARLY_THE_SAME: Final = 0.7
 """How alike two texts are, from 0 to 1, of which the one has moved and was reworded on the way."""

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
-from ladderexport.changes.texts import closest_pairs, each_once, likeness, likenesses, same
+from ladderexport.changes.texts import closest_pairs, each_once, likeness, likenesses
+from ladderexport.characters import same
 from ladderexport.model import (
     Book,
     BookList,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ladderexport.characters import same
 from ladderexport.markdown import plain
 
 ALIKE: Final = 0.5
@@ -26,7 +26,6 @@ MOST_PAIRS: Final = 1_000_000
 FEW_LETTERS: Final = 2
 """So few letters between two words that differ are marked with them: a patchwork is hard to read."""
 
-_TYPOGRAPHY: Final = str.maketrans("‘’‚‛“”„‟«»‐‑–—−\N{NO-BREAK SPACE}", '\'\'\'\'""""""----- ', "\u00ad\u200b\ufeff")
 _MAY_BE_MARKDOWN: Final = re.compile(r"[*_`\\\[\]<>#&!|~=]|^\s*(?:[-+]|\d+[.)])\s|\d-[\d$€£]|\n", re.MULTILINE)
 _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts that put no spaces between words: Thai and Lao, Burmese, Khmer, Japanese, Chinese."""
@@ -46,13 +45,6 @@ class Piece(NamedTuple):
 def shown(text: str) -> str:
     """Return prose as plain text with the addresses of its links."""
     return plain(text, addresses=True) if _MAY_BE_MARKDOWN.search(text) else text
-
-
-@lru_cache(maxsize=20_000)
-def same(text: str) -> str:
-    """Return a form of a text that ignores white space and the kinds of quotes and dashes."""
-    folded = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).replace("…", "...")
-    return " ".join(folded.split())
 
 
 @lru_cache(maxsize=20_000)

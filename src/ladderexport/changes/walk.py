@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from ladderexport.changes.change import Change, Entry, EntryPath
 from ladderexport.changes.matching import Naming, by_key, naming_of, pairs
-from ladderexport.changes.texts import out_of_order, same, shown
+from ladderexport.changes.texts import out_of_order, shown
+from ladderexport.characters import same
 from ladderexport.model import Ladder, LevelPay, Matrix, MatrixColumn, MatrixRow, Part, Step
 from ladderexport.model.fields import is_prose
 from ladderexport.model.sections import NAMING_KEYS

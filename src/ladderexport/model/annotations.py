@@ -5,14 +5,18 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from ladderexport.model.compensation import LevelPay
+from ladderexport.model.fields import is_prose, own_keys
 from ladderexport.model.ladder import Ladder
 from ladderexport.model.levels import Level
 from ladderexport.model.patterns import EACH, Pattern
+
+_NAMING_FILES: Final = ("brand", "previous")
+"""The top-level keys below which files are named, exactly as the file system has them."""
 
 
 def plain(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no common type
@@ -54,6 +58,26 @@ def is_part(annotation: Any) -> bool:  # noqa: ANN401 - annotations have no comm
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
+def is_label(path: tuple[str | int, ...]) -> bool:
+    """Return whether a text at a path is a label: an id, a title or another short text that is looked up as it is seen.
+
+    Prose is none, nor are figures and the names of files.
+    """
+    if not path or path[0] in _NAMING_FILES:
+        return False
+    annotation = annotation_at(path)
+    if is_part(annotation):
+        return True  # its short form, which is its name
+    if annotation is not str and _item(annotation) is not str:
+        return False
+    depth = max(end for end in range(len(path)) if is_part(annotation_at(path[:end])))
+    part, key = annotation_at(path[:depth]), str(path[depth])
+    if part is LevelPay and key not in own_keys(part):
+        return False
+    fields = {field.alias: name for name, field in part.model_fields.items()}
+    return not is_prose(part, fields.get(key, key))
+
+
 @cache
 def homes() -> Mapping[str, tuple[Pattern, ...]]:
     """Return the parts in which each key is known, as patterns; the top level is the empty one."""
@@ -75,6 +99,11 @@ def _keys(annotation: Any, pattern: Pattern) -> Iterator[tuple[str, Pattern]]:  
         yield from _keys(get_args(annotation)[1], (*pattern, EACH))
     elif get_origin(annotation) is tuple:
         yield from _keys(get_args(annotation)[0], (*pattern, EACH))
+
+
+def _item(annotation: Any) -> Any:  # noqa: ANN401 - likewise
+    """Return the type of the items of a list; None for anything else."""
+    return plain(get_args(annotation)[0]) if get_origin(annotation) is tuple else None
 
 
 def _others(part: type[BaseModel]) -> Any:  # noqa: ANN401 - annotations have no common type

@@ -7,6 +7,8 @@ import shlex
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from ladderexport.characters import without_odd_characters
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,7 +23,8 @@ _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGN
 
 def slug(text: str) -> str:
     """Return a text as a part of a file name: letters and digits of any script, dots, and single dashes; never empty."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not _ACCENT.match(char))
+    seen = without_odd_characters(text)
+    plain = "".join(char for char in unicodedata.normalize("NFKD", seen) if not _ACCENT.match(char))
     dashed = re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", plain))
     name = re.sub(r"\.{2,}", ".", dashed).encode()[:LONGEST].decode(errors="ignore").strip("-._")
     return f"x-{name}" if _RESERVED.match(name) else name or "x"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ladderexport.characters import composed
 from ladderexport.diagnostics import Diagnostic, Place, Related
 from ladderexport.diagnostics.rules import Rule
 from ladderexport.source.assets import Asset
@@ -125,11 +127,20 @@ def _inside(node: Node, text: SourceText | None, offset: int, length: int) -> tu
     if text is None or not isinstance(node.data, str) or not (offset or length):
         return node.start, node.end
     raw, quotes = text.content[node.start : node.end], 1 if node.style in {"'", '"'} else 0
-    if raw[quotes : len(raw) - quotes] == node.data:
+    inner = raw[quotes : len(raw) - quotes]
+    if inner == node.data:
         start = node.start + quotes + offset
         return start, start + (length or 1)
+    if composed(inner) == node.data:
+        start, end = (_typed(inner, index) for index in (offset, offset + (length or 1)))
+        return node.start + quotes + start, node.start + quotes + end
     piece = node.data[offset : offset + max(length, 1)].strip()
     if piece and raw.count(piece) == 1:
         start = node.start + raw.index(piece)
         return start, start + len(piece)
     return node.start, node.end
+
+
+def _typed(text: str, index: int) -> int:
+    """Return where a character of a composed text begins in the text as it was typed."""
+    return bisect_right(range(len(text) + 1), index, key=lambda end: len(composed(text[:end]))) - 1

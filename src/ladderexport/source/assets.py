@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -55,6 +56,13 @@ def read_assets(source: Path, data: Mapping[str, Any]) -> dict[str, Asset]:
     return {name: _asset(folder, name) for _, name in brand_files(data) if name}
 
 
+def beside(folder: Path, name: str) -> Path:
+    """Return the path of a file that a source names, with accents as the file system has them: some keep them apart."""
+    path = folder / name
+    apart = folder / unicodedata.normalize("NFD", name)
+    return apart if apart != path and not path.exists() and apart.exists() else path
+
+
 def read_templates(folder: Path, known: Collection[str], moved: Mapping[str, str]) -> dict[str, str]:
     """Read the templates and style sheets of a folder, by their names in it. Raises TemplateError for an unknown name.
 
@@ -102,7 +110,7 @@ def _template(file: Path) -> str:
 
 def _asset(folder: Path, name: str) -> Asset:
     try:
-        file = (folder / name).resolve()
+        file = beside(folder, name).resolve()
         if not file.is_relative_to(folder.resolve()):
             return Asset(fault="outside")
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import yaml
 
+from ladderexport.characters import character_name, composed, without_odd_characters
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import Rule
 from ladderexport.model.notation import decimal_points
@@ -32,7 +33,7 @@ from ladderexport.source.rules import (
     TOO_MANY_VALUES,
     YAML_TAG,
 )
-from ladderexport.source.text import FORBIDDEN, SourceText, character_name
+from ladderexport.source.text import FORBIDDEN, SourceText
 from ladderexport.source.yaml_errors import explain, explain_escape
 
 KeyPath = tuple[str | int, ...]
@@ -117,6 +118,12 @@ def _last_value(mapping: Node) -> Node | None:
     return next(reversed(entries.values()), None)
 
 
+def _as_key(text: str) -> str:
+    """Return a key as it is looked up."""
+    plain = without_odd_characters(text)
+    return text if plain == text else plain.strip()
+
+
 @dataclass
 class _Builder:
     text: SourceText
@@ -171,7 +178,7 @@ class _Builder:
         self.diagnostics.append(self.text.diagnose(rule, (node.start, node.end), message, hint=hint))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        value: str = event.value
+        value = composed(event.value)
         style: str | None = event.style or None
         data = None if style is None and value in _NULLS else value
         node = Node(_index(event.start_mark), _index(event.end_mark), data, style)
@@ -253,7 +260,9 @@ class _Builder:
             parent.children.append(node)
             parent.data.append(node.data)
         elif parent.pending is None:
-            parent.pending = node if node.children is not None else Node(node.start, node.end, text, node.style)
+            parent.pending = (
+                node if node.children is not None else Node(node.start, node.end, _as_key(text), node.style)
+            )
         else:
             key, parent.pending = parent.pending, None
             self._enter(parent, key, node)

@@ -19,8 +19,9 @@ from ladderexport.diagnostics import Diagnostic, Place, quote
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.model.sections import OTHER_SPELLINGS
 from ladderexport.source import EditionBefore, Source
-from ladderexport.source.assets import read_assets
+from ladderexport.source.assets import beside, read_assets
 from ladderexport.source.comments import Directive
+from ladderexport.source.labels import clean_labels
 from ladderexport.source.nodes import Node, NodeTree, build
 from ladderexport.source.rules import DUPLICATE_KEY, EMPTY_FILE, FILE_TOO_LARGE, NOT_A_MAPPING
 from ladderexport.source.text import SourceText, decode
@@ -75,7 +76,7 @@ def _edition_before(path: Path, named: object) -> EditionBefore | None:
     try:
         if "revision" in ways:
             return EditionBefore(read_revision(ways["revision"], path))
-        return EditionBefore(read_source(folder / ways["source"], alone=True)) if ways else None
+        return EditionBefore(read_source(beside(folder, ways["source"]), alone=True)) if ways else None
     except SourceNotFoundError as error:
         return EditionBefore(fault=f"the previous edition cannot be read: {error}", hint=error.hint)
 
@@ -160,6 +161,7 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
             complete = False
             continue
         diagnostics += _take_over(root, texts, decoded.text, built)
+    clean_labels(root)
     names = tuple(name for name, _ in contents)
     return Source(root.data, names, fingerprint, tuple(diagnostics), complete, tuple(directives), root, texts)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
+from ladderexport.characters import character_name
 from ladderexport.diagnostics import Diagnostic, Place, Related
 from ladderexport.diagnostics.rules import Rule
 from ladderexport.source.rules import BAD_ENCODING, FORBIDDEN_CHARACTER, MERGE_CONFLICT
@@ -101,20 +102,6 @@ def decode(raw: bytes, file: str) -> Decoded:
         starts = tuple(found for found in conflicts if found[0].startswith("<")) or conflicts
         return Decoded(None, tuple(_conflict(text, found) for found in starts))
     return _without_forbidden(text)
-
-
-def character_name(character: str) -> str:
-    """Name a forbidden character in words that an author understands."""
-    names = {"\0": "a NUL character", "\x1b": "an escape character", "\ufeff": "a byte order mark"}
-    if character in names:
-        name = names[character]
-    elif character in "\x85\u2028\u2029":
-        name = "an invisible line break"
-    elif "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
-        name = "an invisible character that reverses text"
-    else:
-        name = "a control character"
-    return f"{name} (U+{ord(character):04X})"
 
 
 def _wide_encoding(raw: bytes) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from ladderexport.characters import same
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import optional, warning
 from ladderexport.model.patterns import prose_lists
@@ -139,9 +140,7 @@ def _items_in(path: KeyPath, facet: str, value: object) -> Iterator[_Item]:
         listed = [((*path, number), item) for number, item in enumerate(value)]
     for at, text in listed:
         if isinstance(text, str):
-            folded = text.casefold().rstrip(".;")
-            if "  " in folded or "\n" in folded:
-                folded = " ".join(folded.split())
+            folded = same(text).casefold().rstrip(".;")
             if folded:
                 yield _Item(at, facet, text, folded, len(listed) == 1)
 
