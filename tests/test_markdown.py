@@ -95,3 +95,8 @@ def test_targets_and_code_keep_their_hyphens() -> None:
     assert inline("[1-2](https://x.example/?p=1-2) and `1-2`") == (
         '<a href="https://x.example/?p=1-2">1–2</a> and <code>1-2</code>'
     )
+
+
+def test_plain_text_can_be_searched_as_it_is_seen() -> None:
+    """A no-break space and a soft hyphen are for typesetting; a workbook is filtered and searched."""
+    assert plain("Owns the\u00a0*micro\u00adservices* of&nbsp;all") == "Owns the microservices of all"

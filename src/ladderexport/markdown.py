@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from ladderexport.characters import without_odd_characters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -93,6 +95,7 @@ def blocks(text: str, *, known: frozenset[str] | None = None) -> Markup:
 def plain(text: str, *, addresses: bool = False) -> str:
     """Prose as plain text: the marks gone, a line for each paragraph and a bullet or number before each list item.
 
+    It can be searched as it is seen: its spaces are plain ones, and nothing in it is invisible.
     With `addresses`, that of a link out of the document stands in brackets behind its words.
     """
     lines: list[str] = []
@@ -112,7 +115,7 @@ def plain(text: str, *, addresses: bool = False) -> str:
             prefix = ""
         elif token.content:
             lines.append(token.content.rstrip("\n"))
-    return "\n".join(lines)
+    return without_odd_characters("\n".join(lines))
 
 
 def _words(token: Token, *, addresses: bool) -> Iterator[str]:

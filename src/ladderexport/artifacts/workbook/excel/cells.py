@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from ladderexport.artifacts.workbook.values import Formula, OpenEnd
-from ladderexport.characters import without_odd_characters
 from ladderexport.errors import LadderExportError
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ _OPEN: Final = {"Ladder money": "Ladder open end", "Ladder amount": "Ladder open
 
 
 def clean(text: str) -> str:
-    """Return a text as people look it up, without what no workbook can hold or nobody sees, and with all line ends alike."""
-    text = without_odd_characters(text)
+    """Remove characters that no workbook can hold, and make all line ends alike."""
     if text.isprintable():
         return text
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
