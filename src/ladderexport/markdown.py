@@ -136,6 +136,12 @@ def _words(token: Token, *, addresses: bool) -> Iterator[str]:
         yield said
 
 
+def continuations(text: str) -> frozenset[int]:
+    """Return the lines of prose, counted from 0, that are set as part of the same paragraph as the line above."""
+    blocks_of_words = [token.map for token in _parser().parse(text) if token.type == "inline" and token.map]
+    return frozenset(number for start, end in blocks_of_words for number in range(start + 1, end))
+
+
 def link_targets(text: str) -> tuple[str, ...]:
     """The targets of all links in a piece of prose, whether they are allowed or not, in order."""
     tokens = (child for token in _CommonMark(None).parse(text) for child in token.children or ())

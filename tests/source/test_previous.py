@@ -172,3 +172,12 @@ def test_a_link_may_lead_to_what_changed(tmp_path: Path) -> None:
     assert before(write(tmp_path / "ladder.yaml", f"{linked}previous: before.yaml\n")) == "Before"
     (found,) = validate(read_source(write(tmp_path / "alone.yaml", linked))).diagnostics
     assert found.code == "LAD607"
+
+
+def test_the_edition_before_is_not_judged(tmp_path: Path) -> None:
+    """What is said today of how lists are written is not said of an edition that is published."""
+    joined = "promotion:\n  principles:\n    - Impact counts\n      - Growth counts\n"
+    write(tmp_path / "before.yaml", BEFORE + joined)
+    path = write(tmp_path / "ladder.yaml", NOW + "previous: before.yaml\n")
+    assert before(path) == "Before"
+    assert validate(read_source(tmp_path / "before.yaml")).ladder is None

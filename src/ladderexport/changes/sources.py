@@ -36,7 +36,7 @@ def compare_sources(old: str, new: str) -> Compared:
     A name that is neither a file nor a folder is a revision: of the other source, or of the folder `data` where both
     are revisions; `REV:PATH` names another path. Raises SourceNotFoundError where there is nothing to read.
     """
-    reports = [(name, validate(_read(name, other))) for name, other in ((old, new), (new, old))]
+    reports = [(name, validate(_read(name, other), judged=False)) for name, other in ((old, new), (new, old))]
     before, now = (report.ladder for _, report in reports)
     if before is None or now is None:
         return Compared(None, tuple((name, report.diagnostics) for name, report in reports if report.ladder is None))

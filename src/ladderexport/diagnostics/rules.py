@@ -43,6 +43,11 @@ def error(code: str, name: str, summary: str, *, why: str, fix: str) -> Rule:
     return Rule(code, name, "error", summary, why, fix)
 
 
+def error_by_default(code: str, name: str, summary: str, *, why: str, fix: str) -> Rule:
+    """Return a rule that stops every export, unless a source configures or silences it."""
+    return Rule(code, name, "error", summary, why, fix, configurable=True)
+
+
 def warning(code: str, name: str, summary: str, *, why: str, fix: str) -> Rule:
     """Return a rule about what is probably a mistake; a source may configure or silence it."""
     return Rule(code, name, "warning", summary, why, fix, configurable=True)

@@ -15,6 +15,7 @@ from ladderexport.model.fields import (
     LevelId,
     MeasureId,
     MeasureKey,
+    Paragraph,
     Part,
     PayRangeField,
     Prose,
@@ -29,7 +30,7 @@ class Measure(Part):
     """A kind of pay that ranges are published for."""
 
     title: Text = Field(description="Its name, such as Base salary.")
-    description: Prose | None = Field(None, description="What it contains.")
+    description: Paragraph | None = Field(None, description="What it contains.")
 
 
 class LevelPay(Part):
@@ -50,7 +51,7 @@ class Assumption(Part):
     """A factor that nobody published, and the reason to use it."""
 
     factor: FactorField = Field(description="The factor that is used.")
-    because: Prose = Field(description="The reason; it is printed wherever the factor is used.")
+    because: Paragraph = Field(description="The reason; it is printed wherever the factor is used.")
 
 
 class CompanyType(Part):
@@ -67,7 +68,7 @@ class CompanyType(Part):
     )
     ranges_title: Text | None = Field(None, description="What the published table calls these ranges.")
     remarks: Items = Field((), description="Other remarks, one per item.")
-    note: Prose | None = Field(None, description="Where the published figures disagree, or need care.")
+    note: Paragraph | None = Field(None, description="Where the published figures disagree, or need care.")
 
 
 class Example(Part):
@@ -85,7 +86,7 @@ class Location(Part):
     title: Text = Field(description="Its name.")
     factor: FactorField = Field(description="What the ranges are multiplied by, such as 0.9 or 0.7 - 0.8.")
     example: Example | None = Field(None, description="A published example.")
-    note: Prose | None = Field(None, description="Where the published figures disagree, or need care.")
+    note: Paragraph | None = Field(None, description="Where the published figures disagree, or need care.")
 
 
 class Compensation(Part):

@@ -86,11 +86,15 @@ class Refers:
 
 MARKDOWN: Final = "CommonMark"
 """Stands with the kinds of text that are prose, so that a field can be asked which kind it holds."""
+ONE_PARAGRAPH: Final = "one paragraph"
+"""Stands with prose that is set as one paragraph, in which nothing can be a list."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL)]
 """A label: one line, no markup."""
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL), MARKDOWN]
 """Text in CommonMark; raw HTML in it is text."""
+Paragraph = Annotated[Prose, ONE_PARAGRAPH]
+"""Prose of one paragraph, such as a note."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 Cell = Annotated[

@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ladderexport.model.fields import DurationField, Items, LevelId, LevelIds, Part, Prose, Short, Text, YearsField
+from ladderexport.model.fields import (
+    DurationField,
+    Items,
+    LevelId,
+    LevelIds,
+    Paragraph,
+    Part,
+    Prose,
+    Short,
+    Text,
+    YearsField,
+)
 
 
 class Transition(Part):
@@ -18,7 +29,7 @@ class Transition(Part):
     remark: Text | None = Field(None, description="A short comment, such as highly competitive.")
     criteria: Items = Field((), description="Signs that someone is ready.")
     red_flags: Items = Field((), description="Signs that someone is not ready yet.")
-    note: Prose | None = Field(None, description="Something a reader should know, such as what is not published.")
+    note: Paragraph | None = Field(None, description="Something a reader should know, such as what is not published.")
 
 
 class Promotion(Part):
@@ -106,7 +117,7 @@ class GlossaryEntry(Part):
     """A term and what it means here."""
 
     term: Text = Field(description="The term or abbreviation, as it is written in the text.")
-    meaning: Prose = Field(description="What it means.")
+    meaning: Paragraph = Field(description="What it means.")
 
 
 class Question(Part):

@@ -15,7 +15,7 @@ from pydantic import Field, PrivateAttr
 from ladderexport.model.audiences import Audience
 from ladderexport.model.brand import Brand, BrandFonts
 from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
-from ladderexport.model.fields import DateField, LanguageField, Part, Prose, Short, Text
+from ladderexport.model.fields import DateField, LanguageField, Paragraph, Part, Prose, Short, Text
 from ladderexport.model.growth import (
     Book,
     BookList,
@@ -87,7 +87,7 @@ class Ladder(Part):
         {}, description="Built-in words that this ladder replaces, by key, such as `level: Grade`."
     )
     maintained_by: Text | None = Field(None, description="Who maintains the ladder.")
-    contact: Prose | None = Field(None, description="Where questions go.")
+    contact: Paragraph | None = Field(None, description="Where questions go.")
     introduction: Prose | None = Field(None, description="What this guide is.")
     overview: tuple[Rung, ...] = Field((), description="The ladder at a glance, from the first rung to the last.")
     facets: dict[Text, Annotated[Facet, Short("title")]] = Field(

@@ -11,6 +11,7 @@ from ladderexport.model.fields import (
     FacetKey,
     Items,
     LevelIds,
+    Paragraph,
     Part,
     Prose,
     Refers,
@@ -44,7 +45,7 @@ class Track(Part):
 
     title: Text = Field(description="The name of the track.")
     group: Text | None = Field(None, description="A heading that several tracks share, such as Specialist tracks.")
-    description: Prose | None = Field(None, description="What the track is for.")
+    description: Paragraph | None = Field(None, description="What the track is for.")
     steps: tuple[Annotated[Step, Short("name")], ...] = Field(
         (), description="Level ids and names of roles, from the first step to the last."
     )
@@ -70,7 +71,7 @@ class Level(Part):
     short: Text | None = Field(None, description="A short title for narrow places (default: the full title).")
     years: YearsField | None = Field(None, description="Years of experience, such as 2-5 or 8-12+.")
     summary: Prose | None = Field(None, description="One sentence that introduces the level.")
-    note: Prose | None = Field(None, description="Something a reader should know, such as what is not published.")
+    note: Paragraph | None = Field(None, description="Something a reader should know, such as what is not published.")
 
     @property
     def name(self) -> str:
@@ -105,6 +106,6 @@ class Matrix(Part):
 
     id: Text = Field(description="How the matrix is referred to.")
     title: Text = Field(description="The heading.")
-    note: Prose | None = Field(None, description="How to read it.")
+    note: Paragraph | None = Field(None, description="How to read it.")
     columns: Annotated[tuple[MatrixColumn, ...], Field(min_length=1)] = Field(description="The columns, in order.")
     rows: Annotated[tuple[MatrixRow, ...], Field(min_length=1)] = Field(description="The rows, in order.")

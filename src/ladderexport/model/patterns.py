@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeAlias, Union, get_args, get_origin
 
@@ -94,6 +94,37 @@ def prose_lists(root: type[Part] | None = None) -> tuple[Pattern, ...]:
     from ladderexport.model.fields import MARKDOWN  # noqa: PLC0415 - likewise
 
     return tuple(leaf.pattern[:-1] for leaf in _leaves_of(root) if leaf.is_item and MARKDOWN in leaf.marks)
+
+
+@cache
+def text_lists(root: type[Part] | None = None) -> tuple[Pattern, ...]:
+    """Return where a source has a list of texts, labels or prose; the patterns lead to the lists, not to their items."""
+    return tuple(leaf.pattern[:-1] for leaf in _leaves_of(root) if leaf.is_item and leaf.kind is str)
+
+
+@cache
+def passages(root: type[Part] | None = None) -> tuple[Pattern, ...]:
+    """Return where a source has prose that may have paragraphs and lists."""
+    from ladderexport.model.fields import MARKDOWN, ONE_PARAGRAPH  # noqa: PLC0415 - likewise
+
+    prose = (leaf for leaf in _leaves_of(root) if MARKDOWN in leaf.marks and not leaf.is_item)
+    return tuple(leaf.pattern for leaf in prose if ONE_PARAGRAPH not in leaf.marks)
+
+
+@cache
+def paragraphs(root: type[Part] | None = None) -> tuple[Pattern, ...]:
+    """Return where a source has prose of one paragraph, apart from the items of lists."""
+    from ladderexport.model.fields import ONE_PARAGRAPH  # noqa: PLC0415 - likewise
+
+    return tuple(leaf.pattern for leaf in _leaves_of(root) if ONE_PARAGRAPH in leaf.marks)
+
+
+def is_at(path: Sequence[str | int], patterns: Iterable[Pattern]) -> bool:
+    """Return whether one of these patterns leads to a place."""
+    return any(
+        len(pattern) == len(path) and all(step in (EACH, key) for step, key in zip(pattern, path, strict=True))
+        for pattern in patterns
+    )
 
 
 @cache

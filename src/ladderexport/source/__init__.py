@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from ladderexport.characters import composed
 from ladderexport.diagnostics import Diagnostic, Place, Related
@@ -16,6 +17,8 @@ from ladderexport.source.comments import Directive
 from ladderexport.source.nodes import KeyPath, Node
 from ladderexport.source.text import SourceText
 
+_BREAK: Final = re.compile(r"[\r\n]|\\n")
+
 
 @dataclass(frozen=True)
 class EditionBefore:
@@ -24,6 +27,15 @@ class EditionBefore:
     source: Source | None = None
     fault: str = ""
     hint: str = ""
+
+
+class BrokenText(NamedTuple):
+    """A text of several lines: its path, its node, the node that it stands in, and the text of its file."""
+
+    path: KeyPath
+    node: Node
+    parent: Node
+    text: SourceText
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,21 @@ class Source:
             elif isinstance(value, list):
                 stack.extend([((*path, index), value[index]) for index in range(len(value) - 1, -1, -1)])
         return tuple(found)
+
+    def broken_texts(self) -> Iterator[BrokenText]:
+        """Yield every text that stands on several lines of its file or has a line break in it, each once, in any order."""
+        seen: set[int] = set()
+        stack: list[tuple[KeyPath, Node, Node]] = [((key,), node, self._root) for key, node in _children(self._root)]
+        while stack:
+            path, node, parent = stack.pop()
+            text = self._texts.get(str(path[0]))
+            if text is None or id(node) in seen:
+                continue
+            seen.add(id(node))
+            if node.children is not None:
+                stack.extend([((*path, step), child, node) for step, child in _children(node)])
+            elif isinstance(node.data, str) and _BREAK.search(text.content, node.start, node.end):
+                yield BrokenText(path, node, parent, text)
 
     def place(self, path: KeyPath, *, key: bool = False, offset: int = 0, length: int = 0) -> Place:
         """Return the place of the deepest value that exists on a path or, with `key`, of the key that leads to it.
@@ -116,6 +143,12 @@ class Source:
         if node.children is not None:
             return text, (node.start, node.end if node.style else node.start + 1)
         return text, _inside(node, text, offset, length)
+
+
+def _children(node: Node) -> list[tuple[str | int, Node]]:
+    """Return the nodes in a mapping or list with their keys or indexes, last first."""
+    children = node.children or ()
+    return [*(reversed(children.items()) if isinstance(children, dict) else reversed([*enumerate(children)]))]
 
 
 def _is_one_line(node: Node) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from ladderexport.model.patterns import EACH, KEYS, Pattern
+from ladderexport.model.patterns import EACH, KEYS, Pattern, prose_lists
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 
-__all__ = ["EACH", "KEYS", "Found", "level_ids", "texts", "walk"]
+__all__ = ["EACH", "KEYS", "Found", "level_ids", "lists_of_prose", "texts", "walk"]
 
 
 class Found(NamedTuple):
@@ -48,6 +48,14 @@ def texts(source: Source, pattern: Pattern) -> Iterator[Found]:
             yield from (Found((*path, key), key.strip(), key=True) for key in value)
         elif not keys and isinstance(value, str):
             yield Found(path, value.strip())
+
+
+def lists_of_prose(source: Source) -> Iterator[tuple[KeyPath, Any]]:
+    """Return what stands where a list of prose is expected, with its path; one text stands for a list of one."""
+    for pattern in prose_lists():
+        for path, value in walk(source.data, pattern):
+            if path[0] != "levels" or path[-1] not in keys_of_every_level():
+                yield path, value
 
 
 def level_ids(source: Source) -> tuple[str, ...] | None:

@@ -14,6 +14,7 @@ from ladderexport.source.rules import BAD_ALIAS, BAD_KEY, COMMA_IN_FIGURE, YAML_
 from ladderexport.validation.limits import in_order, limited
 from ladderexport.validation.rules import CHECKS, RULEBOOK
 from ladderexport.validation.rules.content import EMPTY_SECTION
+from ladderexport.validation.rules.lists import CHECKS as LISTS
 from ladderexport.validation.rules.pay import outdated_pay
 from ladderexport.validation.rules.previous import edition_with_errors
 from ladderexport.validation.rules.shape import WRONG_TYPE
@@ -40,14 +41,15 @@ class Verdict:
     """What the source itself says need not be said, with its reasons."""
 
 
-def validate(source: Source, *, today: date | None = None) -> Verdict:
+def validate(source: Source, *, today: date | None = None, judged: bool = True) -> Verdict:
     """Check a source. The checks read the plain data, so they run on what fits even if other parts do not.
 
+    An edition that nobody edits any more, such as the previous one, is not `judged` by how its lists are written.
     `today` is what the age of pay is counted to; where it is not given, that is the day of the ladder's last change.
     """
     ladder, found = check_shape(source)
     counts = []
-    for check in CHECKS:
+    for check in (one for one in CHECKS if judged or one not in LISTS):
         first = [*islice(check(source), ENOUGH)]
         counts.append(len(first))
         found += first
@@ -76,7 +78,7 @@ def _previous_edition(source: Source) -> tuple[Ladder | None, list[Diagnostic]]:
     before = source.before.source if source.before else None
     if before is None:
         return None, []
-    report = validate(before)
+    report = validate(before, judged=False)
     errors = [one for one in report.diagnostics if one.severity == "error"]
     return report.ladder, [edition_with_errors(source, errors)] if errors else []
 
