@@ -10,15 +10,16 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, Place, quote
+from ladderexport.diagnostics.suggestions import listing
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.model.sections import OTHER_SPELLINGS
-from ladderexport.source import EditionBefore, Source
+from ladderexport.source import EditionBefore, Source, files
 from ladderexport.source.assets import beside, read_assets
 from ladderexport.source.comments import Directive
 from ladderexport.source.labels import clean_labels
@@ -39,6 +40,8 @@ def read_source(path: Path, *, alone: bool = False) -> Source:
     """
     contents = [(name, _bytes(file)) for name, file in _files(path)]
     source = _put_together(contents)
+    if not alone and path.is_dir():
+        source = replace(source, diagnostics=(*source.diagnostics, *files.report(path)))
     if alone or not source.data:
         return source
     digest = _digest(contents)
@@ -88,13 +91,13 @@ def _files(path: Path) -> list[tuple[str, Path]]:
         mode = path.stat().st_mode
         if not stat.S_ISDIR(mode):
             return [(path.as_posix(), path)]
-        found = sorted(
-            one for one in path.iterdir() if one.suffix in {".yaml", ".yml"} and not one.name.startswith(".")
-        )
+        inside = sorted(path.iterdir())
     except (OSError, ValueError) as error:
         raise _not_readable(path, error, hint) from None
+    found = [one for one in inside if files.is_read(one.name)]
     if not found:
-        raise SourceNotFoundError(f"the folder {path} has no *.yaml file", hint=hint)
+        rename = files.nothing_but(path, [one.name for one in inside])
+        raise SourceNotFoundError(f"the folder {path} has no *.yaml file", hint=rename or hint)
     return [(one.as_posix(), one) for one in found]
 
 
@@ -189,20 +192,47 @@ def _take_over(root: Node, texts: dict[str, SourceText], text: SourceText, built
     top = built.root
     if top is None or top.keys is None or not isinstance(top.children, dict):
         return diagnostics
+    twice: dict[str, list[tuple[Node, Node]]] = {}
     for spelled, key in top.keys.items():
         name = OTHER_SPELLINGS.get(spelled, spelled)
         if root.keys is None or not isinstance(root.children, dict):
             break
         if name in root.keys:
             first = root.keys[name]
-            related = (texts[name].relate((first.start, first.end), "it is already here"),)
-            message = f"the key {quote(name)} is in two files"
-            hint = "keep each key in one file: move everything below it there"
-            if texts[name] is text:
-                message = f"{quote(spelled)} and {quote(str(first.data))} are two spellings of the same key"
-                hint = "delete one of the two"
+            if texts[name] is not text:
+                twice.setdefault(texts[name].file, []).append((first, key))
+                continue
+            related = (text.relate((first.start, first.end), "it is already here"),)
+            message = f"{quote(spelled)} and {quote(str(first.data))} are two spellings of the same key"
+            hint = "delete one of the two"
             diagnostics.append(text.diagnose(DUPLICATE_KEY, (key.start, key.end), message, hint=hint, related=related))
             continue
         root.keys[name], root.children[name], root.data[name] = key, top.children[spelled], top.data[spelled]
         texts[name] = text
+    earlier = {one.file: one for one in texts.values()}
+    for file, keys in twice.items():
+        diagnostics += _in_two_files(earlier[file], text, keys)
     return diagnostics
+
+
+def _in_two_files(earlier: SourceText, text: SourceText, keys: list[tuple[Node, Node]]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each key that two files have, or a single one where one of the files is a copy of the other."""
+    backward = files.is_copy(earlier.file, text.file)
+    if not backward and not files.is_copy(text.file, earlier.file, text.content, earlier.content):
+        for first, key in keys:
+            related = (earlier.relate((first.start, first.end), "it is already here"),)
+            message, hint = (
+                f"the key {quote(str(key.data))} is in two files",
+                "keep each key in one file: move everything below it there",
+            )
+            yield text.diagnose(DUPLICATE_KEY, (key.start, key.end), message, hint=hint, related=related)
+        return
+    first, key = keys[0]
+    copy, original, at, other = text, earlier, key, first
+    if backward:
+        copy, original, at, other = earlier, text, first, key
+    names = listing([str(one.data) for _, one in keys], 4)
+    message = f"this looks like a copy of {quote(PurePath(original.file).name)}: both files have the key{'s' if len(keys) > 1 else ''} {names}"
+    hint = "if one of the two is a copy, delete it; if you need both, keep each key in one of them"
+    related = (original.relate((other.start, other.end), "the other file"),)
+    yield copy.diagnose(DUPLICATE_KEY, (at.start, at.end), message, hint=hint, related=related)

@@ -9,6 +9,14 @@ from typing import Final
 
 from ladderexport.diagnostics.rules import error, warning
 
+FILE_NOT_READ: Final = warning(
+    "LAD001",
+    "file-not-read",
+    "a file that looks like a part of the source but is not read",
+    why="In a folder, only files whose names end in `.yaml` or `.yml` are read. Some editors add an ending of their own, such as "
+    "`.txt`, and Windows does not show it. What such a file says would be missing without a word.",
+    fix="Rename the file. If it is not part of the ladder, move it out of the folder.",
+)
 FILE_TOO_LARGE: Final = error(
     "LAD002",
     "file-too-large",
@@ -79,7 +87,8 @@ DUPLICATE_KEY: Final = error(
     "duplicate-key",
     "the same key twice, in one mapping or in two files",
     why="The same key appears twice in one place, or in two files. Other programs keep one of the two and silently drop the other.",
-    fix="Decide which one is right and delete the other, or rename one of them.",
+    fix="Decide which one is right and delete the other, or rename one of them. If a whole file is a copy of another, such as "
+    "`levels - Copy.yaml`, delete it.",
 )
 BAD_KEY: Final = error(
     "LAD012",

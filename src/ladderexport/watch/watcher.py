@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.errors import MissingExtraError
+from ladderexport.source.files import is_read
 
 if TYPE_CHECKING:
     from ladderexport.pipeline.request import BuildRequest
@@ -99,7 +100,7 @@ class Watcher:
         for source in self._sources:
             yield source
             with suppress(OSError, ValueError):
-                yield from (file for file in source.iterdir() if file.suffix in {".yaml", ".yml"})
+                yield from (file for file in source.iterdir() if is_read(file.name))
         yield from self._assets
         templates = self._order.templates
         if templates is not None:
