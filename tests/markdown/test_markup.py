@@ -1,4 +1,7 @@
-"""CommonMark becomes markup or plain text, and nothing else gets through."""
+"""CommonMark becomes markup or plain text, and nothing else gets through.
+
+Covers `markdown.links`, `markdown.markup`, `markdown.parser` and `markdown.plain_text`.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,10 @@
+"""CommonMark in, markup or plain text out. Raw HTML in the source is text, and only known kinds of links are links."""
+
+from __future__ import annotations
+
+from ladderexport.markdown.links import link_targets
+from ladderexport.markdown.markup import blocks, inline
+from ladderexport.markdown.parser import LINK_SCHEMES, label
+from ladderexport.markdown.plain_text import continuations, plain
+
+__all__ = ["LINK_SCHEMES", "blocks", "continuations", "inline", "label", "link_targets", "plain"]

@@ -1,0 +1,75 @@
+"""What is read as Markdown: CommonMark without raw HTML, and only known kinds of links."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+
+LINK_SCHEMES: Final = ("http://", "https://", "mailto:", "#")
+"""How the target of a link may begin."""
+KNOWN: Final = "ladderexport.known"
+"""The parser is told under this name which places the document has."""
+
+_SPAN: Final = re.compile(r"(?<![\w.,/-])([$€£]?\d{1,3}K?)-([$€£]?\d{1,3}[KM]?)(?![\w/-]|\.\d|,\d)")
+
+
+class CommonMark(MarkdownIt):
+    """CommonMark without raw HTML; `schemes` says how the target of a link may begin, and None lets any pass."""
+
+    def __init__(self, schemes: tuple[str, ...] | None) -> None:
+        super().__init__("commonmark", {"html": False})
+        self._schemes = schemes
+        self.core.ruler.push("spans", _dash_spans)
+        self.core.ruler.push("places", _drop_dead_links)
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Return whether the target of a link may be one."""
+        return self._schemes is None or url.lower().startswith(self._schemes)
+
+
+def _dash_spans(state: StateCore) -> None:
+    """Set spans of figures with a dash in what is read, not in the targets of links or in code."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = label(child.content)
+
+
+def _drop_dead_links(state: StateCore) -> None:
+    """Leave only the words of links to places that the document does not have."""
+    known = state.env.get(KNOWN)
+    if known is None:
+        return
+    for token in state.tokens:
+        kept, dead = [], False
+        for child in token.children or ():
+            place = place_of(str(child.attrGet("href"))) if child.type == "link_open" else None
+            dead = dead or (place is not None and place not in known)
+            if not (dead and child.type in {"link_open", "link_close"}):
+                kept.append(child)
+            dead = dead and child.type != "link_close"
+        if token.children:
+            token.children = kept
+
+
+def place_of(target: str) -> str | None:
+    """The anchor that the target of a link names, or None where it leads out of the document."""
+    return unquote(target[1:]) if target.startswith("#") else None
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the parser of all prose."""
+    return CommonMark(LINK_SCHEMES)
+
+
+def label(text: str) -> str:
+    """A label as it is printed: a span of figures such as 6-12 with a dash instead of a hyphen."""
+    return _SPAN.sub("\\1\N{EN DASH}\\2", text)
