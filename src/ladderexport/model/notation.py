@@ -26,6 +26,8 @@ _SPAN: Final = re.compile(rf"\s*(?P<low>{_FIGURE})(?:{DASH}(?P<high>{_FIGURE}))?
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _GREATEST_FACTOR: Final = 20
+MOST_YEARS: Final = 100
+"""More than any career has; a drawing has a tick for every other year."""
 _CLEAR_PERCENTAGE: Final = 50
 """A lone percentage above this is a share of the base, such as 85%; `10%` may mean 10% more."""
 _UNITS: Final[dict[str, TimeUnit]] = {"year": "years", "month": "months", "week": "weeks", "day": "days"}
@@ -76,7 +78,10 @@ def parse_years(value: object) -> Years:
     found = _span(text, "a range of years", "write `2-5`, `8+` or `10-15+`")
     if found["unit"].lower() not in {"", "year", "years"}:
         raise refuse(text, "is not a range of years", "write `2-5`, `8+` or `10-15+`", found.start("unit"))
-    return Years(*_ends(found, text))
+    low, high, open_ended = _ends(found, text)
+    if (low if high is None else high) > MOST_YEARS:
+        raise refuse(text, f"is more than {MOST_YEARS} years", "write years such as `2-5`, `8+` or `10-15+`")
+    return Years(low, high, open_ended)
 
 
 def parse_duration(value: object) -> Duration:

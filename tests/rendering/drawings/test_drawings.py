@@ -108,7 +108,7 @@ def test_ticks_are_round_and_few(end: int) -> None:
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.booleans()), min_size=1, max_size=12))
 def test_bars_stay_inside(figures: list[tuple[int, int, bool]]) -> None:
     """Whatever the ranges, every bar lies inside the drawing, which says in words what it shows."""
-    ranges = [PayRange(Decimal(min(a, b)), Decimal(max(a, b, 1)), open_ended) for a, b, open_ended in figures]
+    ranges = [PayRange(Decimal(min(a, b)), Decimal(max(a, b)), open_ended) for a, b, open_ended in figures]
     bars = [charts.Bar(f"<{i}>", pay, "$1 & more", "#1f4e8c") for i, pay in enumerate(ranges)]
     end = charts.axis_end(pay.maximum for pay in ranges)
     drawing = ET.fromstring(charts.pay_bars(bars, width=480, scale_end=end, title="Pay <all>", tick=str))  # noqa: S314
@@ -160,3 +160,41 @@ def test_clipped_text_fits(text: str, width: float) -> None:
     clipped = svg.clipped(text, width, 8)
     assert svg.text_width(clipped, 8) <= width
     assert (clipped == text) == (svg.text_width(text, 8) <= width)
+
+
+def test_zero_has_its_place_on_an_axis() -> None:
+    """Where all pay is zero, there is still an axis with figures, and a mark at its beginning."""
+    nothing = PayRange(Decimal(0), Decimal(0))
+    end = charts.axis_end([nothing.maximum])
+    assert end == charts.axis_end([])
+    bars = [
+        charts.Bar("L1", nothing, "$0", "#1f4e8c"),
+        charts.Bar("L2", PayRange(Decimal(0), Decimal(0), open_ended=True), "$0+", "#1f4e8c"),
+    ]
+    drawing = ET.fromstring(charts.pay_bars(bars, width=480, scale_end=end, title="Pay", tick=str))  # noqa: S314 - made here
+    assert len([*drawing.iter(f"{SVG}line")]) >= 4
+    assert ' x="-3.00"' in charts.range_bar(nothing, "#1f4e8c", scale_end=end)
+
+
+def test_clipping_reads_a_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a text, no letter of it is measured twice, so that a long one is no long work."""
+    measured = 0
+    width_of = svg._letter_width
+
+    def counted(char: str) -> float:
+        nonlocal measured
+        measured += 1
+        return width_of(char)
+
+    monkeypatch.setattr(svg, "_letter_width", counted)
+    assert svg.clipped("a" * 30_000, 100, 8).endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert svg.halves("a " * 15_000) == (("a " * 7_500).strip(),) * 2
+    assert measured < 70_000
+
+
+@given(st.lists(st.text("abcWi", min_size=1, max_size=6), min_size=2, max_size=8))
+def test_halves_are_the_best(words: list[str]) -> None:
+    """Of all places between two words, a text is broken at the one that makes its wider half the narrowest."""
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    widest = [max(svg.text_width(line, 8) for line in cut) for cut in (*cuts, svg.halves(" ".join(words)))]
+    assert widest[-1] <= min(widest[:-1]) + 0.01

@@ -28,6 +28,8 @@ BLACK: Final = "#000"
 FAINT: Final = "#c4ccd6"
 FAINTEST: Final = "#eceff3"
 BAR_ROW: Final = 13.0
+_AXIS_OF_NOTHING: Final = Decimal(100)
+"""Up to where an axis goes if no amount is above zero."""
 _TINTS: Final = ("#d6e3f2", "#102a52")
 """The first and the last level's color; the levels between are mixed from them."""
 _WASHES: Final = ("#f7f9fc", "#d0dcec")
@@ -137,8 +139,8 @@ def _pay_bar(root: ET.Element, bar: Bar, top: float, row: float, x: Callable[[De
 
 
 def axis_end(amounts: Iterable[Decimal]) -> Decimal:
-    """Return the end of an axis that holds all amounts: slightly more than the largest."""
-    return max(amounts, default=Decimal(1)) * Decimal("1.03")
+    """Return the end of an axis that holds all amounts: slightly more than the largest, and more than zero."""
+    return (max(amounts, default=_AXIS_OF_NOTHING) or _AXIS_OF_NOTHING) * Decimal("1.03")
 
 
 def axis_ticks(end: Decimal) -> tuple[Decimal, ...]:
@@ -186,12 +188,10 @@ def timeline(stretches: Sequence[Stretch], *, width: float, years: int, title: s
 def _stretch_label(root: ET.Element, stretch: Stretch, sides: tuple[float, float], height: float) -> None:
     """Draw the name of a stage: on one line, or on two smaller ones if it is longer than the stage."""
     room, middle = sides[1] - sides[0] - 4, sum(sides) / 2
-    words = stretch.code.split()
-    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     lines: tuple[str, ...] = (stretch.code,)
     size = 8.0
-    if svg.text_width(stretch.code, size) > room and cuts:
-        lines, size = min(cuts, key=lambda cut: max(svg.text_width(line, 7.5) for line in cut)), 7.5
+    if svg.text_width(stretch.code, size) > room and len(halves := svg.halves(stretch.code)) > 1:
+        lines, size = halves, 7.5
     for number, line in enumerate(lines):
         y = height / 2 + 2.8 + (number - (len(lines) - 1) / 2) * 8.2
         said = svg.clipped(line, room, size)

@@ -4,34 +4,50 @@ from __future__ import annotations
 
 import unicodedata
 import xml.etree.ElementTree as ET
+from itertools import accumulate, takewhile
 from typing import Final
 
 from markupsafe import Markup
 
 INK: Final = "#000000"
+_SPACE: Final = 0.27
+"""The width of a space and of narrow letters, in ems."""
 
 
 def clipped(text: str, width: float, size: float) -> str:
     """Cut a text to an estimated width in Source Sans, with an ellipsis where it is cut."""
-    if text_width(text, size) <= width:
+    ends = _ends(text)
+    if not ends or size * ends[-1] <= width:
         return text
-    kept = text
-    while kept and text_width(kept + "\N{HORIZONTAL ELLIPSIS}", size) > width:
-        kept = kept[:-1]
+    mark = _letter_width("\N{HORIZONTAL ELLIPSIS}")
+    kept = text[: sum(1 for _ in takewhile(lambda end: size * (end + mark) <= width, ends))]
     return kept.rstrip() + "\N{HORIZONTAL ELLIPSIS}" if kept.strip() else ""
+
+
+def halves(text: str) -> tuple[str, ...]:
+    """Break a text between two words so that its wider line is as narrow as can be; a text of one word is left whole."""
+    words = text.split()
+    if len(words) < 2:
+        return (text,)
+    ends = list(accumulate(text_width(word, 1) + _SPACE for word in words))
+    cut = min(range(1, len(words)), key=lambda at: max(ends[at - 1], ends[-1] - ends[at - 1]))
+    return " ".join(words[:cut]), " ".join(words[cut:])
 
 
 def text_width(text: str, size: float) -> float:
     """Estimate the width of a text: half an em a letter, less for narrow ones, an em for East Asian ones."""
-    ems = {"W": 1.0, "F": 1.0}
-    return size * sum(
-        0.27
-        if char in "ijlI.,:;'|!() "
-        else 0.62
-        if char.isupper()
-        else ems.get(unicodedata.east_asian_width(char), 0.5)
-        for char in text
-    )
+    return size * (_ends(text) or [0.0])[-1]
+
+
+def _ends(text: str) -> list[float]:
+    """Where each letter of a text ends, in ems."""
+    return list(accumulate(map(_letter_width, text)))
+
+
+def _letter_width(char: str) -> float:
+    if char in "ijlI.,:;'|!() ":
+        return _SPACE
+    return 0.62 if char.isupper() else {"W": 1.0, "F": 1.0}.get(unicodedata.east_asian_width(char), 0.5)
 
 
 def drawing(width: float, height: float, title: str) -> ET.Element:
