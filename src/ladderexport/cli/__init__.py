@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import signal
 import sys
@@ -21,6 +20,7 @@ from ladderexport.cli import build, clean, diff, doctor, init, validate, verify,
 from ladderexport.cli.exit_status import COULD_NOT, INTERRUPTED, UNHEARD
 from ladderexport.cli.groups import GroupedCommands
 from ladderexport.cli.options import examples
+from ladderexport.cli.streams import prepare_streams
 from ladderexport.cli.terminal import note, shown
 from ladderexport.errors import LadderExportError
 
@@ -72,13 +72,11 @@ def commands() -> None:
 
 def main() -> NoReturn:
     """Run the command line that the program was started with, or complete it if a shell asks, and exit."""
+    prepare_streams()
     if asked := os.environ.get(COMPLETION):
         from click.shell_completion import shell_complete
 
         sys.exit(shell_complete(commands, {}, "ladderexport", COMPLETION, asked))
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a character is no reason to fail
     sys.exit(run(sys.argv[1:]))
 
 

@@ -1,0 +1,44 @@
+"""Streams that are closed: the program does what it was asked for, and says it to nobody."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+PROGRAM = shlex.join((sys.executable, "-m", "ladderexport"))
+
+
+def closed(redirections: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a shell that closes streams, and return what is left to hear."""
+    command = f"{PROGRAM} {shlex.join(arguments)} {redirections}"
+    return subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["doctor", "diff", "diff --format json", "validate", "validate --format json", "schema", "--help", "rules"],
+)
+def test_closed_output_is_no_failure(command: str, small_ladder: Path) -> None:
+    """Without standard output, a command ends as it would with one, and standard error tells the same."""
+    name, *options = command.split()
+    files = {"diff": 2, "validate": 1}.get(name, 0) * [str(small_ladder)]
+    with_output, without = closed("", name, *options, *files), closed(">&-", name, *options, *files)
+    assert with_output.stdout
+    assert (without.returncode, without.stderr, without.stdout) == (with_output.returncode, with_output.stderr, "")
+
+
+@pytest.mark.parametrize("redirections", ["<&- >&- 2>&-", ">&- 2>&-", "2>&-", "<&-"])
+def test_no_file_takes_the_place_of_a_stream(redirections: str, small_ladder: Path, tmp_path: Path) -> None:
+    """With closed streams, the files are those that are made otherwise: nothing meant for a terminal is in them."""
+    for folder, streams in (("usual", ""), ("closed", redirections)):
+        assert closed(streams, "build", "--jobs", "2", "-o", str(tmp_path / folder), str(small_ladder)).returncode == 0
+    usual, other = (json.loads((tmp_path / folder / "manifest.json").read_text()) for folder in ("usual", "closed"))
+    assert usual["artifacts"] == other["artifacts"]
+    assert closed("", "verify", str(tmp_path / "closed")).returncode == 0
