@@ -211,3 +211,44 @@ def test_a_huge_file_is_not_read(repo: Path) -> None:
     commit(repo, {"hr/data/ladder.yaml": "x" * 2000})
     with pytest.raises(RevisionError, match="larger than"):
         files_at("HEAD", repo / "hr/data", most_bytes=1000)
+
+
+def stand_in(folder: Path, command: str, does: str) -> str:
+    """Make a program `git` that does something else for one command of git, and return the PATH that it comes first in."""
+    program = folder / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\ncase "$1 $2" in {command}) {does};; *) exec {shutil.which("git")} "$@";; esac\n')
+    program.chmod(0o755)
+    return f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+
+
+@pytest.mark.parametrize(
+    "command", ["*", "'rev-parse --verify'", "ls-tree*", "'cat-file --batch-check'", "'cat-file --batch'"]
+)
+@pytest.mark.parametrize("does", ["exit 0", "echo", "echo what", "echo one two three", "head -c 9000 /dev/urandom"])
+def test_a_git_that_answers_something_else(
+    command: str, does: str, repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program `git` that says nothing, or what git does not say, is an error in a sentence."""
+    monkeypatch.setenv("PATH", stand_in(tmp_path, command, does))
+    said, hint = refused("old", repo / "hr/data")
+    assert said
+    assert hint
+
+
+@pytest.mark.parametrize(("does", "expected"), [("exit 1", "no message"), ("echo away >&2; exit 3", "away")])
+def test_a_git_that_fails(
+    does: str, expected: str, repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a git that fails has said is told; if it said nothing, that is told."""
+    monkeypatch.setenv("PATH", stand_in(tmp_path, "*", does))
+    assert refused("old", repo / "hr/data")[0] == f"git failed: {expected}"
+
+
+def test_a_git_that_never_answers(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wait for git has an end."""
+    monkeypatch.setattr("ladderexport.source.git.PATIENCE", 0.1)
+    monkeypatch.setenv("PATH", stand_in(tmp_path, "*", "exec sleep 1000"))
+    said, hint = refused("old", repo / "hr/data")
+    assert said.startswith("git gave no answer")
+    assert "`git log`" in hint

@@ -32,6 +32,10 @@ _ASIDE: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+PATIENCE: Final = 60
+"""How many seconds git may take for an answer; it takes less than one."""
+_COMMIT: Final = re.compile("[0-9a-f]{40,64}")
+_CONTENT: Final = re.compile(rb"(?P<name>\S+) blob (?P<size>[0-9]{1,12})\n")
 _TRUST: Final = re.compile(r"git config --global --add safe\.directory .+")
 """What git itself says to type, with the folder that it means and the quotes that a shell needs."""
 _FOLLOWED: Final = (b"symlink ", b"dangling ", b"loop ", b"notdir ")
@@ -179,15 +183,20 @@ class _Git:
         """Return the commit that a revision names. Raises RevisionError if the repository does not have it."""
         done = self._run(("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"), b"")
         if done.returncode == 0:
-            return done.stdout.decode().strip()
+            commit = done.stdout.decode(errors="replace").strip()
+            if not _COMMIT.fullmatch(commit):
+                raise self._not_understood("rev-parse")
+            return commit
         shallow = self.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
         raise unknown_revision(revision, shallow=shallow)
 
     def files(self, tree: bytes) -> list[bytes]:
         """Return the names of the files and links that lie directly in a tree."""
         lines = self.ask("ls-tree", "-z", "--full-tree", tree.decode()).split(b"\0")
-        entries = (line.partition(b"\t") for line in lines if line)
-        return [entry for about, _, entry in entries if about.split()[1] == b"blob"]
+        entries = [(about.split(), entry) for about, _, entry in (line.partition(b"\t") for line in lines if line)]
+        if any(len(about) != 3 for about, _ in entries):
+            raise self._not_understood("ls-tree")
+        return [entry for about, entry in entries if about[1] == b"blob"]
 
     def find(self, commit: str, paths: Sequence[str]) -> list[tuple[bytes, bytes, int]]:
         """Return name, kind and size of the object at each path of a commit; the kind is empty if there is none."""
@@ -200,17 +209,27 @@ class _Git:
             words = line.split()
             known = len(words) == 3 and words[2].isdigit()
             found.append((words[0], words[1], int(words[2])) if known else (b"", b"", 0))
+        if len(found) != len(paths):
+            raise self._not_understood("cat-file")
         return found
 
     def contents(self, names: Sequence[bytes]) -> Iterator[bytes]:
         """Yield the contents of objects by their names."""
         answer = self.ask("cat-file", "--batch", given=b"".join(name + b"\n" for name in names))
         at = 0
-        for _ in names:
-            head = answer.index(b"\n", at)
-            size = int(answer[at:head].split()[2])
-            yield answer[head + 1 : head + 1 + size]
-            at = head + size + 2
+        for name in names:
+            head = _CONTENT.match(answer, at)
+            if head is None or head["name"] != name:
+                raise self._not_understood("cat-file")
+            end = head.end() + int(head["size"])
+            yield answer[head.end() : end]
+            at = end + 1
+
+    def _not_understood(self, command: str) -> RevisionError:
+        return RevisionError(
+            f"`{self.program} {command}` gave no answer that git would give",
+            hint="check that the program `git` which comes first in PATH is git itself",
+        )
 
     def _run(self, arguments: Sequence[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
         environment = {name: value for name, value in os.environ.items() if name not in OWN} | _ASIDE
@@ -222,6 +241,12 @@ class _Git:
                 input=given,
                 capture_output=True,
                 check=False,
+                timeout=PATIENCE,
             )
+        except subprocess.TimeoutExpired:
+            raise RevisionError(
+                f"git gave no answer for {PATIENCE} seconds in {self.folder}",
+                hint="check that `git log` works there; a network drive may be too slow",
+            ) from None
         except OSError as error:
             raise RevisionError(f"git cannot be run in {self.folder}: {error.strerror or error}") from None
