@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import unicodedata
+from typing import Final
+
+_NO_ROOM: Final = ("failed to map segment", "cannot allocate memory", "cannot create shared object descriptor")
+"""What the loader says of a library that there is no memory for."""
 
 
 class LadderExportError(Exception):
@@ -44,6 +49,24 @@ class OutputError(LadderExportError):
 
 class MissingLibraryError(LadderExportError):
     """A native library that the typesetter needs is not installed."""
+
+
+class OutOfMemoryError(LadderExportError):
+    """There is not enough memory for the work, or for a library that it needs."""
+
+    def __init__(self) -> None:
+        hint = "close other programs, use --jobs 1, or raise the limit if there is one (`ulimit -v` shows it)"
+        super().__init__("there is not enough memory", hint=hint)
+
+
+def ran_out_of_memory(error: BaseException) -> bool:
+    """Return whether an exception means that there was no memory left, whoever noticed it."""
+    said = str(error).casefold()
+    return (
+        isinstance(error, MemoryError)
+        or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
+        or (isinstance(error, (ImportError, OSError)) and any(words in said for words in _NO_ROOM))
+    )
 
 
 class MissingExtraError(LadderExportError):

@@ -22,7 +22,7 @@ from ladderexport.cli.groups import GroupedCommands
 from ladderexport.cli.options import examples
 from ladderexport.cli.streams import prepare_streams
 from ladderexport.cli.terminal import note, shown
-from ladderexport.errors import LadderExportError
+from ladderexport.errors import LadderExportError, OutOfMemoryError, ran_out_of_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,17 +91,28 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except LadderExportError as error:
-        note(f"ladderexport: error: {shown(str(error))}")
-        if error.hint:
-            note(f"  = help: {shown(error.hint)}")
-        return error.exit_status
+        return _failed(error)
     except (KeyboardInterrupt, click.Abort):
         note("ladderexport: interrupted")
         return INTERRUPTED
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        return _unheard(error)
+    except (MemoryError, ImportError, OSError) as error:
+        return _out_of_memory_or_unheard(error)
+
+
+def _failed(error: LadderExportError) -> int:
+    note(f"ladderexport: error: {shown(str(error))}")
+    if error.hint:
+        note(f"  = help: {shown(error.hint)}")
+    return error.exit_status
+
+
+def _out_of_memory_or_unheard(error: Exception) -> int:
+    """Return the exit status for an error of the machine. Raises the error if it is a bug."""
+    if ran_out_of_memory(error):
+        return _failed(OutOfMemoryError())
+    if not isinstance(error, OSError) or error.filename is not None:
+        raise error
+    return _unheard(error)
 
 
 @contextmanager

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, named
+from ladderexport.errors import (
+    LadderExportError,
+    MissingGlyphError,
+    OutOfMemoryError,
+    PageOverflowError,
+    named,
+    ran_out_of_memory,
+)
 from ladderexport.model import Ladder
 from ladderexport.pipeline.folder import locked
 from ladderexport.pipeline.previous import BuiltFile, PreviousBuild, orphaned_editions, previous_build
@@ -134,11 +141,10 @@ def _explained(source: reader.Source) -> Iterator[None]:
         raise LadderExportError(f"{place}: {error}", hint=error.hint) from error
     except MissingGlyphError as error:
         raise LadderExportError(_unprintable(error.characters, source), hint=error.hint) from error
-    except MemoryError as error:
-        hint = "close other programs, or use --jobs 1"
-        raise LadderExportError("there is not enough memory", hint=hint) from error
-    except OSError as error:
-        if error.errno not in _OUT_OF_ROOM:
+    except (MemoryError, ImportError, OSError) as error:
+        if ran_out_of_memory(error):
+            raise OutOfMemoryError from error
+        if not isinstance(error, OSError) or error.errno not in _OUT_OF_ROOM:
             raise
         hint = f"make room in {tempfile.gettempdir()}, or name another folder in TMPDIR"
         raise LadderExportError(f"there is no room for temporary files: {error.strerror}", hint=hint) from error

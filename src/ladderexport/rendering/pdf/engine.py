@@ -11,7 +11,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from ladderexport.errors import MissingLibraryError
+from ladderexport.errors import MissingLibraryError, OutOfMemoryError
 from ladderexport.rendering.pdf import native
 
 
@@ -23,6 +23,8 @@ def weasyprint() -> ModuleType:
     try:
         return _shaping_whole_texts(_imported())
     except OSError as error:
+        if native.no_room_for_one():
+            raise OutOfMemoryError from None
         raise MissingLibraryError(
             f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0].partition('.  ')[0]}",
             hint=f"{native.HINT}; `ladderexport doctor` shows what is missing",

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from ladderexport.errors import ran_out_of_memory
+
 LEAST_PANGO: Final = (1, 44)
 """The oldest Pango that the typesetter works with."""
 
@@ -113,6 +115,17 @@ def load(name: str) -> ctypes.CDLL | None:
         if library.name == name:
             return _loaded(library)
     raise KeyError(name)
+
+
+def no_room_for_one() -> bool:
+    """Return whether there is not enough memory for a library that is installed."""
+    for file in (file for library in LIBRARIES for file in library.files):
+        try:
+            ctypes.CDLL(file)
+        except OSError as error:
+            if ran_out_of_memory(error):
+                return True
+    return False
 
 
 def _loaded(library: NativeLibrary) -> ctypes.CDLL | None:
