@@ -1,4 +1,7 @@
-"""Streams that are closed: the program does what it was asked for, and says it to nobody."""
+"""Streams that are closed: the program does what it was asked for, and says it to nobody.
+
+Covers `cli.streams`.
+"""
 
 from __future__ import annotations
 
