@@ -260,7 +260,7 @@ def test_the_pay_table_is_the_pay_grid() -> None:
             row.location.title if row.location else "",
             row.company_type.title if row.company_type else "",
             figures.pay(row.pay),
-            figures.money(row.midpoint),
+            "—" if row.pay.open_ended else figures.money(row.midpoint),
             words.provenance[row.provenance],
         ]
         for row in pay_grid(ladder)

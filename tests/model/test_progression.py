@@ -112,6 +112,16 @@ def test_families_are_apart_and_rank_for_themselves() -> None:
     assert made.around("X") == ("X",)
 
 
+def test_the_standing_of_a_level_counts_ranks_of_its_family() -> None:
+    """Peers stand alike; a rank that only a role has does not count; each family counts for itself."""
+    made = way("ABCSTX", "ABC", "ArC", "ST")
+    assert made.ranked_families == ((("A",), ("B",), ("C",)), (("S",), ("T",)), (("X",),))
+    assert made.standings == {"A": (0, 3), "B": (1, 3), "C": (2, 3), "S": (0, 2), "T": (1, 2), "X": (0, 1)}
+    forked = way("EFM", "EF", "EM")
+    assert forked.ranked_families == ((("E",), ("F", "M")),)
+    assert forked.standings["F"] == forked.standings["M"] == (1, 2)
+
+
 def test_a_promotion_or_a_role_connects_families() -> None:
     """What leads from one track to the other, or above both, makes one family of them."""
     assert way("ABST", "AB", "ST", promotions="TA").families == (("S", "T", "A", "B"),)

@@ -11,7 +11,8 @@ from ladderexport.artifacts.base import File
 from ladderexport.model import Ladder, Level
 from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
-from ladderexport.rendering.context import page_context
+from ladderexport.rendering.context import PT_PER_MM, page_context
+from ladderexport.rendering.drawings import svg
 from ladderexport.rendering.pdf.typesetter import PAPER_MM, Typesetter, typesetter_for
 from ladderexport.rendering.view import View
 
@@ -29,6 +30,16 @@ INNER_MM: Final = 25.0
 """The margin at the spine of a handbook for both sides; the outer one is what is left of SIDES_MM."""
 BLEED_MM: Final = 3.0
 """How far the ground of a page runs beyond its edges, for a handbook with crop marks."""
+COVER_HEAD_PT: Final = 150.0
+"""What the logo, the organization and the space around the title take on the cover."""
+COVER_TITLE_PT: Final = 43.0
+COVER_TITLE_WIDTH: Final = 0.85
+"""How tall a line of the title is, and how wide in the sans face that it is measured in."""
+COVER_LINE_PT: Final = 20.0
+COVER_TEXT_WIDTH: Final = 0.7
+"""The same for a line of what is under the title."""
+COVER_LEAST_PT: Final = 170.0
+"""The stairs are at least as tall as their first step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +81,44 @@ def handbook_typesetter(ladder: Ladder, options: Options) -> Typesetter:
 def markup(ladder: Ladder, options: Options, typesetter: Typesetter) -> str:
     """Return all that a handbook says, as HTML, before it is laid out."""
     known = anchors(ladder)
-    context = {**page_context(ladder, options, margins_mm=SIDES_MM, known=known), "anchors": known}
+    context = {
+        **page_context(ladder, options, margins_mm=SIDES_MM, known=known),
+        "anchors": known,
+        "cover": _cover(ladder, options),
+    }
     entries = tuple(_entries(ladder, context["view"], context["w"]))
     chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
     return typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover, in points: how wide its page is, how tall the stairs at its foot may be, how far its ground bleeds."""
+
+    width: float
+    stairs: float
+    bleed: float
+
+
+def _cover(ladder: Ladder, options: Options) -> Cover:
+    """The stairs take half the page, or less where the title and what is under it need more."""
+    width, height = (side * PT_PER_MM for side in PAPER_MM[options.paper])
+    room = width - SIDES_MM * PT_PER_MM
+    audience = ladder.audience
+    said = [
+        ladder.subtitle,
+        ladder.edition,
+        ladder.maintained_by,
+        audience and audience.for_,
+        audience and audience.notice,
+    ]
+    above = COVER_HEAD_PT * (1 + bool(audience and audience.title) / 2)
+    above += COVER_TITLE_PT * len(svg.wrapped(ladder.title, room * COVER_TITLE_WIDTH, 38, ladder.language, strong=True))
+    above += sum(
+        COVER_LINE_PT * len(svg.wrapped(text, room * COVER_TEXT_WIDTH, 10, ladder.language)) for text in said if text
+    )
+    stairs = max(min(height / 2, height - above), COVER_LEAST_PT)
+    return Cover(width, stairs, BLEED_MM * PT_PER_MM if options.marks else 0.0)
 
 
 def _print_css(options: Options) -> str:

@@ -98,6 +98,12 @@ class WebView:
     def _numbers(self) -> Mapping[str, int]:
         return {level.id: number for number, level in enumerate(self.ladder.levels)}
 
+    @property
+    def families(self) -> Sequence[Sequence[Sequence[Level]]]:
+        """The families of levels, each as its ranks from the lowest up, with the levels that share a rank."""
+        by_id = self.ladder.level_by_id
+        return [[[by_id[one] for one in peers] for peers in ranks] for ranks in self.ladder.progression.ranked_families]
+
     def to_compare(self, level: Level) -> tuple[tuple[Level, Level, Level], ...]:
         """Return the pairs to compare for a level: with each level directly below and above it, lower level first."""
         way, by_id = self.ladder.progression, self.ladder.level_by_id
@@ -214,14 +220,16 @@ def _faces(body: str) -> list[str]:
 
 
 def _tints(ladder: Ladder, draw: Drawings) -> list[str]:
-    """A rule for each level's color, and one for its step on the stairs."""
-    step = STAIRS / max(len(ladder.levels) - 1, 1)
-    rules = []
+    """A rule for each rank's step on the stairs, each figure on the axis of pay, and each level's color."""
+    ranks = max(map(len, ladder.progression.ranked_families))
+    step = STAIRS / max(ranks - 1, 1)
+    rules = [f".step-{rank} {{ margin-inline-start: {rank * step:.2f}% }}" for rank in range(ranks)]
+    ticks = enumerate(draw.pay_ticks if ladder.compensation else ())
+    rules += [f".tick-{number} {{ inset-inline-start: {share:.2%} }}" for number, (_, share) in ticks]
     for number, level in enumerate(ladder.levels):
         tint = draw.tints[level.id]
         rules.append(f".tint-{number} {{ background: {tint}; color: {charts.ink_on(tint)} }}")
         rules.append(f".edge-{number} {{ border-bottom: 3px solid {tint} }}")
-        rules.append(f".step-{number} {{ margin-inline-start: {number * step:.2f}% }}")
     return rules
 
 

@@ -106,6 +106,8 @@ class Words:
     levels: Name
     tracks: Name
     tracks_lead: str
+    families_lead: str
+    aspects: str
     ladder_figure: str
     place: str
     experience: Name
@@ -113,6 +115,8 @@ class Words:
     themes: Name
     pay: Name
     pay_published: str
+    midpoint_mark: str
+    open_end_mark: str
     pay_figure: str
     pay_here: str
     open_ended: str

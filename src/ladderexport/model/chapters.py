@@ -34,6 +34,9 @@ class Chapter:
 
 _PRESENT: Final[Mapping[str, Callable[[Ladder], bool]]] = MappingProxyType(
     {
+        "glance": lambda ladder: bool(
+            ladder.overview or ladder.tracks or any(facet.description for facet in ladder.facets.values())
+        ),
         "differences": lambda ladder: bool(comparisons(ladder)),
         "changes": lambda ladder: ladder.before is not None,
     }

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Final
 
 _SEARCHES: Final = 200
@@ -107,12 +107,35 @@ class Progression:
 
         Families come in the order of the tracks, then of the promotions, then of the list, which ranks none of them.
         """
-        place = {node: number for number, node in enumerate(self._node_ranks)}
-        families = (
-            tuple(sorted((one for one in family if isinstance(one, str)), key=lambda one: (self.rank(one), place[one])))
-            for family in _connected(self._connections)
-        )
+        families = (tuple(one for one in family if isinstance(one, str)) for family in self.connected)
         return tuple(family for family in families if family)
+
+    @cached_property
+    def connected(self) -> tuple[tuple[str | Role, ...], ...]:
+        """The levels and roles that tracks or promotions connect; each group from its lowest rank up.
+
+        Members of one rank are in the order in which the source names them first.
+        """
+        first: dict[str | Role, int] = {}
+        for step in chain.from_iterable(self._connections):
+            first.setdefault(step, len(first))
+        groups = _connected(self._connections)
+        return tuple(tuple(sorted(group, key=lambda one: (self.ranks[one], first[one]))) for group in groups)
+
+    @cached_property
+    def ranked_families(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """Each family as its ranks from the lowest up, and each rank as the levels that share it: peers."""
+        return tuple(tuple(tuple(peers) for _, peers in groupby(family, key=self.rank)) for family in self.families)
+
+    @cached_property
+    def standings(self) -> Mapping[str, tuple[int, int]]:
+        """For each level, how many ranks with levels its family has below it, and how many it has in all."""
+        return {
+            level: (number, len(ranks))
+            for ranks in self.ranked_families
+            for number, peers in enumerate(ranks)
+            for level in peers
+        }
 
     @cached_property
     def _stated(self) -> tuple[Pair, ...]:

@@ -15,7 +15,7 @@ from ladderexport.model.comparisons import Comparison, comparisons, new_at
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ladderexport.changes.report import Report
     from ladderexport.i18n.words import Words
@@ -148,18 +148,40 @@ class View:
     @cached_property
     def any_open(self) -> bool:
         """Whether any published range has an open end."""
+        return any(own.open_ended for own in self.published_ranges)
+
+    def bar_marks(self, ranges: Iterable[PayRange]) -> str:
+        """What the marks of these ranges mean where they are drawn as bars; empty where none has a mark."""
+        drawn = tuple(ranges)
+        ticked = any(not pay.open_ended and not pay.is_single_rate for pay in drawn)
+        is_open = any(pay.open_ended for pay in drawn)
+        marks = (self.words.midpoint_mark if ticked else "", self.words.open_end_mark if is_open else "")
+        return " ".join(mark for mark in marks if mark)
+
+    def pay_caption(self, ranges: Iterable[PayRange]) -> str:
+        """What is said under the bars of one level: what the figures are, and what the marks mean."""
+        return ". ".join(part for part in (self.pay_basis, self.bar_marks(ranges)) if part)
+
+    @cached_property
+    def published_ranges(self) -> tuple[PayRange, ...]:
+        """All published ranges, of company types too."""
         pay = self.ladder.compensation
         tables = chain([pay.ranges], (kind.ranges for kind in pay.company_types)) if pay else ()
-        return any(own.open_ended for table in tables for row in table.values() for own in row.by_measure.values())
-
-    def open_here(self, level: Level) -> bool:
-        """Whether a published range of this level has an open end."""
-        return any(own.open_ended for own in self.pay_of(level).values())
+        return tuple(own for table in tables for row in table.values() for own in row.by_measure.values())
 
     @cached_property
     def has_tracks(self) -> bool:
         """Whether any track names its steps."""
         return any(track.steps for track in self.ladder.tracks.values())
+
+    @property
+    def tracks_caption(self) -> str:
+        """What the drawing of the tracks does not say by itself: what a fork is, and which heights say nothing."""
+        tracks = [frozenset(steps) for steps in self.ladder.progression.tracks]
+        groups = [sum(steps <= set(group) for steps in tracks) for group in self.ladder.progression.connected]
+        forks, apart = max(groups, default=0) > 1, sum(count > 0 for count in groups) > 1
+        said = (self.words.tracks_lead if forks else "", self.words.families_lead if apart else "")
+        return " ".join(text for text in said if text)
 
     @cached_property
     def track_groups(self) -> tuple[tuple[str | None, tuple[Track, ...]], ...]:

@@ -126,7 +126,7 @@ def test_all_type_can_be_read(source: Path, paper: Paper) -> None:
 
 def test_the_sheets_of_a_set_look_alike(source: Path, paper: Paper) -> None:
     """The text of all sheets of a ladder is set in the same size."""
-    sizes = {body_size(pdf) for _, pdf in sheets_of(source, paper) if len(pdf.words) > 600}
+    sizes = {body_size(pdf) for _, pdf in sheets_of(source, paper) if len(pdf.words) > 800}
     assert len(sizes) <= 1
     assert len({file.extent for file, _ in sheets_of(source, paper)}) == 1
 

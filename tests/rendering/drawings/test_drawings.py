@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladderexport.model.values import PayRange
-from ladderexport.rendering.drawings import charts, ladder_map, svg
+from ladderexport.rendering.drawings import charts, ladder_map, stairs, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -127,16 +127,20 @@ def test_bars_stay_inside(figures: list[tuple[int, int, bool]]) -> None:
 
 
 STATIONS = (
-    ladder_map.Station("a", "L<1>", "One & only", "#d6e3f2"),
-    ladder_map.Station("b", "L2", "Two", "#102a52"),
-    ladder_map.Station("c", "", "A role", None),
+    ladder_map.Station("a", "L<1>", "One & only", 0, "#d6e3f2"),
+    ladder_map.Station("b", "L2", "Two", 1, "#102a52"),
+    ladder_map.Station("c", "", "A role", 1, None),
 )
+LINES = (ladder_map.TrackLine("Main", "Group", ("a", "b")), ladder_map.TrackLine("Side", None, ("a", "c")))
+RANKS = [
+    [stairs.StairStep("L<1>", "One & only", "0–2", "#d6e3f2")],
+    [stairs.StairStep("L2", "Two", "", "#102a52"), stairs.StairStep("M2", "Other", "", "#102a52")],
+]
 DRAWINGS = {
     "bars": charts.pay_bars([], width=480, scale_end=Decimal(10), title="Say <it>", tick=str),
-    "ladder": ladder_map.ladder(STATIONS, [ladder_map.TrackLine("Main", ("a", "b"))], width=480, title="Say <it>"),
-    "bare ladder": ladder_map.ladder([], [], width=480, title="Say <it>"),
-    "strip": ladder_map.strip(STATIONS, here="b", width=240, title="Say <it>"),
-    "bare strip": ladder_map.strip([], here="b", width=240, title="Say <it>"),
+    "ladder": ladder_map.LadderMap([ladder_map.Family(STATIONS, LINES)], 480, "en").draw(lambda _: "Say <it>", here="b")[0],
+    "strip": stairs.Strip(RANKS, 240, "en").draw("L2", "Say <it>"),
+    "stairs": stairs.stairs([RANKS, RANKS], (595, 400), "en", "Say <it>", bleed=8.5, mirrored=True),
     "timeline": charts.timeline(
         [charts.Stretch(0, 2.5, "L1", "#d6e3f2"), charts.Stretch(2.5, None, "L2", "#102a52")],
         width=300, years=12, title="Say <it>",
@@ -176,20 +180,21 @@ def test_zero_has_its_place_on_an_axis() -> None:
     assert ' x="-3.00"' in charts.range_bar(nothing, "#1f4e8c", scale_end=end)
 
 
-def test_clipping_reads_a_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However long a text, no letter of it is measured twice, so that a long one is no long work."""
+def test_clipping_and_wrapping_take_linear_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a text, each letter of it is measured a few times at most."""
     measured = 0
     width_of = svg._letter_width
 
-    def counted(char: str) -> float:
+    def counted(char: str, face: str) -> float:
         nonlocal measured
         measured += 1
-        return width_of(char)
+        return width_of(char, face)
 
     monkeypatch.setattr(svg, "_letter_width", counted)
     assert svg.clipped("a" * 30_000, 100, 8).endswith("\N{HORIZONTAL ELLIPSIS}")
     assert svg.halves("a " * 15_000) == (("a " * 7_500).strip(),) * 2
-    assert measured < 70_000
+    assert len(svg.wrapped("a" * 30_000 + " b" * 15_000, 100, 8, "en")) > 1000
+    assert measured < 250_000
 
 
 @given(st.lists(st.text("abcWi", min_size=1, max_size=6), min_size=2, max_size=8))

@@ -77,7 +77,7 @@ class Estimate:
         name = 23.0 * line_count(level.title, width, 20, HEADING)
         if facts := " · ".join(self.view.facts(level)):
             name += 0.6 * PT_PER_MM + self._note_line * line_count(facts, width, self.layout.note_size)
-        strip = 3 * PT_PER_MM + self.draw.strip_height + BELOW_BASELINE * self.layout.size
+        strip = 3 * PT_PER_MM + self.draw.strip_height(self.level, self.text_width) + BELOW_BASELINE * self.layout.size
         return max(20.9 + 4 * PT_PER_MM, name) + strip + 3 * PT_PER_MM + 0.5
 
     @property
@@ -129,8 +129,8 @@ class Estimate:
             return 0.0
         draw, level = self.draw, self.level
         bars = draw.neighbour_bars(level) if self.view.neighbours_pay else draw.own_bars(level)
-        basis = self.view.pay_basis + (f". {self.words.open_ended}" if self.view.open_here(level) else "")
-        return self._band(self.words.pay_here) + draw.bars_height(bars) + self._note(basis)
+        caption = self.view.pay_caption(bar.pay for bar in bars)
+        return self._band(self.words.pay_here) + draw.bars_height(bars) + self._note(caption)
 
     def _steps(self) -> Iterator[float]:
         """What it takes to say how each way up is gone."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ladderexport.artifacts.onepagers.layout import LARGEST_PT, Fit, SetPlan, SheetLayout, available
+from ladderexport.artifacts.onepagers.layout import LARGEST_PT, SIDES_MM, Fit, SetPlan, SheetLayout, available
 from ladderexport.model import Ladder, Level
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, lines
 from ladderexport.rendering.context import PT_PER_MM
@@ -70,7 +70,11 @@ class Planner:
 
     def foot(self, plan: SetPlan) -> float:
         """Return the height to keep free for the drawing of the ladder at the bottom of a poster."""
-        return self.draw.tracks_height / PT_PER_MM + FOOT_MM if plan.poster else 0.0
+        return (
+            self.draw.tracks_height((self.paper[0] - SIDES_MM) * PT_PER_MM) / PT_PER_MM + FOOT_MM
+            if plan.poster
+            else 0.0
+        )
 
     @cached_property
     def terse(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -11,18 +11,23 @@ from itertools import chain
 from markupsafe import Markup
 
 from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.locales import direction
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label
 from ladderexport.model import CareerPath, Ladder, Level, LevelPay
+from ladderexport.model.progression import Role
 from ladderexport.model.values import PayRange
-from ladderexport.rendering.drawings import charts, ladder_map
+from ladderexport.rendering.drawings import charts, stairs
 from ladderexport.rendering.drawings.charts import Bar, Stretch
-from ladderexport.rendering.drawings.ladder_map import Station, TrackLine
+from ladderexport.rendering.drawings.ladder_map import Family, LadderMap, Station, TrackLine
+from ladderexport.rendering.drawings.stairs import StairStep, Strip
 
 NEUTRAL = "#7a8794"
 """The color of a career stage that stands for no level."""
 MOST_IN_STRIP = 14
-"""How many levels stand side by side in one line of a page, with ids that can be read."""
+"""How many ranks are side by side in one line of a page, with ids that can be read."""
+MOST_TICKS = 4
+"""How many figures the axis of bars in a table has."""
 OTHERS = "#c4ccd6"
 """The color of the pay bars beside the one that is meant."""
 
@@ -37,82 +42,118 @@ class Drawings:
 
     @cached_property
     def tints(self) -> Mapping[str, str]:
-        """Level id -> its color, from light to dark in the ladder's order."""
-        levels, brand = self.ladder.levels, self.ladder.brand
-        tints = charts.level_tints(len(levels), brand.main_color if brand else None)
-        return dict(zip((level.id for level in levels), tints, strict=True))
+        """Level id -> its color, from light to dark by its rank in its family; levels of the same rank share it."""
+        brand = self.ladder.brand
+        return self._by_rank(charts.level_tints(self._most_ranks, brand.main_color if brand else None))
 
     @cached_property
     def washes(self) -> Mapping[str, str]:
-        """Level id -> the ground of text about it, from nearly white to light in the ladder's order."""
-        levels = self.ladder.levels
-        return dict(zip((level.id for level in levels), charts.level_washes(len(levels)), strict=True))
+        """Level id -> the ground of text about it, from nearly white to light by its rank in its family."""
+        return self._by_rank(charts.level_washes(self._most_ranks))
+
+    def _by_rank(self, colors: Sequence[str]) -> Mapping[str, str]:
+        standings = self.ladder.progression.standings
+        return {level.id: colors[standings[level.id][0]] for level in self.ladder.levels}
+
+    @property
+    def _most_ranks(self) -> int:
+        return max(count for _, count in self.ladder.progression.standings.values())
 
     def ink_on(self, level: str) -> str:
         """The color of text on a level's color."""
         return charts.ink_on(self.tints[level])
 
+    def stairs(self, width: float, height: float, *, bleed: float) -> Markup:
+        """Draw the ladder for the foot of the cover: a staircase for each family, with levels as high as they rank."""
+        families, language = self._ranks, self.ladder.language
+        said = "; ".join(", ".join(f"{step.id} {step.name}" for step in peers) for ranks in families for peers in ranks)
+        title = f"{self.words.ladder_figure} {said}"
+        return stairs.stairs(
+            families, (width, height), language, title, bleed=bleed, mirrored=direction(language) == "rtl"
+        )
+
     def tracks(self, width: float, here: Level | None = None) -> Markup:
-        """Draw the ladder with its tracks, forking and joining; where a level is given, only that one has its color."""
-        stations, lines = self._map
-        titles = {
-            station.key: station.title if station.tint is None else f"{station.code} {station.title}"
-            for station in stations
-        }
-        said = (f"{line.title}: {', '.join(titles[key] for key in line.keys)}." for line in lines)
+        """Draw the ladder with its tracks, forking and joining; where a level is given, only that one has its color.
+
+        A map that is taller than a page is several drawings.
+        """
         first = self._place(here) + "." if here else self.words.ladder_figure
-        title = " ".join([first, *said])
-        return ladder_map.ladder(stations, lines, width=width, title=title, here=here.id if here else None)
+
+        def describe(lines: Sequence[TrackLine]) -> str:
+            said = (f"{line.title}: {', '.join(self._step_names[key] for key in line.keys)}." for line in lines)
+            return " ".join([first, *said])
+
+        return Markup("\n").join(self._map(width).draw(describe, here.id if here else None))
+
+    def tracks_height(self, width: float) -> float:
+        """How tall the drawing of the ladder is at a width."""
+        return self._map(width).height
+
+    def _map(self, width: float) -> LadderMap:
+        return LadderMap(self._families, width, self.ladder.language)
 
     @cached_property
-    def tracks_height(self) -> float:
-        """How tall the drawing of the ladder is, whatever its width."""
-        return ladder_map.ladder_height(*self._map)
-
-    @cached_property
-    def _map(self) -> tuple[list[Station], list[TrackLine]]:
+    def _families(self) -> Sequence[Family]:
+        """What the map shows: each group of steps that tracks connect, with those tracks."""
+        way = self.ladder.progression
+        tracks = [track for track in self.ladder.tracks.values() if track.steps]
         lines = [
-            TrackLine(
-                track.title,
-                tuple(step.name if self.ladder.is_level(step) else f"role {step.name}" for step in track.steps),
-            )
-            for track in self.ladder.tracks.values()
-            if track.steps
+            TrackLine(track.title, track.group, tuple(_key(step) for step in steps))
+            for track, steps in zip(tracks, way.tracks, strict=True)
         ]
-        roles = {
-            f"role {s.name}": s.name
-            for t in self.ladder.tracks.values()
-            for s in t.steps
-            if not self.ladder.is_level(s)
-        }
-        return [*self._stations, *(Station(key, name, name, None) for key, name in roles.items())], lines
+        families = []
+        for group in way.connected:
+            stations = tuple(self._station(step, way.ranks[step]) for step in group)
+            keys = {station.key for station in stations}
+            families.append(Family(stations, tuple(line for line in lines if set(line.keys) <= keys)))
+        return families
+
+    def _station(self, step: str | Role, rank: int) -> Station:
+        if isinstance(step, Role):
+            return Station(_key(step), "", step.name, rank, None)
+        return Station(step, step, self.ladder.level_by_id[step].name, rank, self.tints[step])
+
+    @cached_property
+    def _step_names(self) -> Mapping[str, str]:
+        stations = (station for family in self._families for station in family.stations)
+        return {station.key: f"{station.code} {station.title}".strip() for station in stations}
 
     def strip(self, level: Level, width: float) -> Markup:
-        """Draw the levels in one line with this one marked; of a long ladder, those around it on its own track."""
-        return ladder_map.strip(self._beside(level), here=level.id, width=width, title=self._place(level))
+        """Draw the ranks of a level's family in one line with this one marked; of many ranks, those around it.
 
-    @property
-    def strip_height(self) -> float:
-        """How tall that line is."""
-        return ladder_map.STRIP_HEIGHT
+        Nothing is drawn for a level that is a family alone.
+        """
+        strip = self._strip(level, width)
+        return strip.draw(level.id, self._place(level)) if strip else Markup("")
 
-    def _beside(self, level: Level) -> Sequence[Station]:
-        if len(self._stations) <= MOST_IN_STRIP:
-            return self._stations
-        tracks = self.ladder.tracks_through(level.id)
-        steps = {step.name for step in tracks[0].steps if self.ladder.is_level(step)} if tracks else set()
-        line = [station for station in self._stations if station.key in steps] or self._stations
-        here = [station.key for station in line].index(level.id)
-        first = max(min(here - MOST_IN_STRIP // 2, len(line) - MOST_IN_STRIP), 0)
-        return line[first : first + MOST_IN_STRIP]
+    def strip_height(self, level: Level, width: float) -> float:
+        """How tall that line is; 0 where there is none."""
+        strip = self._strip(level, width)
+        return strip.height if strip else 0.0
+
+    def _strip(self, level: Level, width: float) -> Strip | None:
+        ranks = next(ranks for ranks in self._ranks if any(step.id == level.id for peers in ranks for step in peers))
+        if len(ranks) == len(ranks[0]) == 1:
+            return None
+        here = self.ladder.progression.standings[level.id][0]
+        first = max(min(here - MOST_IN_STRIP // 2, len(ranks) - MOST_IN_STRIP), 0)
+        return Strip(ranks[first : first + MOST_IN_STRIP], width, self.ladder.language)
 
     def _place(self, level: Level) -> str:
-        index = [other.id for other in self.ladder.levels].index(level.id)
-        return self.words.place.format(level=level.id, index=index + 1, count=len(self.ladder.levels))
+        index, count = self.ladder.progression.standings[level.id]
+        return self.words.place.format(level=level.id, index=index + 1, count=count)
 
     @cached_property
-    def _stations(self) -> list[Station]:
-        return [Station(level.id, level.id, level.name, self.tints[level.id]) for level in self.ladder.levels]
+    def _ranks(self) -> Sequence[Sequence[Sequence[StairStep]]]:
+        """The families of the ladder by rank."""
+        by_id, years = self.ladder.level_by_id, self.figures.years
+        steps = {
+            level.id: StairStep(level.id, level.name, years(level.years) if level.years else "", self.tints[level.id])
+            for level in by_id.values()
+        }
+        return [
+            [[steps[level] for level in peers] for peers in ranks] for ranks in self.ladder.progression.ranked_families
+        ]
 
     def pay(self, measure: str, width: float) -> Markup:
         """Draw all levels' published ranges of a measure, on the axis that all measures share."""
@@ -170,9 +211,17 @@ class Drawings:
         ranges = next(kind.ranges for kind in types if kind.id == company_type)
         return self._all_pay(measure, width, ranges)
 
-    def range_bar(self, level: Level, pay: PayRange, beside: Iterable[PayRange]) -> Markup:
-        """Draw a range of a level as a bar without words, on the axis of the ranges beside it."""
-        return charts.range_bar(pay, self.tints[level.id], scale_end=charts.axis_end(own.maximum for own in beside))
+    def range_bar(self, level: Level, pay: PayRange) -> Markup:
+        """Draw a range of a level as a bar without words, on the axis that all published ranges share."""
+        return charts.range_bar(pay, self.tints[level.id], scale_end=self._pay_axis)
+
+    @cached_property
+    def pay_ticks(self) -> Sequence[tuple[str, float]]:
+        """The figures on that axis, few enough for a phone, and how far along each is, from 0 to 1."""
+        ticks = charts.axis_ticks(self._pay_axis)
+        while len(ticks) > MOST_TICKS:
+            ticks = ticks[::2]
+        return [(self.figures.tick(value), float(value / self._pay_axis)) for value in ticks]
 
     def _all_pay(self, measure: str, width: float, source: Mapping[str, LevelPay]) -> Markup:
         bars = [
@@ -215,3 +264,8 @@ class Drawings:
         """How many years the axis of the career paths holds: two more than the last stage's start or end."""
         spans = [stage.years for path in self.ladder.careers for stage in path.timeline]
         return int(max((span.high if span.high is not None else span.low) for span in spans)) + 2
+
+
+def _key(step: str | Role) -> str:
+    """What the map calls a step: a level by its id, a role so that it is not taken for a level of that name."""
+    return step if isinstance(step, str) else f"role {step.name}"

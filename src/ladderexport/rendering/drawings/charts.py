@@ -72,7 +72,10 @@ class Bar:
 def pay_bars(
     bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: str, tick: Callable[[Decimal], str]
 ) -> Markup:
-    """Draw ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked, open ends as arrows."""
+    """Draw ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked.
+
+    An open end is an arrow; a range with one has no midpoint, so it has no tick.
+    """
     label_width, figure_width, row, top = 124.0, 122.0, BAR_ROW, 2.0
     axis = width - label_width - figure_width
     bottom = top + row * len(bars)
@@ -108,7 +111,8 @@ def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
         svg.rect(root, left - 3, 0, 6, 10, INK)
     else:
         svg.rect(root, left, 0, max(right - left, 4.0), 10, tint)
-        svg.line(root, x(pay.midpoint), 0, x(pay.midpoint), 10, ink_on(tint), 4)
+        if not pay.open_ended:
+            svg.line(root, x(pay.midpoint), 0, x(pay.midpoint), 10, ink_on(tint), 4)
     if pay.open_ended:
         points = f"{right:.2f},0 {right + 24:.2f},5 {right:.2f},10"
         ET.SubElement(root, "polygon", {"points": points, "fill": tint})
@@ -132,7 +136,8 @@ def _pay_bar(root: ET.Element, bar: Bar, top: float, row: float, x: Callable[[De
         svg.rect(root, left - 1, middle - 4, 2, 8, INK)
     else:
         svg.rect(root, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
-        svg.line(root, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
+        if not bar.pay.open_ended:
+            svg.line(root, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
     if bar.pay.open_ended:
         points = f"{right:.2f},{middle - 4:.2f} {right + 7:.2f},{middle:.2f} {right:.2f},{middle + 4:.2f}"
         ET.SubElement(root, "polygon", {"points": points, "fill": bar.tint})
