@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from functools import cache
 from itertools import chain, product
 from pathlib import Path
+from typing import Any, Final
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables.BitmapGlyphMetrics import SmallGlyphMetrics
+from fontTools.ttLib.tables.C_B_D_T_ import cbdt_bitmap_format_17
+from fontTools.ttLib.tables.E_B_L_C_ import BitmapSizeTable, SbitLineMetrics, eblc_index_sub_table_1
+from fontTools.ttLib.tables.E_B_L_C_ import Strike as Sizes
+from fontTools.ttLib.tables.S_V_G_ import SVGDocument
+from fontTools.ttLib.tables.sbixGlyph import Glyph
+from fontTools.ttLib.tables.sbixStrike import Strike
+
+PICTURE_PX: Final = 100
+"""Width and height of the pictures in fonts of emoji."""
 
 SCRIPTS = " " + "".join(
     bytes(code).decode(charset, "ignore")
@@ -58,3 +72,88 @@ def font_with(characters: str, *, family: str = "Test", weight: int = 400) -> by
     content = io.BytesIO()
     font.save(content)
     return content.getvalue()
+
+
+def emoji_font(characters: str, table: str) -> bytes:
+    """A font in which each of these characters is a picture in color, held in a table such as `CBDT`."""
+    font = TTFont(io.BytesIO(font_with(characters, family="Emoji")))
+    names = [name for name in font.getGlyphOrder() if name != ".notdef"]
+    {"CBDT": _add_bitmaps, "sbix": _add_sbix, "SVG ": _add_svg, "COLR": _add_layers}[table](font, names)
+    content = io.BytesIO()
+    font.save(content)
+    return content.getvalue()
+
+
+def _add_bitmaps(font: TTFont, names: list[str]) -> None:
+    """As Noto Color Emoji has them: without outlines."""
+    del font["glyf"], font["loca"]
+    pictures, sizes, bitmaps = {}, BitmapSizeTable(), Sizes()
+    for name in names:
+        pictures[name] = cbdt_bitmap_format_17.__new__(cbdt_bitmap_format_17)
+        metrics = SmallGlyphMetrics()
+        metrics.height = metrics.width = metrics.Advance = PICTURE_PX
+        metrics.BearingX, metrics.BearingY = 0, 90
+        pictures[name].metrics, pictures[name].imageData = metrics, png((220, 30, 30))
+    for side in ("hori", "vert"):
+        line = SbitLineMetrics()
+        vars(line).update(dict.fromkeys(_LINE, 0), ascender=90, descender=-10, widthMax=PICTURE_PX)
+        setattr(sizes, side, line)
+    sizes.colorRef, sizes.bitDepth, sizes.flags = 0, 32, 1
+    sizes.ppemX = sizes.ppemY = PICTURE_PX
+    sizes.startGlyphIndex, sizes.endGlyphIndex = 1, len(names)
+    index: Any = eblc_index_sub_table_1.__new__(eblc_index_sub_table_1)
+    index.names, index.indexFormat, index.imageFormat, index.imageDataOffset, index.locations = names, 1, 17, 0, []
+    index.firstGlyphIndex, index.lastGlyphIndex = 1, len(names)
+    bitmaps.bitmapSizeTable, bitmaps.indexSubTables = sizes, [index]
+    data, locations = newTable("CBDT"), newTable("CBLC")
+    data.version = locations.version = 3.0
+    data.strikeData, locations.strikes = [pictures], [bitmaps]
+    font["CBDT"], font["CBLC"] = data, locations
+
+
+_LINE: Final = (
+    "caretSlopeNumerator",
+    "caretSlopeDenominator",
+    "caretOffset",
+    "minOriginSB",
+    "minAdvanceSB",
+    "maxBeforeBL",
+    "minAfterBL",
+    "pad1",
+    "pad2",
+)
+
+
+def _add_sbix(font: TTFont, names: list[str]) -> None:
+    strike = Strike(ppem=PICTURE_PX, resolution=72)
+    strike.glyphs = {".notdef": Glyph(glyphName=".notdef")}
+    for name in names:
+        strike.glyphs[name] = Glyph(glyphName=name, graphicType="png", imageData=png((30, 160, 30)))
+    table = newTable("sbix")
+    table.version, table.flags, table.strikes = 1, 1, {PICTURE_PX: strike}
+    font["sbix"] = table
+
+
+def _add_svg(font: TTFont, names: list[str]) -> None:
+    circle = '<circle cx="500" cy="-350" r="350" fill="#30c"/>'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><g id="glyph{}">' + circle + "</g></svg>"
+    numbers = range(1, len(names) + 1)
+    font["SVG "] = newTable("SVG ")
+    font["SVG "].docList = [SVGDocument(drawing.format(number), number, number, False) for number in numbers]  # noqa: FBT003 - the library's own
+
+
+def _add_layers(font: TTFont, names: list[str]) -> None:
+    builder = FontBuilder(font=font)
+    builder.setupCOLR({name: [(name, 0)] for name in names}, version=0)
+    builder.setupCPAL([[(0.9, 0.1, 0.1, 1.0)]])
+
+
+def png(color: tuple[int, int, int]) -> bytes:
+    """A picture of one color."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", PICTURE_PX, PICTURE_PX, 8, 2, 0, 0, 0)
+    rows = (b"\0" + bytes(color) * PICTURE_PX) * PICTURE_PX
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")

@@ -83,14 +83,20 @@ class TypesetError(LadderExportError):
     """The typesetter complained, or the result is not what was promised."""
 
 
+GLYPH_HINT: Final = (
+    "install a font that has it, add one under `brand: {fonts: {fallback: ...}}`, or use another character; "
+    "`ladderexport doctor` names fonts that have it"
+)
+"""What can be done about a character that no font has."""
+
+
 class MissingGlyphError(LadderExportError):
     """Characters that no font has, in the order in which they were met."""
 
     def __init__(self, characters: tuple[str, ...]) -> None:
         super().__init__(
             "; ".join(f"no font has the character {named(character)}" for character in characters),
-            hint="install a font that has it, add one under `brand: {fonts: {fallback: ...}}`, or use another character; "
-            "`ladderexport doctor` lists all such characters and the fonts that have them",
+            hint=GLYPH_HINT,
         )
         self.characters = characters
 

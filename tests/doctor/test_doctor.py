@@ -9,7 +9,6 @@ import importlib.metadata
 import platform
 import sys
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from ladderexport.artifacts import handbook
 from ladderexport.doctor import (
     Finding,
     FindingGroup,
-    glyphs,
     libraries,
     machine,
     missing,
@@ -27,13 +25,14 @@ from ladderexport.doctor import (
     typesetting,
 )
 from ladderexport.doctor.libraries import Requirement, requirement
-from ladderexport.errors import LadderExportError, MissingGlyphError, MissingLibraryError, TypesetError
-from ladderexport.i18n.catalog import words_for
+from ladderexport.errors import MissingGlyphError, MissingLibraryError
 from ladderexport.pipeline.export import check
+from ladderexport.rendering.fonts.system import families
+from ladderexport.rendering.glyphs import missing_glyphs
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf import native
 from tests.conftest import SMALL
-from tests.fonts import font_with
+from tests.fonts import emoji_font, font_with
 from tests.reading import GUIDE, LADDERS, handbook_of, ignored
 
 NOWHERE = "\U0010fffd"
@@ -245,10 +244,10 @@ def test_a_bundled_face_that_cannot_be_read_is_missing(monkeypatch: pytest.Monke
 
 def test_the_families_of_the_system_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """They are fontconfig's own; without it, nothing is said."""
-    families = typesetting.font_families()
-    assert families is not None
-    assert all(families)
-    assert f"the system has {len(families)} font families" in said(typesetting.fonts(), "note")[0]
+    known = families()
+    assert known is not None
+    assert all(known)
+    assert f"the system has {len(known)} font families" in said(typesetting.fonts(), "note")[0]
     monkeypatch.setattr(native, "load", lambda _name: None)
     assert said(typesetting.fonts(), "note") == []
 
@@ -295,8 +294,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 def characters(path: Path) -> list[str]:
     """The characters of a source that `doctor` says cannot be printed."""
-    checked = check(path)
-    return [one.character for one in glyphs.unprintable(checked.source, checked.ladder)]
+    return [character for missing in missing_glyphs(check(path).source) for character in missing.uses]
 
 
 ODD = SMALL.replace("the plants", f"{NOWHERE} &#x10fffb; the {ELSEWHERE} plants").replace("Gardening", f"A {NOWHERE}")
@@ -306,11 +304,11 @@ ODD = SMALL.replace("the plants", f"{NOWHERE} &#x10fffb; the {ELSEWHERE} plants"
 def test_what_cannot_be_printed_is_what_the_handbook_refuses(tmp_path: Path) -> None:
     """The same characters, since the same engine sets them; also those that stand for others, and those of figures."""
     path = written(tmp_path, ODD + "compensation: {currency: INR, measures: {base: Base}, ranges: {G1: {base: 90K}}}\n")
-    checked = check(path)
-    assert checked.ladder is not None
+    ladder = check(path, artifacts=()).ladder
+    assert ladder is not None
     with pytest.raises(MissingGlyphError) as caught:
-        handbook.make(checked.ladder, Options(), ignored)
-    assert characters(path) == list(caught.value.characters)
+        handbook.make(ladder, Options(), ignored)
+    assert set(characters(path)) == set(caught.value.characters)
     assert {NOWHERE, ELSEWHERE, "\U0010fffb"} <= set(caught.value.characters)
 
 
@@ -322,7 +320,6 @@ def test_what_can_be_printed_is_not_complained_of(source: Path) -> None:
     assert characters(source) == []
 
 
-@pytest.mark.slow
 def test_every_place_of_a_character_is_named(tmp_path: Path) -> None:
     """File, line and column, three of them at most; and what to do about each."""
     path = written(
@@ -338,7 +335,6 @@ def test_every_place_of_a_character_is_named(tmp_path: Path) -> None:
     assert "brand: fonts: fallback" in first.remedy
 
 
-@pytest.mark.slow
 def test_a_source_with_errors_is_said_to_have_them_and_looked_at_all_the_same(tmp_path: Path) -> None:
     """Its texts are tried as they are typed; its errors are for `validate` to show, and nothing is missing for them."""
     path = written(tmp_path, ODD.replace("title: Senior gardener", f"titel: Senior {NOWHERE}"))
@@ -351,7 +347,6 @@ def test_a_source_with_errors_is_said_to_have_them_and_looked_at_all_the_same(tm
     assert missing([sources.examine(sound, None, pages=True)]) == 0
 
 
-@pytest.mark.slow
 def test_a_font_of_the_brand_counts(tmp_path: Path) -> None:
     """With a font that has the characters, nothing is missing; also where the source has an error elsewhere."""
     (tmp_path / "odd.ttf").write_bytes(font_with(f" {NOWHERE}{ELSEWHERE}\U0010fffb"))
@@ -361,7 +356,6 @@ def test_a_font_of_the_brand_counts(tmp_path: Path) -> None:
     assert characters(written(tmp_path, ODD + "brand: {fonts: {fallback: odd.ttf}}\nxyz: 1\n")) == []
 
 
-@pytest.mark.slow
 def test_a_font_of_the_brand_that_is_none_is_missing(tmp_path: Path) -> None:
     """Absent, or a file of another kind, each at its place."""
     (tmp_path / "text.ttf").write_text("no font")
@@ -373,17 +367,48 @@ def test_a_font_of_the_brand_that_is_none_is_missing(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.slow
-def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no text of the source has it, it comes from the words of the language or from a figure."""
-    odd = replace(words_for("en"), contents=f"Contents {NOWHERE}")
-    monkeypatch.setattr("ladderexport.doctor.glyphs.words_for", lambda _: odd)
-    group = sources.examine(written(tmp_path, SMALL), None, pages=True)
-    (what,) = said(group, "missing")
-    assert what.endswith("which is in a figure or in the built-in text")
+def test_a_character_of_the_programs_own_is_said_to_be_such(tmp_path: Path) -> None:
+    """Where no text of the source has it, it comes from the sign of the currency or from the words of the language."""
+    pay = "compensation: {currency: ILS, measures: {base: Base}, ranges: {G1: {base: 90K}}}\n"
+    (what,) = said(sources.examine(written(tmp_path, SMALL + pay), None, pages=True), "missing")
+    assert what.endswith("(U+20AA, NEW SHEQEL SIGN), which is in the sign of this currency")
 
 
-@pytest.mark.slow
+def test_nobody_is_sent_to_a_package_that_is_not_needed(tmp_path: Path) -> None:
+    """One package has all emoji, older signs among them; and none is named where a font of the brand has them."""
+    emoji = "🧠 ✨ ❤️ 👩‍💻 🇩🇪"
+    path = written(tmp_path, SMALL.replace("the plants", emoji))
+    remedies_named = {one.remedy for one in sources.examine(path, None, pages=True).findings if one.state == "missing"}
+    assert len(remedies_named) == 1
+    assert "fonts-noto-color-emoji" in remedies_named.pop()
+    (tmp_path / "Emoji.ttf").write_bytes(emoji_font(emoji.replace(" ", ""), "CBDT"))
+    group = sources.examine(
+        written(tmp_path, path.read_text(encoding="utf-8") + "brand: {fonts: {fallback: Emoji.ttf}}\n"),
+        None,
+        pages=True,
+    )
+    assert said(group, "missing") == []
+    assert "all its characters can be printed" in said(group, "ok")
+
+
+def test_a_font_that_cannot_be_printed_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless the machine has the library that draws layers."""
+    (tmp_path / "Emoji.ttf").write_bytes(emoji_font("🧠", "COLR"))
+    path = written(tmp_path, SMALL + "brand: {fonts: {fallback: Emoji.ttf}}\n")
+    (what,) = said(sources.examine(path, None, pages=True), "missing")
+    assert "Emoji.ttf cannot be used: it is a color font made of layers (COLR)" in what
+    monkeypatch.setattr(sources, "draws_layers", lambda: True)
+    assert said(sources.examine(path, None, pages=True), "missing") == []
+
+
+def test_many_characters_are_counted(tmp_path: Path) -> None:
+    """Twelve of those that the same fonts have are named, and the number of the others."""
+    many = "".join(chr(ord(NOWHERE) - step) for step in range(20))
+    findings = said(sources.examine(written(tmp_path, SMALL.replace("the plants", many)), None, pages=True), "missing")
+    assert len(findings) == 13
+    assert findings[-1] == "no font has 8 more characters"
+
+
 def test_what_is_on_no_page_is_not_looked_at(tmp_path: Path) -> None:
     """Names of files and ids that are never printed may have any character."""
     text = (
@@ -400,29 +425,11 @@ def test_a_source_that_is_not_there_is_missing(tmp_path: Path) -> None:
     assert finding.remedy
 
 
-@pytest.mark.slow
-def test_what_else_the_typesetter_complains_of_is_no_missing_character(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A font that cannot be embedded is for the handbook to report."""
-
-    def complaint(*_: object) -> None:
-        raise TypesetError("the typesetter complained: Unable to subset")
-
-    monkeypatch.setattr("ladderexport.rendering.pdf.typesetter.Typesetter.pdf", complaint)
-    assert characters(written(tmp_path, SMALL.replace("the plants", "die Blüten"))) == []
-
-
-def test_what_stops_the_typesetter_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_characters_are_not_judged_where_no_page_can_be_made(tmp_path: Path) -> None:
     """The rest of the report stands."""
-
-    def stopped(*_: object) -> None:
-        raise LadderExportError("no room", hint="make room")
-
-    monkeypatch.setattr(sources, "unprintable", stopped)
-    group = sources.examine(written(tmp_path, SMALL), None, pages=True)
-    assert [(one.state, one.remedy) for one in group.findings] == [("ok", ""), ("missing", "make room")]
-    assert "were not checked" in said(sources.examine(written(tmp_path, SMALL), None, pages=False), "note")[0]
+    group = sources.examine(written(tmp_path, SMALL), None, pages=False)
+    assert said(group, "ok") == ["it is valid"]
+    assert "were not checked" in said(group, "note")[0]
 
 
 @pytest.mark.parametrize(
@@ -433,6 +440,8 @@ def test_what_stops_the_typesetter_is_said(tmp_path: Path, monkeypatch: pytest.M
         ("한", "Noto Sans CJK", "fonts-noto-cjk"),
         ("𠀀", "Noto Sans CJK", "fonts-noto-cjk"),
         ("🧑", "Noto Color Emoji", "fonts-noto-color-emoji"),
+        ("✨", "Noto Color Emoji", "fonts-noto-color-emoji"),
+        ("❤", "Noto Color Emoji", "fonts-noto-color-emoji"),
         ("न", "Noto Sans Devanagari", "fonts-noto-core"),
         ("ع", "Noto Sans Arabic", "fonts-noto-core"),
         ("ไ", "Noto Sans Thai", "fonts-noto-core"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -9,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ladderexport.diagnostics import render
-from ladderexport.source.reader import read_source
-from ladderexport.validation.validator import validate
+from ladderexport.pipeline.export import check
+from tests.fonts import installed
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "editing.md"
 PAIR = re.compile(r"```yaml\n(?P<source>.*?)```\n\n```text\n(?P<said>.*?)```", re.DOTALL)
@@ -27,7 +28,7 @@ def said_of(example: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "ladder.yaml")
         path.write_text(example + "".join(missing), encoding="utf-8")
-        shown = [render(one) for one in validate(read_source(path)).diagnostics]
+        shown = [render(one) for one in check(path).diagnostics]
         return "\n\n".join(shown).replace(f"{Path(folder).as_posix()}/", "") + "\n"
 
 
@@ -45,5 +46,7 @@ def test_the_page_shows_what_is_said(pair: re.Match[str]) -> None:
 
 if __name__ == "__main__":
     page = PAGE.read_text(encoding="utf-8")
-    shown = PAIR.sub(lambda pair: f"```yaml\n{pair['source']}```\n\n```text\n{said_of(pair['source'])}```", page)
+    with tempfile.TemporaryDirectory() as fonts:
+        os.environ["FONTCONFIG_FILE"] = str(installed(Path(fonts, "fonts")))
+        shown = PAIR.sub(lambda pair: f"```yaml\n{pair['source']}```\n\n```text\n{said_of(pair['source'])}```", page)
     PAGE.write_text(shown, encoding="utf-8")

@@ -10,8 +10,9 @@ import pytest
 
 from ladderexport import cli
 from ladderexport.cli.starters import STARTERS, starter
-from ladderexport.doctor import glyphs, libraries, machine, remedies, typesetting
+from ladderexport.doctor import libraries, machine, remedies, typesetting
 from ladderexport.doctor.findings import Finding, FindingGroup
+from ladderexport.rendering.fonts import system as system_fonts
 from ladderexport.rendering.pdf import native
 from tests.reading import ROOT, Pdf
 
@@ -61,7 +62,7 @@ def test_a_character_without_a_font_is_shown_as_it_is(
     levels = Path("my-ladder/levels.yaml")
     text = levels.read_text(encoding="utf-8")
     levels.write_text(text.replace("title: Junior Engineer", "title: Junior Engineer 漢"), encoding="utf-8")
-    monkeypatch.setattr(glyphs, "_without_glyph", lambda texts, _look: ("漢",) * any("漢" in text for text in texts))
+    monkeypatch.setattr(system_fonts, "served", lambda characters: frozenset(characters) - {"漢"})
     monkeypatch.setattr(machine, "programs", lambda: (Finding("ok", "git"),))
     assert cli.run(["doctor", "my-ladder"]) == 3
     assert capsys.readouterr().out.endswith(SHOWN[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +18,18 @@ from ladderexport.rendering.drawings import charts
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import DRAWN_ACCENT
 from tests.conftest import SMALL
-from tests.fonts import font_with
+from tests.fonts import emoji_font, font_with
 from tests.reading import Pdf
 from tests.rendering.pdf.test_glyphs import NOWHERE
 from tests.rendering.test_languages import PAY
 from tests.validation.rules.test_brand import SVG
 
+_SCALE = {
+    "CBDT": rb"\n([\d.]+) 0 0 -[\d.]+ 0 [\d.]+ cm\n/i\w+ Do",
+    "sbix": rb"\n([\d.]+) 0 0 -[\d.]+ 0 [\d.]+ cm\n/i\w+ Do",
+    "SVG ": rb"\n(0\.0[\d.]+) 0 0 0",
+}
+"""How large an emoji is drawn, in pixels; a drawing has a thousand units."""
 LOGO = SVG.format('<rect width="9" height="9" fill="#0b5d3b"/>')
 LATIN = "".join(map(chr, range(0x20, 0x7F)))
 BRAND = """\
@@ -168,3 +175,20 @@ def test_fonts_may_be_packed(tmp_path: Path) -> None:
     (tmp_path / "Own.woff2").write_bytes(packed.getvalue())
     outcome = export(BuildRequest(tmp_path, tmp_path / "out", ("onepagers",), Options()))
     assert NOWHERE in Pdf(outcome.published[0].paths[0].read_bytes()).words
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", ["CBDT", "sbix", "SVG "])
+def test_emoji_are_printed_in_color(table: str, tmp_path: Path) -> None:
+    """As large as the text, whatever the machine's own rules for bitmaps; and the pages keep to PDF/UA-1."""
+    (tmp_path / "Emoji.ttf").write_bytes(emoji_font("🧠", table))
+    source = tmp_path / "ladder.yaml"
+    text = SMALL.replace("the plants", "🧠 now") + "brand: {fonts: {fallback: Emoji.ttf}}\n"
+    source.write_text(text, encoding="utf-8")
+    export(BuildRequest(source, tmp_path / "out", ("onepagers",), Options(levels=("G1",))))
+    pdf = Pdf((tmp_path / "out" / "onepagers" / "G1-gardener.pdf").read_bytes())
+    assert "Waters 🧠 now" in pdf.texts[0]
+    assert pdf.lacks == []
+    (scale,) = {float(found) * (1000 if table == "SVG " else 1) for found in re.findall(_SCALE[table], pdf.drawn(1))}
+    sizes = [float(found) for found in re.findall(rb" ([\d.]+) Tf", pdf.drawn(1))]
+    assert any(scale == pytest.approx(size, rel=0.001) for size in sizes)

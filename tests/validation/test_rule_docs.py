@@ -19,14 +19,13 @@ import ladderexport.validation.rules as rules_package
 from ladderexport.diagnostics import Diagnostic, Rule, Rulebook, formats
 from ladderexport.diagnostics.rules import error, warning
 from ladderexport.errors import UsageError
-from ladderexport.source.reader import read_source
+from ladderexport.pipeline.export import check
 from ladderexport.validation import rule_docs
 from ladderexport.validation.rules import CHECKS, RULEBOOK
-from ladderexport.validation.validator import validate
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = RULEBOOK.rules
-WITHOUT_EXAMPLE = {"LAD001", "LAD002", "LAD003", "LAD014", "LAD015", "LAD019", "LAD603", "LAD803", "LAD805"}
+WITHOUT_EXAMPLE = {"LAD001", "LAD002", "LAD003", "LAD014", "LAD015", "LAD019", "LAD603", "LAD803", "LAD805", "LAD852"}
 """Rules about the size, the encoding or another file of a source."""
 WITH_EXAMPLE = [rule for rule in RULES if rule.code not in WITHOUT_EXAMPLE]
 REST = {
@@ -42,7 +41,7 @@ def found(example: str, folder: Path, *, whole: bool = False) -> tuple[Diagnosti
     source = folder / "ladder.yaml"
     rest = [text for key, text in REST.items() if not whole and not re.search(rf"^{key}:", example, re.MULTILINE)]
     source.write_text(example + "".join(rest), encoding="utf-8")
-    return validate(read_source(source)).diagnostics
+    return check(source).diagnostics
 
 
 def declaring(**names: object) -> ModuleType:

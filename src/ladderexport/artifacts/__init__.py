@@ -12,12 +12,14 @@ from ladderexport.artifacts.base import Artifact, FilePattern, in_one
 from ladderexport.model.sections import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import PurePosixPath
 
     from ladderexport.artifacts.base import Announce, Batches, File, PreviousFile
+    from ladderexport.diagnostics import Diagnostic
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
+    from ladderexport.source import Source
 
 
 def _handbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
@@ -44,6 +46,12 @@ def _web(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
     return web.make(ladder, options, progress)
 
 
+def _glyphs(source: Source, ladder: Ladder | None) -> Iterator[Diagnostic]:
+    from ladderexport.rendering import glyphs
+
+    return glyphs.check_glyphs(source, ladder)
+
+
 _PDF: Final = "application/pdf"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PAGE_OPTIONS: Final = ("assets", "templates", "templates_folder")
@@ -57,6 +65,7 @@ _TABLE: Final = {
             summary="the printable handbook: {files}",
             example="my-ladder.yaml -o out --paper letter",
             files=(FilePattern("handbook.pdf", _PDF),),
+            checks=(_glyphs,),
             option_names=("paper", "duplex", "marks", *_PAGE_OPTIONS),
         ),
         Artifact(
@@ -78,6 +87,7 @@ _TABLE: Final = {
             files=(FilePattern("onepagers/*.pdf", _PDF),),
             named_after_levels=True,
             hidden_sections=("previous",),
+            checks=(_glyphs,),
             option_names=("paper", "levels", *_PAGE_OPTIONS),
         ),
         Artifact(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 if TYPE_CHECKING:
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
+    from ladderexport.validation.validator import LadderCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class Artifact:
     """The sections of the ladder that it shows; all of them where it is None. The others are not given to it."""
     hidden_sections: tuple[str, ...] = ()
     """The sections that it does not show, for an artifact that shows all others."""
+    checks: tuple[LadderCheck, ...] = ()
+    """What a source may have that stops it from being made: checked together with everything else about the source."""
     option_names: tuple[str, ...] = ()
     """The fields of the options that change it; the others are not given to it, and are no options of its command."""
 

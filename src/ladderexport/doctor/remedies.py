@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ladderexport.diagnostics.text_columns import cells
+
 _SYSTEMS: Final = {
     "debian": "Debian and Ubuntu",
     "ubuntu": "Debian and Ubuntu",
@@ -83,14 +85,12 @@ _BLOCKS: Final = (
     (0xFE30, 0xFE4F, CJK),
     (0xFF00, 0xFFEF, CJK),
     (0x1B000, 0x1B16F, CJK),
-    (0x1F1E6, 0x1F1FF, EMOJI),
-    (0x1F300, 0x1F64F, EMOJI),
-    (0x1F680, 0x1F6FF, EMOJI),
-    (0x1F7E0, 0x1F7FF, EMOJI),
-    (0x1F900, 0x1FAFF, EMOJI),
     (0x20000, 0x3FFFD, CJK),
 )
 """Stretches of Unicode: first, last, and the fonts that have them."""
+
+_AS_EMOJI: Final = "\N{VARIATION SELECTOR-16}"
+"""Makes an emoji of whatever can be one, which is two columns wide in a terminal."""
 
 _SCRIPTS: Final = re.compile(
     "(ARABIC|ARMENIAN|BENGALI|CHEROKEE|DEVANAGARI|ETHIOPIC|GEORGIAN|GUJARATI|GURMUKHI|HEBREW|KANNADA|KHMER|LAO|MALAYALAM|"
@@ -107,6 +107,8 @@ def fonts_for(character: str) -> Fonts | None:
     for first, last, fonts in _BLOCKS:
         if first <= number <= last:
             return fonts
+    if unicodedata.category(character)[0] == "S" and cells(character + _AS_EMOJI) == 2:
+        return EMOJI
     if unicodedata.category(character)[0] in "LM":
         script = _SCRIPTS.match(unicodedata.name(character, ""))
         return Fonts(f"Noto Sans {script[1].title()}" if script else "Noto Sans", "fonts-noto-core")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from ladderexport.doctor.findings import Finding, FindingGroup
-from ladderexport.doctor.glyphs import Unprintable, unprintable
 from ladderexport.doctor.remedies import font_remedy, fonts_for
-from ladderexport.errors import LadderExportError, SourceNotFoundError, named
+from ladderexport.errors import SourceNotFoundError, named
 from ladderexport.model.filenames import shell_quoted
 from ladderexport.pipeline.export import Checked, check
+from ladderexport.rendering.glyphs import LAYERED, LAYERED_HINT, MissingGlyphs, Use, missing_glyphs
+from ladderexport.rendering.pdf.native import draws_layers
 from ladderexport.source.assets import brand_files
 from ladderexport.source.fonts import face
 from ladderexport.source.reader import Source
@@ -21,17 +23,19 @@ from ladderexport.wording import counted
 
 MOST_PLACES: Final = 3
 """How many places of a character are named."""
+MOST_CHARACTERS: Final = 12
+"""How many characters are named for which the same can be done."""
 
 
 def examine(path: Path, today: date | None, *, pages: bool) -> FindingGroup:
     """Check a source; its characters only if `pages` can be rendered."""
     title = f"Source: {path}"
     try:
-        checked = check(path, today)
+        checked = check(path, today, artifacts=())  # what would stop a page from being made follows below
     except SourceNotFoundError as error:
         return FindingGroup(title, (Finding("missing", str(error), error.hint),))
     characters = (
-        _characters(checked)
+        _characters(checked.source)
         if pages
         else [Finding("note", "its characters were not checked, because no page can be rendered")]
     )
@@ -53,28 +57,44 @@ def _fonts(source: Source) -> Iterator[Finding]:
         if path[1] != "fonts" or name not in source.assets:
             continue
         asset = source.assets[name]
-        reason = asset.reason or asset.fault or ("" if face(asset.content) else "it is not a font")
+        own = face(asset.content)
+        reason = asset.reason or asset.fault or ("" if own else "it is not a font")
+        remedy = "put the file into the source's folder, as TTF, OTF or WOFF2 with one font in it"
+        if own and own.in_layers and not draws_layers():
+            reason, remedy = LAYERED, LAYERED_HINT
         if reason:
-            remedy = "put the file into the source's folder, as TTF, OTF or WOFF2 with one font in it"
             yield Finding("missing", f"{source.place(path)}: the font {name} cannot be used: {reason}", remedy)
         else:
             yield Finding("ok", f"the font {name}")
 
 
-def _characters(checked: Checked) -> list[Finding]:
+def _characters(source: Source) -> list[Finding]:
     """Report each character that no font has, grouped by the fonts that have it."""
-    try:
-        found = unprintable(checked.source, checked.ladder)
-    except LadderExportError as error:
-        return [Finding("missing", f"its characters cannot be checked: {error}", error.hint)]
-    findings = [Finding("missing", _said(one), font_remedy(fonts_for(one.character))) for one in found]
-    return sorted(findings, key=lambda one: one.remedy) or [Finding("ok", "all its characters can be printed")]
+    found = [
+        Finding("missing", _said(character, uses, missing, source), font_remedy(fonts_for(character)))
+        for missing in missing_glyphs(source)
+        for character, uses in missing.uses.items()
+    ]
+    few = [
+        one
+        for _, own in groupby(sorted(found, key=lambda one: one.remedy), lambda one: one.remedy)
+        for one in _few(own)
+    ]
+    return few or [Finding("ok", "all its characters can be printed")]
 
 
-def _said(one: Unprintable) -> str:
-    said = f"no font has {named(one.character)}"
-    if not one.places:
-        return f"{said}, which is in a figure or in the built-in text"
-    more = len(one.places) - MOST_PLACES
+def _few(findings: Iterable[Finding]) -> list[Finding]:
+    """The first findings with one remedy, and the number of the others."""
+    shown = list(findings)
+    more = len(shown) - MOST_CHARACTERS
+    rest = [Finding("missing", f"no font has {counted(more, 'more character')}", shown[0].remedy)] if more > 0 else []
+    return [*shown[:MOST_CHARACTERS], *rest]
+
+
+def _said(character: str, uses: Sequence[Use], missing: MissingGlyphs, source: Source) -> str:
+    said = f"no font has {named(character)}"
+    if missing.origin:
+        return f"{said}, which is {missing.origin}"
+    more = len(uses) - MOST_PLACES
     rest = f" and {counted(more, 'more place')}" if more > 0 else ""
-    return f"{said}: {', '.join(map(str, one.places[:MOST_PLACES]))}{rest}"
+    return f"{said}: {', '.join(str(use.place(source)) for use in uses[:MOST_PLACES])}{rest}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import shlex
 from typing import Final
 
@@ -10,6 +9,7 @@ from ladderexport.doctor.findings import Finding, FindingGroup
 from ladderexport.doctor.libraries import PROGRAM, fault_of, unusable
 from ladderexport.doctor.remedies import clone, command_for, pip, system
 from ladderexport.errors import MissingLibraryError
+from ladderexport.rendering.fonts import system as system_fonts
 from ladderexport.rendering.fonts.bundled import FACES, face_file
 from ladderexport.rendering.pdf import native
 
@@ -36,41 +36,12 @@ def fonts() -> FindingGroup:
     findings = [Finding("missing", f"the bundled face {name} cannot be read", _restore()) for name in lost]
     if not lost:
         findings = [Finding("ok", f"the bundled faces: {', '.join(name.removesuffix('.ttf') for name in FACES)}")]
-    families = font_families()
+    families = system_fonts.families()
     if families is not None:
         findings.append(
             Finding("note", f"the system has {len(families)} font families, for characters that these lack")
         )
     return FindingGroup("Fonts", tuple(findings))
-
-
-def font_families() -> frozenset[str] | None:
-    """Return the font families that fontconfig knows; None if it cannot be loaded."""
-    library = native.load("fontconfig")
-    if library is None:
-        return None
-    library.FcInitLoadConfigAndFonts.restype = ctypes.c_void_p
-    library.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)
-    config = library.FcInitLoadConfigAndFonts()
-    if config is None:
-        return None
-    there = library.FcConfigGetFonts(ctypes.c_void_p(config), 0)
-    patterns = there.contents.fonts[: there.contents.count] if there else []
-    families = frozenset(filter(None, (_family(library, pattern) for pattern in patterns)))
-    library.FcConfigDestroy(ctypes.c_void_p(config))
-    return families
-
-
-class _FontSet(ctypes.Structure):
-    """FcFontSet of fontconfig."""
-
-    _fields_ = (("count", ctypes.c_int), ("room", ctypes.c_int), ("fonts", ctypes.POINTER(ctypes.c_void_p)))
-
-
-def _family(library: ctypes.CDLL, pattern: int) -> str:
-    name = ctypes.c_char_p()
-    library.FcPatternGetString(ctypes.c_void_p(pattern), b"family", 0, ctypes.byref(name))
-    return (name.value or b"").decode("utf-8", "replace")
 
 
 def _library(name: str, version: str | None, *, unfit: bool) -> Finding:

@@ -68,7 +68,7 @@ class Outcome:
 def export(request: BuildRequest, progress: Progress = NO_PROGRESS) -> Outcome:
     """Check, build and publish what is requested. Raises LadderExportError for what is not the source's fault."""
     progress.detail("source", "reading")
-    checked = check(request.source, request.today)
+    checked = check(request.source, request.today, request.artifacts)
     progress.done("source")
     return build(request, checked, progress)
 
@@ -87,11 +87,15 @@ def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGR
     return Outcome(checked, published, strays)
 
 
-def check(path: Path, today: date | None = None) -> Checked:
-    """Read and validate a source as of today. Raises SourceNotFoundError if there is nothing to read."""
+def check(path: Path, today: date | None = None, artifacts: Sequence[str] = tuple(ARTIFACTS)) -> Checked:
+    """Read and validate a source as of today, with what would stop these artifacts from being made.
+
+    Raises SourceNotFoundError if there is nothing to read.
+    """
+    checks = tuple(dict.fromkeys(one for name in artifacts for one in ARTIFACTS[name].checks))
     with _nothing_collected():
         source = reader.read_source(path)
-        report = validator.validate(source, today=today)
+        report = validator.validate(source, today=today, checks=checks)
     return Checked(source, report.ladder, report.diagnostics, report.suppressed)
 
 

@@ -13,6 +13,7 @@ from ladderexport.source.images import media_type
 
 TEXT: Final = "Source Sans Pro"
 HEADING: Final = "Source Serif Pro"
+EMOJI: Final = "emoji"
 ADDRESS: Final = "ladder:/brand/"
 """What the addresses of a brand's files begin with."""
 LOGO_RULES: Final = (
@@ -41,9 +42,9 @@ def brand_style(brand: Brand | None, assets: Mapping[str, bytes]) -> BrandStyle:
     if brand is None:
         return BrandStyle()
     groups = [("Brand text", brand.fonts.text), ("Brand heading", brand.fonts.heading)]
-    groups += [(f"Brand {number} fallback", (name,)) for number, name in enumerate(brand.fonts.fallback, 1)]
+    groups += [(_spare(number, assets[name]), (name,)) for number, name in enumerate(brand.fonts.fallback, 1)]
     rules = [_font_face(family, name, assets[name]) for family, names in groups for name in names]
-    spare = tuple(family for family, _ in groups[2:])
+    spare = tuple(dict.fromkeys(family for family, _ in groups[2:]))
     text = ("Brand text",) if brand.fonts.text else ()
     heading = ("Brand heading",) if brand.fonts.heading else ()
     faces = {TEXT: ",".join((*text, TEXT, *spare)), HEADING: ",".join((*heading, HEADING, *spare, *text))}
@@ -53,6 +54,12 @@ def brand_style(brand: Brand | None, assets: Mapping[str, bytes]) -> BrandStyle:
         files[logo] = (assets[brand.logo], media_type(assets[brand.logo]))
     css = "\n".join([*rules, *_color_rules(brand), *(LOGO_RULES if logo else ())])
     return BrandStyle(css, _running_css(logo), faces, files, brand.accent_color or "")
+
+
+def _spare(number: int, content: bytes) -> str:
+    """The family of a fallback font. The typesetter asks for `emoji` whenever characters together make one, such as `1` and a key."""
+    own = face(content)
+    return EMOJI if own and own.in_color else f"Brand {number} fallback"
 
 
 def logo_of(brand: Brand | None) -> str:

@@ -168,9 +168,11 @@ def _inside(node: Node, text: SourceText | None, offset: int, length: int) -> tu
         start, end = (_typed(inner, index) for index in (offset, offset + (length or 1)))
         return node.start + quotes + start, node.start + quotes + end
     piece = node.data[offset : offset + max(length, 1)].strip()
-    if piece and raw.count(piece) == 1:
-        start = node.start + raw.index(piece)
-        return start, start + len(piece)
+    if piece and raw.count(piece) == node.data.count(piece):
+        start = -1
+        for _ in range(node.data.count(piece, 0, offset) + 1):  # the same one of those that are alike
+            start = raw.find(piece, start + 1)
+        return node.start + start, node.start + start + len(piece)
     return node.start, node.end
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from ladderexport.diagnostics import Diagnostic, Place
 from ladderexport.model import Ladder
@@ -31,6 +32,10 @@ _MISREAD: Final = (YAML_SYNTAX, BAD_KEY, YAML_TAG, BAD_ALIAS)
 _OF_TYPE: Final = (WRONG_TYPE, EMPTY_SECTION)
 
 
+LadderCheck: TypeAlias = "Callable[[Source, Ladder | None], Iterator[Diagnostic]]"
+"""A check by those who know more than validation does: of a source, and of its ladder unless it has errors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The diagnostics of a source, by place, each once; `ladder` is None if any of them is an error."""
@@ -41,11 +46,14 @@ class Verdict:
     """What the source itself says need not be said, with its reasons."""
 
 
-def validate(source: Source, *, today: date | None = None, judged: bool = True) -> Verdict:
+def validate(
+    source: Source, *, today: date | None = None, judged: bool = True, checks: Sequence[LadderCheck] = ()
+) -> Verdict:
     """Check a source. The checks read the plain data, so they run on what fits even if other parts do not.
 
     An edition that nobody edits any more, such as the previous one, is not `judged` by how its lists are written.
     `today` is what the age of pay is counted to; where it is not given, that is the day of the ladder's last change.
+    `checks` are made beside those of the rules, and what they find is reported among the rest.
     """
     ladder, found = check_shape(source)
     counts = []
@@ -57,20 +65,28 @@ def validate(source: Source, *, today: date | None = None, judged: bool = True) 
     found += unknown_checks(source, RULEBOOK)
     before, faults = _previous_edition(source)
     found += faults
-    reported = {(one.place.file, one.place.line, one.place.column) for one in source.diagnostics}
-    misread = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule in _MISREAD}
-    found = [one for one in found if (one.place.file, one.place.line, one.place.column) not in reported]
-    found = [one for one in found if one.rule not in _OF_TYPE or (one.place.file, one.place.line) not in misread]
-    cut = [one.place for one in source.diagnostics if one.rule is COMMA_IN_FIGURE]
-    found = [one for one in found if not any(_lies_in(one.place, place) for place in cut)]
-    if ladder and not any(one.severity == "error" for one in (*source.diagnostics, *found)):
-        ladder = ladder.since(before) if before else ladder
-        found += dead_links(source, ladder)
+    found = _without_misread(source, found)
+    sound = ladder if ladder and not any(one.severity == "error" for one in (*source.diagnostics, *found)) else None
+    if sound:
+        ladder = sound = sound.since(before) if before else sound
+        found += dead_links(source, sound)
+    further = [one for check in checks for one in islice(check(source, sound), ENOUGH)]
+    found += _without_misread(source, further)
     settled = apply_suppressions(source, _without_doubts([*source.diagnostics, *found]), RULEBOOK)
     has_error = any(one.severity == "error" for one in settled.diagnostics)
     at_least = "at least " if ENOUGH in counts else ""
     shown = limited(in_order(settled.diagnostics), at_least=at_least)
     return Verdict(None if has_error else ladder, shown, settled.suppressed)
+
+
+def _without_misread(source: Source, found: list[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics without those about what the reader has reported already, or could not read as it was meant."""
+    reported = {(one.place.file, one.place.line, one.place.column) for one in source.diagnostics}
+    misread = {(one.place.file, one.place.line) for one in source.diagnostics if one.rule in _MISREAD}
+    found = [one for one in found if (one.place.file, one.place.line, one.place.column) not in reported]
+    found = [one for one in found if one.rule not in _OF_TYPE or (one.place.file, one.place.line) not in misread]
+    cut = [one.place for one in source.diagnostics if one.rule is COMMA_IN_FIGURE]
+    return [one for one in found if not any(_lies_in(one.place, place) for place in cut)]
 
 
 def _previous_edition(source: Source) -> tuple[Ladder | None, list[Diagnostic]]:

@@ -1,4 +1,4 @@
-"""Characters that no font has: an error at their place in the source, never an empty box."""
+"""Characters that no font has and that were not seen in advance: an error at their place in the source, never an empty box."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ from tests.conftest import SMALL
 
 NOWHERE = "\U0010fffd"
 """A character for private use, which no font of any machine has."""
+
+
+@pytest.fixture(autouse=True)
+def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is seen in advance, as where a template brings the character in."""
+    monkeypatch.setattr("ladderexport.rendering.glyphs.check_glyphs", lambda *_: iter(()))
 
 
 def refused(tmp_path: Path, text: str, artifact: str) -> LadderExportError:

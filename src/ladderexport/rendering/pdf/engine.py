@@ -5,14 +5,38 @@ from __future__ import annotations
 import ctypes.util
 import importlib
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 from ladderexport.errors import MissingLibraryError, OutOfMemoryError
 from ladderexport.rendering.pdf import native
+
+_SYSTEM_SCALING: Final = b"-scale-bitmap-fonts.conf"
+"""What the name of the file ends with in which most systems have the following rule."""
+_SCALING: Final = b"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<match target="font">
+  <test name="outline" compare="eq"><bool>false</bool></test>
+  <edit name="pixelsizefixupfactor" mode="assign">
+    <divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide>
+  </edit>
+  <edit name="matrix" mode="assign">
+    <times>
+      <name>matrix</name>
+      <matrix>
+        <name>pixelsizefixupfactor</name><double>0</double><double>0</double><name>pixelsizefixupfactor</name>
+      </matrix>
+    </times>
+  </edit>
+  <edit name="size" mode="assign"><divide><name>size</name><name>pixelsizefixupfactor</name></divide></edit>
+</match>
+</fontconfig>"""
+"""A rule for fontconfig: a font of bitmaps, which has one size of its own, is scaled to the size that is asked for."""
 
 
 @cache
@@ -29,6 +53,22 @@ def weasyprint() -> ModuleType:
             f"the typesetter's native libraries cannot be loaded: {str(error).splitlines()[0].partition('.  ')[0]}",
             hint=f"{native.HINT}; `ladderexport doctor` shows what is missing",
         ) from None
+
+
+def font_configuration() -> Any:  # noqa: ANN401 - the library has no types
+    """Return a new font configuration, in which pictures of emoji are as large as the text on every machine."""
+    weasyprint()
+    fonts = importlib.import_module("weasyprint.text.fonts")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # the pages bring their fonts: a machine needs none
+        configuration = fonts.FontConfiguration()
+    native_config = configuration._config  # noqa: SLF001 - there is no other way to it
+    names, files = fonts.fontconfig.FcConfigGetConfigFiles(native_config), []
+    while (name := fonts.fontconfig.FcStrListNext(names)) != fonts.ffi.NULL:
+        files.append(fonts.ffi.string(name))
+    if not any(file.endswith(_SYSTEM_SCALING) for file in files):  # twice the rule would scale twice
+        fonts.fontconfig.FcConfigParseAndLoadFromMemory(native_config, _SCALING, True)  # noqa: FBT003 - the library's own
+    return configuration
 
 
 def _imported() -> ModuleType:

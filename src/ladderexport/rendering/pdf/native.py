@@ -6,7 +6,7 @@ They are asked by way of the loader alone: no process is started, and the typese
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +92,15 @@ SPARED: Final = frozenset({"HarfBuzz subsetter"})
 """Those that the typesetter starts without, though it embeds fonts worse then."""
 
 
+_DRAWING: Final = ("libharfbuzz-vector.so.0", "libharfbuzz-vector.0.dylib", "libharfbuzz-vector-0.dll")
+"""The files of the library that draws glyphs made of colored layers; few systems have it."""
+
+
+def draws_layers() -> bool:
+    """Return whether the typesetter can print fonts whose glyphs are made of colored layers, as their COLR table says."""
+    return _first(_DRAWING) is not None
+
+
 def versions() -> dict[str, str | None]:
     """Return the version of each library by name: None if the loader does not find it, empty if it does not report one."""
     return {library.name: _version(library) for library in LIBRARIES}
@@ -129,7 +138,12 @@ def no_room_for_one() -> bool:
 
 
 def _loaded(library: NativeLibrary) -> ctypes.CDLL | None:
-    for file in library.files:
+    return _first(library.files)
+
+
+def _first(names: Sequence[str]) -> ctypes.CDLL | None:
+    """The first of several libraries that the loader finds."""
+    for file in names:
         with suppress(OSError):
             return ctypes.CDLL(file)
     return None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from ladderexport.errors import LadderExportError, MissingGlyphError, TypesetErr
 from ladderexport.i18n.locales import direction
 from ladderexport.rendering.brand import BrandStyle, brand_style
 from ladderexport.rendering.fonts.bundled import face_file
-from ladderexport.rendering.pdf.engine import weasyprint
+from ladderexport.rendering.pdf.engine import font_configuration, weasyprint
 from ladderexport.rendering.templates import OWN, Templates
 
 if TYPE_CHECKING:
@@ -130,12 +129,7 @@ class Typesetter:
 
     @cached_property
     def _fonts(self) -> FontConfiguration:
-        weasyprint()
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # the pages bring their fonts: a machine needs none
-            return FontConfiguration()
+        return font_configuration()
 
     @cached_property
     def _sheets(self) -> list[CSS]:
