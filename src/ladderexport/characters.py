@@ -33,6 +33,8 @@ _NAMES: Final = {
     "\u2060": "a word joiner",
     "\u3000": "a full-width space",
     "\ufeff": "a byte order mark",
+    "：": "a full-width colon",
+    "，": "a full-width comma",
 }
 _KINDS: Final = (
     (re.compile("[\x00-\x1f\x7f-\x9f]"), "a control character"),

@@ -7,17 +7,18 @@ readable are collected; those that do not (syntax, depth, size) end the reading,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
 
-from ladderexport.characters import character_name, composed, without_odd_characters
+from ladderexport.characters import INVISIBLE, SPACES, character_name, composed, without_odd_characters
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import Rule
 from ladderexport.model.notation import decimal_points
 from ladderexport.source.comments import MARK, Directive, directives_in
+from ladderexport.source.odd_marks import Readable, Token, TokenKind, readable
 from ladderexport.source.rules import (
     BAD_ALIAS,
     BAD_KEY,
@@ -29,6 +30,7 @@ from ladderexport.source.rules import (
     LOST_ANCHOR,
     LOST_COMMENT,
     MULTIPLE_DOCUMENTS,
+    ODD_KEY,
     TOO_DEEP,
     TOO_MANY_VALUES,
     YAML_TAG,
@@ -55,6 +57,15 @@ _HASH_VALUE: Final = re.compile(r":[ ](#[^ \r\n#][^\r\n]{0,60})")
 _SHARP: Final = re.compile(r"(?:^|\s)[A-Z]$")
 """A name that a `#` belongs to, such as C # or F #."""
 _CONSEQUENCES: Final = frozenset({EMPTY_VALUE, BAD_KEY, COMMA_IN_FIGURE})
+_ODD_IN_KEY: Final = re.compile(f"[{INVISIBLE}]|(?<![^{SPACES}\"' ])[{SPACES}]|[{SPACES}](?![^{SPACES}\"' :])")
+"""What nobody sees in a key: anything without a width, and odd spaces at its ends."""
+_TOKENS: Final[dict[type[yaml.Token], TokenKind]] = {
+    yaml.FlowMappingStartToken: "{",
+    yaml.FlowSequenceStartToken: "[",
+    yaml.FlowMappingEndToken: "close",
+    yaml.FlowSequenceEndToken: "close",
+    yaml.ScalarToken: "closed",
+}
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -92,19 +103,49 @@ class NodeTree:
 
 def build(text: SourceText, loader: Any = _LOADER) -> NodeTree:  # noqa: ANN401 - PyYAML's loaders share no public base
     """Read the nodes of a file, with diagnostics for what is wrong with it as YAML."""
-    builder = _Builder(text)
+    content = readable(text, lambda content: _tokens(content, loader))
+    builder = _Builder(text, diagnostics=list(content.diagnostics))
     try:
-        complete = builder.take(yaml.parse(text.content, Loader=loader))
+        complete = builder.take(_placed(yaml.parse(content.content, Loader=loader), content))
     except yaml.MarkedYAMLError as error:
         marks = (error.context_mark, error.problem_mark)
-        context, problem = (None if mark is None else mark.index for mark in marks)
-        builder.break_off(explain(text, error.context or "", context, error.problem or "", problem))
+        context, problem = (None if mark is None else content.index(mark.index) for mark in marks)
+        complaint = explain(text, error.context or "", context, error.problem or "", problem)
+        if content.indented.isdisjoint((complaint.place.line, complaint.place.line - 1)):
+            builder.break_off(complaint)
         complete = False
     except (ValueError, yaml.YAMLError):
         builder.break_off(explain_escape(text))
         complete = False
     builder.close(complete=complete)
     return NodeTree(builder.root, tuple(builder.diagnostics), complete, directives_in(text, builder.quoted))
+
+
+def _tokens(content: str, loader: Any) -> Iterator[Token]:  # noqa: ANN401 - likewise
+    """Yield the tokens of a content that say where texts are, and the places where the parser stops."""
+    try:
+        for token in yaml.scan(content, Loader=loader):
+            kind = "plain" if isinstance(token, yaml.ScalarToken) and token.plain else _TOKENS.get(type(token))
+            if kind:
+                yield Token(kind, _index(token.start_mark), _index(token.end_mark))
+        for _ in yaml.parse(content, Loader=loader):
+            pass  # it may stop where the scanner does not
+    except yaml.MarkedYAMLError as error:
+        for mark in (error.context_mark, error.problem_mark):
+            if mark is not None:
+                yield Token("stop", mark.index, mark.index)
+    except (ValueError, yaml.YAMLError):
+        return
+
+
+def _placed(events: Iterable[yaml.Event], content: Readable) -> Iterator[yaml.Event]:
+    """Yield events with their marks where they are in the file, if some characters were read as others."""
+    for event in events:
+        if content.origin is not None:
+            for name in ("start_mark", "end_mark"):
+                mark = getattr(event, name)
+                setattr(event, name, yaml.Mark("", content.index(mark.index), mark.line, mark.column, None, 0))
+        yield event
 
 
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML's two kinds of mark share no base
@@ -116,12 +157,6 @@ def _last_value(mapping: Node) -> Node | None:
     """Return the value of the last entry that a mapping has so far."""
     entries = mapping.children if isinstance(mapping.children, dict) else {}
     return next(reversed(entries.values()), None)
-
-
-def _as_key(text: str) -> str:
-    """Return a key as it is looked up."""
-    plain = without_odd_characters(text)
-    return text if plain == text else plain.strip()
 
 
 @dataclass
@@ -260,12 +295,21 @@ class _Builder:
             parent.children.append(node)
             parent.data.append(node.data)
         elif parent.pending is None:
-            parent.pending = (
-                node if node.children is not None else Node(node.start, node.end, _as_key(text), node.style)
-            )
+            parent.pending = node if node.children is not None else self._key(node, text)
         else:
             key, parent.pending = parent.pending, None
             self._enter(parent, key, node)
+
+    def _key(self, node: Node, text: str) -> Node:
+        """Return a key as it is looked up, and warn of what nobody sees in it."""
+        plain = without_odd_characters(text)
+        if plain == text:
+            return Node(node.start, node.end, text, node.style)
+        if found := _ODD_IN_KEY.search(self.text.content, node.start, node.end):
+            message = f"there is {character_name(found[0])} in this key"
+            hint = f"delete the key and the spaces around it, and type {quote(plain.strip())} again"
+            self.diagnostics.append(self.text.diagnose(ODD_KEY, found.span(), message, hint=hint))
+        return Node(node.start, node.end, plain.strip(), node.style)
 
     def _enter(self, parent: Node, key: Node, value: Node) -> None:
         """Put an entry into a mapping, unless its key is none, is there already, or is the rest of a figure."""

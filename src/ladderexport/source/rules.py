@@ -139,6 +139,29 @@ COMMA_IN_FIGURE: Final = error(
     why="Inside braces a comma ends a value, so `{base: 130,000}` means a base of 130 and something called 000.",
     fix="Put quotes around the figure, or write it without commas, as 130000 or 130K. Write decimals after a point, as 0.85.",
 )
+ODD_SPACE: Final = error(
+    "LAD030",
+    "odd-space",
+    "a space that is not the plain one where YAML needs a space",
+    why="Text that is copied from Word, a chat or a web page may have no-break spaces, or characters that nobody sees. They look "
+    "like spaces, but YAML takes them for letters, so a line is read as something else than it seems to be.",
+    fix="Delete the space that the message points at, and press the space bar.",
+)
+FULL_WIDTH_MARK: Final = error(
+    "LAD031",
+    "full-width-mark",
+    "a full-width colon or comma where YAML needs a plain one",
+    why="Keyboards for Japanese and Chinese type a colon and a comma that are as wide as a letter. YAML takes them for text.",
+    fix="Type a plain colon or comma, with a space after it. Put quotes around a text that has a full-width one in it.",
+)
+ODD_KEY: Final = warning(
+    "LAD032",
+    "odd-key",
+    "a key with a space or a character in it that nobody sees",
+    why="A no-break space at the end of a key, or a character without a width inside it, makes it another key for other programs. "
+    "This program reads it as it looks.",
+    fix="Delete the key with the spaces around it, and type it again.",
+)
 EMPTY_VALUE: Final = error(
     "LAD105",
     "empty-value",
