@@ -16,7 +16,7 @@ import pytest
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import Artifact, File, in_one
-from ladderexport.errors import LadderExportError, PageOverflowError, UsageError
+from ladderexport.errors import LadderExportError, UsageError
 from ladderexport.model.json_schema import source_schema
 from ladderexport.pipeline import export
 from ladderexport.pipeline.request import BuildRequest
@@ -180,24 +180,6 @@ def test_a_source_without_audiences_has_no_editions(order: Callable[..., export.
     """Not even `all` of none."""
     with pytest.raises(UsageError, match="names no audiences"):
         order("handbook", audiences=("all",))
-
-
-def test_a_sheet_that_overflows_names_its_place_in_the_source(
-    order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The author is sent to the line of the level, and what was there before stays."""
-
-    def overflowing(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
-        raise PageOverflowError("G2", ("levels", 1), 12.3, hint="shorten it")
-
-    monkeypatch.setattr(export, "ARTIFACTS", {"onepagers": Artifact("onepagers", in_one("making", overflowing))})
-    with pytest.raises(LadderExportError) as caught:
-        order("onepagers")
-    line = small_ladder.read_text(encoding="utf-8").splitlines().index("  - id: G2") + 1
-    assert f"{small_ladder.name}:{line}:" in str(caught.value)
-    assert "level G2 does not fit" in str(caught.value)
-    assert (caught.value.hint, caught.value.exit_status) == ("shorten it", 3)
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_full_disk_for_temporary_files_is_said_to_be_full(

@@ -46,6 +46,19 @@ class Unchanged:
     path: PurePosixPath
 
 
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """A file that cannot be made from what the ladder says, and why; the other files of its artifact are made without it."""
+
+    path: PurePosixPath
+    reason: str
+    at: tuple[str | int, ...]
+    """The path of the ladder that leads to what is to be changed."""
+    hint: str = ""
+
+
+Result: TypeAlias = File | Unchanged | NotMade
+"""What becomes of a file of an artifact."""
 Announce = Callable[[str], None]
 """Told what is being made, in a few words; it may ignore it."""
 
@@ -61,7 +74,7 @@ class Batch:
     jobs: tuple[Job, ...]
 
 
-Batches: TypeAlias = Generator[Batch, tuple[Any, ...], tuple[File | Unchanged, ...]]
+Batches: TypeAlias = Generator[Batch, tuple[Any, ...], tuple[Result, ...]]
 """The work on an artifact: yields batches, is sent the results of each in the order of its jobs, and returns the files."""
 
 NO_PREVIOUS: Final[Mapping[PurePosixPath, PreviousFile]] = MappingProxyType({})
@@ -129,7 +142,7 @@ class Artifact:
         return next(known, "application/octet-stream")
 
     def make(self, ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
-        """Make it here and now, one job after the other."""
+        """Make it here and now, one job after the other; return the files that could be made."""
         steps = self.steps(ladder, options, NO_PREVIOUS)
         batch = next(steps)
         while True:
@@ -137,7 +150,7 @@ class Artifact:
             try:
                 batch = steps.send(results)
             except StopIteration as done:
-                files: tuple[File | Unchanged, ...] = done.value
+                files: tuple[Result, ...] = done.value
                 return tuple(file for file in files if isinstance(file, File))
 
 

@@ -10,7 +10,7 @@ import click
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.cli.clock import today
-from ladderexport.cli.exit_status import DONE, SOURCE_HAS_ERRORS
+from ladderexport.cli.exit_status import COULD_NOT, DONE, SOURCE_HAS_ERRORS
 from ladderexport.cli.options import examples, export_options, force_option
 from ladderexport.cli.progress import progress_display
 from ladderexport.cli.terminal import note, say, show, shown, summary
@@ -99,10 +99,23 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
         if checked.diagnostics:
             note(f"{summary(source, checked)}; run `ladderexport validate {shown(str(source))}` to see them")
         levels = len(set(request.options.levels)) or len(checked.ladder.levels)
-        say(_closing(outcome, levels, time.monotonic() - started))
+        if outcome.published:
+            say(_closing(outcome, levels, time.monotonic() - started))
         for folder in outcome.orphaned_editions:
             note(_orphaned(folder))
-    return DONE
+    show_not_made(outcome)
+    return COULD_NOT if outcome.not_made else DONE
+
+
+def show_not_made(outcome: Outcome) -> None:
+    """Say which files could not be made, each with its place in the source and what to do about it."""
+    for one in outcome.not_made:
+        note(f"{one.place}: error: {shown(one.reason)}")
+        note(f"  = help: {shown(one.hint)}")
+    if outcome.not_made:
+        files = ", ".join(shown(str(one.path)) for one in outcome.not_made)
+        rest = "; everything else was made" if outcome.published else ""
+        note(f"ladderexport: error: not made: {files}{rest}")
 
 
 def _orphaned(folder: Path) -> str:

@@ -17,7 +17,7 @@ from ladderexport.wording import counted
 @click.argument("output", type=click.Path(path_type=Path), default=Path("output"))
 @quiet_option
 def verify(output: Path, *, quiet: bool) -> int:
-    """List files in OUTPUT that changed or are missing since the build.
+    """List files in OUTPUT that changed or are missing since the build, and those that it could not make.
 
     The exit status is 1 if there are any.
     """
@@ -27,9 +27,9 @@ def verify(output: Path, *, quiet: bool) -> int:
     states = Counter(one.state for one in files)
     for one in files:
         if one.state != "as built":
-            note(f"{shown(str(one.path))}: {one.state}")
+            note(f"{shown(str(one.path))}: {one.state}{f', because {shown(one.reason)}' if one.reason else ''}")
     if states["as built"] != len(files):
-        told = ", ".join(f"{states[state]} {state}" for state in ("changed", "missing") if states[state])
+        told = ", ".join(f"{states[state]} {state}" for state in ("changed", "missing", "not made") if states[state])
         note(f"{shown(str(output))}: {told} of {counted(len(files), 'file')}")
         return FILES_DIFFER
     if not quiet:

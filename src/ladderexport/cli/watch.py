@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.cli.build import Asked, build_option_names, changed_lines, order_of
+from ladderexport.cli.build import Asked, build_option_names, changed_lines, order_of, show_not_made
 from ladderexport.cli.clock import now, today
 from ladderexport.cli.exit_status import DONE
 from ladderexport.cli.options import examples, export_options
@@ -95,10 +95,12 @@ def _report(request: BuildRequest, event: Event, seconds: float, *, asked: Asked
         note(f"{now()} ladderexport: error: {shown(event.message)}")
         if event.hint:
             note(f"  = help: {shown(event.hint)}")
-    elif isinstance(event, Built) and not quiet:
-        show(event.outcome.checked.diagnostics, verbose=verbose)
-        lines = changed_lines(event.outcome)
-        say("\n".join([*lines, f"{now()} built in {seconds:.1f} s" if lines else f"{now()} nothing to build"]))
+    elif isinstance(event, Built):
+        if not quiet:
+            show(event.outcome.checked.diagnostics, verbose=verbose)
+            lines = changed_lines(event.outcome)
+            say("\n".join([*lines, f"{now()} built in {seconds:.1f} s" if lines else f"{now()} nothing to build"]))
+        show_not_made(event.outcome)
 
 
 def _clear(*, quiet: bool) -> None:

@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts import ARTIFACTS
+from ladderexport.artifacts.base import NotMade
 from ladderexport.errors import (
     LadderExportError,
     MissingGlyphError,
     OutOfMemoryError,
-    PageOverflowError,
     named,
     ran_out_of_memory,
 )
 from ladderexport.model import Ladder
 from ladderexport.pipeline.folder import locked
-from ladderexport.pipeline.previous import BuiltFile, PreviousBuild, orphaned_editions, previous_build
+from ladderexport.pipeline.previous import PreviousBuild, orphaned_editions, previous_build
 from ladderexport.pipeline.progress import NO_PROGRESS, Progress
-from ladderexport.pipeline.publish import PublishedArtifact, publish
+from ladderexport.pipeline.publish import Making, PublishedArtifact, publish
 from ladderexport.pipeline.request import BuildRequest, resolve
 from ladderexport.pipeline.targets import targets
 from ladderexport.pipeline.workers import Task, run_tasks
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from ladderexport.diagnostics import Diagnostic
+    from ladderexport.diagnostics import Diagnostic, Place
     from ladderexport.pipeline.targets import Edition, Target
     from ladderexport.validation.suppressions import Suppressed
 
@@ -56,11 +56,23 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class UnmadeFile:
+    """A file that was not made, for a reason at a place of the source."""
+
+    path: Path
+    place: Place
+    reason: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of an order: nothing is published where the source has errors."""
 
     checked: Checked
     published: tuple[PublishedArtifact, ...] = ()
+    not_made: tuple[UnmadeFile, ...] = ()
+    """What the ladder does not allow; everything else was made all the same."""
     orphaned_editions: tuple[Path, ...] = ()
     """Folders with the edition of an audience that the source no longer names."""
 
@@ -84,7 +96,14 @@ def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGR
             made = _made(request, planned, previous, progress)
         published = publish(request, planned, previous, made)
     strays = orphaned_editions(request.output, checked.ladder.audiences) if request.with_manifest else ()
-    return Outcome(checked, published, strays)
+    not_made = tuple(
+        UnmadeFile(
+            request.output / one.edition.folder / each.path, checked.source.place(each.at), each.reason, each.hint
+        )
+        for one, own in made.items()
+        for each in own.not_made
+    )
+    return Outcome(checked, published, not_made, strays)
 
 
 def check(path: Path, today: date | None = None, artifacts: Sequence[str] = tuple(ARTIFACTS)) -> Checked:
@@ -113,12 +132,12 @@ def _nothing_collected() -> Iterator[None]:
 
 def _made(
     request: BuildRequest, planned: Sequence[Edition], previous: Mapping[str, PreviousBuild], progress: Progress
-) -> dict[Target, tuple[BuiltFile, ...]]:
+) -> dict[Target, Making]:
     """Return every artifact of every edition: unchanged files as they are, all others made."""
     wanted = [one for edition in planned for one in targets(edition, [ARTIFACTS[name] for name in request.artifacts])]
     known = previous if request.with_manifest and not request.force else dict.fromkeys(previous, PreviousBuild())
-    entries = {one: known[one.edition.name].current(one) for one in wanted}
-    due = [one for one, files in entries.items() if files is None]
+    current = {one: known[one.edition.name].current(one) for one in wanted}
+    due = [one for one, files in current.items() if files is None]
     tasks = [
         Task(
             one.label,
@@ -128,11 +147,12 @@ def _made(
         )
         for one in due
     ]
-    for one, files in zip(
-        due, run_tasks(tasks, jobs=request.jobs, progress=progress, isolated=request.isolated), strict=True
-    ):
-        entries[one] = known[one.edition.name].entries(one, files)
-    return {one: files or () for one, files in entries.items()}
+    made = {one: Making(files or ()) for one, files in current.items()}
+    results = run_tasks(tasks, jobs=request.jobs, progress=progress, isolated=request.isolated)
+    for one, files in zip(due, results, strict=True):
+        not_made = tuple(file for file in files if isinstance(file, NotMade))
+        made[one] = Making(known[one.edition.name].entries(one, files), not_made)
+    return made
 
 
 @contextmanager
@@ -140,9 +160,6 @@ def _explained(source: reader.Source) -> Iterator[None]:
     """Say what a maker runs into with its place in the source, or with what can be done about it."""
     try:
         yield
-    except PageOverflowError as error:
-        place = source.place(error.path)
-        raise LadderExportError(f"{place}: {error}", hint=error.hint) from error
     except MissingGlyphError as error:
         raise LadderExportError(_unprintable(error.characters, source), hint=error.hint) from error
     except (MemoryError, ImportError, OSError) as error:

@@ -50,7 +50,9 @@ class Manifest:
     files: Mapping[PurePosixPath, Listed] = field(default_factory=dict)
     """Path below the manifest's folder -> file."""
     inputs_sha256: Mapping[str, str] = field(default_factory=dict)
-    """Artifact -> SHA-256 of all that it was made from, in hex."""
+    """Artifact -> SHA-256 of all that it was made from, in hex; none for one of which a file could not be made."""
+    not_made: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    """Path of a file that could not be made -> why."""
 
     def of(self, artifact: str) -> dict[PurePosixPath, Listed]:
         """Return the files of an artifact."""
@@ -63,6 +65,7 @@ class Manifest:
             **({"audience": ladder.audience.title} if ladder.audience else {}),
             "edition": ladder.edition,
             "files": {str(path): _entry(listed) for path, listed in self.files.items()},
+            **({"not_made": {str(path): why for path, why in self.not_made.items()}} if self.not_made else {}),
             "paper": options.paper,
             "program": {"name": "ladderexport", "version": options.version},
             "source": {"sha256": options.fingerprint},
@@ -81,7 +84,8 @@ def parse(content: bytes) -> Manifest:
         document = json.loads(content)
         files = {_inside(str(name)): _listed(entry) for name, entry in sorted(document["files"].items())}
         artifacts = document.get("artifacts", {}).items()
-        return Manifest(files, {str(name): str(entry["made_from"]) for name, entry in artifacts})
+        not_made = {_inside(str(name)): str(why) for name, why in sorted(document.get("not_made", {}).items())}
+        return Manifest(files, {str(name): str(entry["made_from"]) for name, entry in artifacts}, not_made)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a manifest") from error
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ladderexport.artifacts.base import File, PreviousFile, Unchanged
+from ladderexport.artifacts.base import File, NotMade, PreviousFile, Result
 from ladderexport.pipeline.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, edition_folders, parse
 from ladderexport.pipeline.targets import Target
 from ladderexport.pipeline.write import digest_of
@@ -44,14 +44,15 @@ class PreviousBuild:
         files = self.manifest.of(target.artifact.name)
         return {path: PreviousFile(one.inputs_sha256, one.cache, path in self.intact) for path, one in files.items()}
 
-    def entries(self, target: Target, files: tuple[File | Unchanged, ...]) -> tuple[BuiltFile, ...]:
-        """Return the entries of an artifact's files, new and unchanged."""
+    def entries(self, target: Target, files: tuple[Result, ...]) -> tuple[BuiltFile, ...]:
+        """Return the entries of an artifact's files, new and unchanged, without those that were not made."""
         name = target.artifact.name
         return tuple(
             BuiltFile(one.path, Listed.of(name, one), one)
             if isinstance(one, File)
             else BuiltFile(one.path, self.manifest.files[one.path])
             for one in files
+            if not isinstance(one, NotMade)
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from ladderexport.artifacts.base import File
+from ladderexport.artifacts.base import File, NotMade
 from ladderexport.pipeline import write
 from ladderexport.pipeline.manifest import MANIFEST, Manifest, stale_files
 from ladderexport.pipeline.previous import BuiltFile, PreviousBuild
@@ -31,13 +31,21 @@ class PublishedArtifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """What came of making an artifact: its files, new and unchanged, and those that the ladder does not allow."""
+
+    files: tuple[BuiltFile, ...]
+    not_made: tuple[NotMade, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Publication:
     """All that is to be done in the folder of an edition."""
 
     files: tuple[File, ...]
     manifest: tuple[File, ...]
     """None or one."""
-    stale_files: Mapping[PurePosixPath, str]
+    stale_files: Mapping[PurePosixPath, str | None]
     published: tuple[PublishedArtifact, ...]
 
 
@@ -45,11 +53,11 @@ def publish(
     request: BuildRequest,
     planned: Sequence[Edition],
     previous: Mapping[str, PreviousBuild],
-    made: Mapping[Target, tuple[BuiltFile, ...]],
+    made: Mapping[Target, Making],
 ) -> tuple[PublishedArtifact, ...]:
     """Write all artifacts or none; remove stale files of levels that are gone if those of all levels were made.
 
-    A manifest is the last file of its build, so that it never speaks of files that are not there yet.
+    What could not be made is removed, too, if an earlier build has made it: it says what is no longer so. A manifest is the last file of its build, so that it never speaks of files that are not there yet.
     """
     publications = [
         _publication(
@@ -67,16 +75,17 @@ def publish(
 
 
 def _publication(
-    request: BuildRequest, edition: Edition, previous: PreviousBuild, made: Mapping[Target, tuple[BuiltFile, ...]]
+    request: BuildRequest, edition: Edition, previous: PreviousBuild, made: Mapping[Target, Making]
 ) -> _Publication:
-    entries = [entry for own in made.values() for entry in own]
+    entries = [entry for own in made.values() for entry in own.files]
     files = tuple(replace(entry.made, path=edition.folder / entry.path) for entry in entries if entry.made)
-    left: dict[PurePosixPath, str] = {}
+    left: dict[PurePosixPath, str | None] = {}
     if not request.options.levels:
         current = {entry.path for entry in entries}
         for one in made:
             left |= stale_files(previous.manifest, one.artifact, current)
-    published = [_published(request.output / edition.folder, one, own) for one, own in made.items()]
+    left |= dict.fromkeys(one.path for own in made.values() for one in own.not_made)
+    published = [_published(request.output / edition.folder, one, own.files) for one, own in made.items() if own.files]
     manifest: tuple[File, ...] = ()
     if request.with_manifest:
         document = _manifest(made).document(ladder=edition.ladder, options=edition.options)
@@ -91,10 +100,11 @@ def _publication(
     )
 
 
-def _manifest(made: Mapping[Target, tuple[BuiltFile, ...]]) -> Manifest:
+def _manifest(made: Mapping[Target, Making]) -> Manifest:
     return Manifest(
-        {entry.path: entry.listed for entries in made.values() for entry in entries},
-        {one.artifact.name: one.inputs_sha256 for one in made},
+        {entry.path: entry.listed for own in made.values() for entry in own.files},
+        {one.artifact.name: one.inputs_sha256 for one, own in made.items() if not own.not_made},
+        {one.path: one.reason for own in made.values() for one in own.not_made},
     )
 
 

@@ -11,7 +11,7 @@ from ladderexport.errors import OutputError
 from ladderexport.pipeline.manifest import MANIFEST, parse
 from ladderexport.pipeline.write import digest_of
 
-FileState = Literal["as built", "changed", "missing"]
+FileState = Literal["as built", "changed", "missing", "not made"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Verified:
 
     path: Path
     state: FileState
+    reason: str = ""
+    """Why it was not made."""
 
 
 def verify(output: Path) -> tuple[Verified, ...]:
@@ -35,13 +37,15 @@ def verify(output: Path) -> tuple[Verified, ...]:
 
 def _listed(manifest: Path) -> Iterator[Verified]:
     try:
-        listed = parse(manifest.read_bytes()).files
+        found = parse(manifest.read_bytes())
     except (OSError, ValueError) as error:
         hint = "`ladderexport build` makes all files again, with a manifest"
         raise OutputError(f"{manifest} is not a valid manifest", hint=hint) from error
-    for name, file in listed.items():
+    for name, file in found.files.items():
         path = manifest.parent / name
         yield Verified(path, _state(path, file.sha256))
+    for name, reason in found.not_made.items():
+        yield Verified(manifest.parent / name, "not made", reason)
 
 
 def _state(path: Path, sha256: str) -> FileState:

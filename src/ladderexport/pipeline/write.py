@@ -54,12 +54,16 @@ class _Staged:
 
 
 def write_files(
-    files: Sequence[File], output: Path, *, stale: Mapping[PurePosixPath, str] | None = None, last: Sequence[File] = ()
+    files: Sequence[File],
+    output: Path,
+    *,
+    stale: Mapping[PurePosixPath, str | None] | None = None,
+    last: Sequence[File] = (),
 ) -> tuple[Path, ...]:
     """Write the files below the output folder, created if missing, and return their paths in the same order.
 
-    Then go the files in `stale`, each of which has the SHA-256 that is given: a file that was changed is left alone. The
-    files in `last` follow, which speak of the others. Raises OutputError, before any file is replaced, if one cannot be
+    Then go the files in `stale`, each of which has the SHA-256 that is given: a file that was changed is left alone, unless
+    none is given, as for a file that would have been replaced. The files in `last` follow, which speak of the others. Raises OutputError, before any file is replaced, if one cannot be
     written; nothing is left behind then.
     """
     _refuse_unsafe([*files, *last])
@@ -84,9 +88,10 @@ def _replace(entry: _Staged) -> None:
         entry.move()
 
 
-def _remove(stale: Mapping[PurePosixPath, str], output: Path) -> None:
+def _remove(stale: Mapping[PurePosixPath, str | None], output: Path) -> None:
     for path, sha256 in stale.items():
-        if not (output / path).is_symlink() and digest_of(output / path) == sha256:
+        file = output / path
+        if file.is_file() and not file.is_symlink() and sha256 in {None, digest_of(file)}:
             with os_errors_as_output_errors(f"cannot remove {output / path}"):
                 (output / path).unlink(missing_ok=True)
 

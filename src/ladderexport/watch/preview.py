@@ -54,7 +54,8 @@ class Preview:
                 return replace(self, state="broken", message="", problems=_problems(checked))
             case Built(outcome):
                 documents, files = _built(outcome)
-                return replace(self, state="built", message="", documents=documents, files=files)
+                lost = "\n".join(f"{one.place}: {one.reason}\n{one.hint}" for one in outcome.not_made)
+                return replace(self, state="built", message=lost, documents=documents, files=files)
             case Failed(message, hint):
                 return replace(self, state="failed", message=f"{message}\n{hint}".strip())
 

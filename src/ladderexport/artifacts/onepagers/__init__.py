@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ladderexport.artifacts.base import Batch, PreviousFile
+from ladderexport.artifacts.base import Batch, NotMade, PreviousFile
+from ladderexport.errors import PageOverflowError
 from ladderexport.model.filenames import one_pager_name
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.base import Announce, Batches, File, Unchanged
+    from ladderexport.artifacts.base import Announce, Batches, Result
     from ladderexport.artifacts.onepagers.fitting import Fitter
     from ladderexport.artifacts.onepagers.layout import Fit, SetPlan
     from ladderexport.model import Ladder
@@ -23,28 +24,31 @@ Cache = Mapping[str, Any]
 def steps(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, PreviousFile]) -> Batches:
     """Make one PDF per chosen level, all in the same type size if that leaves the type readable.
 
-    The jobs raise PageOverflowError for a level that does not fit, and TypesetError where the typesetter complains.
+    The sheet of a level that does not fit is not made, and the others are made as if there were none. The jobs raise
+    TypesetError where the typesetter complains.
     """
     chosen = [level for level in ladder.levels if not options.levels or level.id in options.levels]
     known = [previous.get(PurePosixPath("onepagers", one_pager_name(level))) for level in chosen]
     measured = yield Batch(
         "fitting", tuple(partial(_fit, level.id, own) for level, own in zip(chosen, known, strict=True))
     )
-    fits = tuple(fit for fit, _ in measured)
-    (plan,) = yield Batch("planning", (partial(_plan, fits),))
-    return (
-        yield Batch(
-            "writing",
-            tuple(partial(_finish, fit, plan, cache, own) for (fit, cache), own in zip(measured, known, strict=True)),
-        )
-    )
+    fitting = [(one, own) for one, own in zip(measured, known, strict=True) if not isinstance(one, NotMade)]
+    made: tuple[Result, ...] = ()
+    if fitting:
+        (plan,) = yield Batch("planning", (partial(_plan, tuple(fit for (fit, _), _ in fitting)),))
+        made = yield Batch("writing", tuple(partial(_finish, fit, plan, cache, own) for (fit, cache), own in fitting))
+    finished = iter(made)
+    return tuple(one if isinstance(one, NotMade) else next(finished) for one in measured)
 
 
 def _fit(
     level: str, previous: PreviousFile | None, ladder: Ladder, options: Options, progress: Announce
-) -> tuple[Fit, Cache]:
+) -> tuple[Fit, Cache] | NotMade:
     progress(f"fitting {level}")
-    return _fitter(ladder, options).fit(level, previous)
+    try:
+        return _fitter(ladder, options).fit(level, previous)
+    except PageOverflowError as error:
+        return _not_made(level, ladder, error)
 
 
 def _plan(fits: Sequence[Fit], ladder: Ladder, options: Options, _progress: Announce) -> SetPlan:
@@ -59,9 +63,17 @@ def _finish(
     ladder: Ladder,
     options: Options,
     progress: Announce,
-) -> File | Unchanged:
+) -> Result:
     progress(f"writing {fit.level}")
-    return _fitter(ladder, options).finish(fit, plan, cache, previous)
+    try:
+        return _fitter(ladder, options).finish(fit, plan, cache, previous)
+    except PageOverflowError as error:
+        return _not_made(fit.level, ladder, error)
+
+
+def _not_made(level: str, ladder: Ladder, error: PageOverflowError) -> NotMade:
+    path = PurePosixPath("onepagers", one_pager_name(ladder.level_by_id[level]))
+    return NotMade(path, str(error), error.path, error.hint)
 
 
 def _fitter(ladder: Ladder, options: Options) -> Fitter:
