@@ -46,6 +46,14 @@
   const said = (node) => node.textContent.replace(/\s+/g, " ").trim();
   const fold = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
+  // What an item says, then each of its sub-items, numbered as they are, on a line of its own.
+  function linesOf(item) {
+    const below = item.querySelector("ul, ol");
+    if (!below) return said(item);
+    const number = (index) => (below.tagName === "OL" ? `${below.start + index}. ` : "");
+    return [said(item.querySelector("p")), ...[...below.children].map((one, index) => number(index) + said(one))].join("\n");
+  }
+
   // The element that the part of an address after # names, if there is one.
   function named(hash) {
     try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; }
@@ -63,7 +71,7 @@
     const texts = "h2, h3, h4, p, li, tbody tr, dd";
     const left = ".ranges, .grid, .differences, #compare, .stages li li, .compare-with, .next, .facts";
     return all(texts, document.getElementById("main"))
-      .filter((node) => !node.closest(left) && !node.querySelector("p, ul, ol") && !node.closest("tbody td p"))
+      .filter((node) => !node.closest(left) && (node.matches("tr") || !node.querySelector("p, ul, ol")) && !node.closest("tbody td *"))
       .map((node) => {
         const trail = [];
         for (let at = node.closest("[id]"); at && at.id !== "main"; at = at.parentElement.closest("[id]")) {
@@ -233,7 +241,7 @@
     });
     all("[data-measure]", level).forEach((pay) => add(pay.dataset.measure, [pay.dataset.range]));
     all(".facet", level).forEach((facet) => {
-      add(said(facet.querySelector("h4")), all("h4 ~ p, h4 ~ ul > li", facet).map(said), true);
+      add(said(facet.querySelector("h4")), all("h4 ~ p, h4 ~ ul > li", facet).map(linesOf), true);
       groups[0].entries.at(-1).order = Number(facet.dataset.facet);
     });
     all(".matrix").forEach((matrix) => {
@@ -276,7 +284,9 @@
       const parts = texts.map((text) => {
         const both = theirs.has(text);
         const className = both ? "same" : list ? "" : "changed";
-        return element(list && texts.length > 1 ? "li" : "div", className, text, ...(both ? [unseen(` (${same})`)] : []));
+        const [own, ...below] = text.split("\n");
+        const parts = below.length ? [own, element("ul", "", ...below.map((line) => element("li", "", line)))] : [own];
+        return element(list && (texts.length > 1 || below.length) ? "li" : "div", className, ...parts, ...(both ? [unseen(` (${same})`)] : []));
       });
       return element("td", "", ...(parts[0].tagName === "LI" ? [element("ul", "", ...parts)] : parts));
     }

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from ladderexport.characters import same
 from ladderexport.markdown import plain
+from ladderexport.model.plain_items import plain_item
 
 ALIKE: Final = 0.5
 """How alike two texts are, from 0 to 1, of which the later is the earlier one in other words."""
@@ -45,6 +46,12 @@ class Piece(NamedTuple):
 def shown(text: str) -> str:
     """Return prose as plain text with the addresses of its links."""
     return plain(text, addresses=True) if _MAY_BE_MARKDOWN.search(text) else text
+
+
+@lru_cache(maxsize=20_000)
+def shown_item(text: str) -> str:
+    """Return an item, or prose of one paragraph, as `shown`: in one line, its sub-items with a bullet or number each."""
+    return " ".join((plain_item(text, addresses=True) if _MAY_BE_MARKDOWN.search(text) else text).split())
 
 
 @lru_cache(maxsize=20_000)

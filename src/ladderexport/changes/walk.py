@@ -13,10 +13,10 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from ladderexport.changes.change import Change, Entry, EntryPath
 from ladderexport.changes.matching import Naming, by_key, naming_of, pairs
-from ladderexport.changes.texts import out_of_order, shown
+from ladderexport.changes.texts import out_of_order, shown, shown_item
 from ladderexport.characters import same
 from ladderexport.model import Ladder, LevelPay, Matrix, MatrixColumn, MatrixRow, Part, Step
-from ladderexport.model.fields import is_prose
+from ladderexport.model.fields import is_paragraph, is_prose
 from ladderexport.model.sections import NAMING_KEYS
 
 UNORDERED: Final = frozenset({"ranges", "audiences", "checks", "words"})
@@ -82,7 +82,7 @@ class _Walk:
         elif isinstance(one, Mapping):
             yield from self.entries(at, [*(old or {}).items()], [*(new or {}).items()], field)
         elif is_prose(*field):
-            yield TextLists(at, items(old), items(new))
+            yield TextLists(at, _texts(old, field), _texts(new, field))
         elif isinstance(one, tuple) and isinstance(one[0], Part) and not isinstance(one[0], Step):
             yield from self.entries(at, [("", part) for part in old or ()], [("", part) for part in new or ()], field)
         elif field[0] is not LevelPay or field[1] in LevelPay.model_fields:  # ranges are compared for themselves
@@ -151,7 +151,13 @@ def items(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a text, several, or 
     if isinstance(value, str):
         lines = (_MARK.sub("", line).strip() for line in shown(value).splitlines())
         return tuple(line for line in lines if line)
-    return tuple(" ".join(shown(item).split()) for item in value or ())
+    return tuple(shown_item(item) for item in value or ())
+
+
+def _texts(value: Any, field: Field) -> tuple[str, ...]:  # noqa: ANN401 - likewise
+    """Return what a field of prose holds as `items`; prose of one line is like an item where it is of one paragraph."""
+    is_line = isinstance(value, str) and "\n" not in value and is_paragraph(*field)
+    return items((value,) if is_line else value)
 
 
 def _paired(
@@ -186,9 +192,8 @@ def _belongings(at: EntryPath, value: Any, *, gone: bool) -> Iterator[Difference
         for name in (*fields, *(value.model_extra or {})):
             own, here = getattr(value, name), (*at, (fields[name].alias or name) if name in fields else name)
             if is_prose(kind, name):
-                yield (
-                    TextLists(here, items(own), (), whole=True) if gone else TextLists(here, (), items(own), whole=True)
-                )
+                said = _texts(own, (kind, name))
+                yield TextLists(here, said, (), whole=True) if gone else TextLists(here, (), said, whole=True)
             else:
                 yield from _belongings(here, own, gone=gone)
     elif isinstance(value, Mapping | tuple):

@@ -39,6 +39,15 @@ def plain(text: str, *, addresses: bool = False) -> str:
     return without_odd_characters("\n".join(lines))
 
 
+def plain_line(text: str, *, addresses: bool = False) -> str:
+    """One line of prose as plain text, as `inline` sets it: a sign that it begins with, such as `>` or `+`, stays.
+
+    `addresses` are as in `plain`.
+    """
+    words = (word for token in parser().parseInline(text) for word in _words(token, addresses=addresses))
+    return without_odd_characters("".join(words))
+
+
 def _words(token: Token, *, addresses: bool) -> Iterator[str]:
     target, words = "", ""
     for child in token.children or ():

@@ -25,6 +25,14 @@ _SCALAR: Final = {"type": ["string", "number"]}
 _LABEL: Final = {**_SCALAR, "pattern": r"\S"}
 _TEXTS: Final = {"anyOf": [_LABEL, {"type": "array", "items": _LABEL}]}
 
+_WITH_SUB_ITEMS: Final = {
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": {"type": "array", "items": _LABEL, "minItems": 1},
+}
+_ITEMS: Final = {"anyOf": [_LABEL, {"type": "array", "items": {"anyOf": [_LABEL, _WITH_SUB_ITEMS]}}]}
+
 
 @dataclass(frozen=True)
 class _Notation:
@@ -96,7 +104,8 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), W
 Paragraph = Annotated[Prose, ONE_PARAGRAPH]
 """Prose of one paragraph, such as a note."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
-Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
+Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchema(_ITEMS)]
+"""A list of prose. An item may have sub-items, which are in its text (`ladderexport.model.items`)."""
 Cell = Annotated[
     str | None, BeforeValidator(notation.parse_cell), WithJsonSchema({"type": ["string", "number", "null"]})
 ]
@@ -205,6 +214,11 @@ def own_keys(part: type[BaseModel]) -> tuple[str, ...]:
 def is_prose(part: type[Part], name: str) -> bool:
     """Whether a field of a part holds prose, as one text or as several; so does every facet of a level."""
     return MARKDOWN in _marks(part, name)
+
+
+def is_paragraph(part: type[Part], name: str) -> bool:
+    """Whether a field of a part holds one text of prose, of one paragraph."""
+    return ONE_PARAGRAPH in _marks(part, name)
 
 
 def referent(part: type[Part], name: str) -> Referent | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from ladderexport.model.items import item_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,8 +31,8 @@ SHORT: Final = 8
 
 
 def lines(texts: Sequence[str], width: int) -> int:
-    """Estimate how many lines texts take at `width` characters a line, each text on a line of its own."""
-    return sum(-(-len(text) // width) for text in texts)
+    """Estimate how many lines texts take at `width` characters a line; each text and sub-item begins a line."""
+    return sum(-(-len(line) // width) for text in texts for line in item_of(text).texts)
 
 
 def balanced(items: Sequence[T], heights: Sequence[float], columns: int) -> tuple[tuple[T, ...], ...]:

@@ -11,6 +11,7 @@ from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.locales import direction
 from ladderexport.rendering.brand import logo_of
 from ladderexport.rendering.drawings import Drawings
+from ladderexport.rendering.items import is_one_paragraph, list_item
 from ladderexport.rendering.pdf.typesetter import PAPER_MM
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def page_context(
         "draw": Drawings(ladder, words, figures),
         "view": View(ladder, words, figures),
         "text_width": (PAPER_MM[options.paper][0] - margins_mm) * PT_PER_MM,
+        "list_item": partial(list_item, known=known),
+        "is_one_paragraph": is_one_paragraph,
         "inline": partial(markdown.inline, known=known),
         "blocks": partial(markdown.blocks, known=known),
         "label": markdown.label,

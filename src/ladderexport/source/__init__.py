@@ -15,6 +15,7 @@ from ladderexport.diagnostics.rules import Rule
 from ladderexport.source.assets import Asset
 from ladderexport.source.comments import Directive
 from ladderexport.source.nodes import KeyPath, Node
+from ladderexport.source.sub_items import line_nodes
 from ladderexport.source.text import SourceText
 
 _BREAK: Final = re.compile(r"[\r\n]|\\n")
@@ -133,6 +134,8 @@ class Source:
         self, path: KeyPath, *, key: bool = False, offset: int = 0, length: int = 0
     ) -> tuple[SourceText | None, tuple[int, int]]:
         node, text, (name, _) = self._walk(path)
+        if node.children is not None and isinstance(node.data, str):
+            return text, _line_inside(node, text, offset, length)
         if name is not None and (
             key or node.start == node.end or (node.children is not None and not _is_one_line(node))
         ):
@@ -174,6 +177,17 @@ def _inside(node: Node, text: SourceText | None, offset: int, length: int) -> tu
             start = raw.find(piece, start + 1)
         return node.start + start, node.start + start + len(piece)
     return node.start, node.end
+
+
+def _line_inside(item: Node, text: SourceText | None, offset: int, length: int) -> tuple[int, int]:
+    """The span of a stretch of the text of an item with sub-items, within the line that it stands in."""
+    number = item.data.count("\n", 0, offset)
+    nodes = line_nodes(item)
+    node = nodes[min(number, len(nodes) - 1)]
+    line = item.data.split("\n")[number]
+    mark = len(line) - len(line.lstrip(" -")) if number else 0
+    at = offset - len("\n".join(item.data.split("\n")[:number])) - (1 if number else 0) - mark
+    return _inside(node, text, max(at, 0), length)
 
 
 def _typed(text: str, index: int) -> int:

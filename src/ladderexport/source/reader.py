@@ -25,6 +25,7 @@ from ladderexport.source.comments import Directive
 from ladderexport.source.labels import clean_labels
 from ladderexport.source.nodes import Node, NodeTree, build
 from ladderexport.source.rules import DUPLICATE_KEY, EMPTY_FILE, FILE_TOO_LARGE, NOT_A_MAPPING
+from ladderexport.source.sub_items import read_sub_items
 from ladderexport.source.text import SourceText, decode
 
 __all__ = ["MAX_BYTES", "EditionBefore", "Source", "read_revision", "read_source"]
@@ -165,6 +166,7 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
             continue
         diagnostics += _take_over(root, texts, decoded.text, built)
     clean_labels(root)
+    read_sub_items(root, texts)
     names = tuple(name for name, _ in contents)
     return Source(root.data, names, fingerprint, tuple(diagnostics), complete, tuple(directives), root, texts)
 

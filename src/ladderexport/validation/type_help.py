@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, get_args, get_origin
 
-from ladderexport.diagnostics import quote
 from ladderexport.model import Compensation, LevelPay
 from ladderexport.model.annotations import annotation_at, is_part, plain
+from ladderexport.model.patterns import is_at, prose_lists
 from ladderexport.source.nodes import KeyPath
 from ladderexport.validation.naming import value_at
 
@@ -36,6 +36,8 @@ def type_help(path: KeyPath, value: object, data: Mapping[str, Any]) -> str:
     wanted = wanted_words(annotation)
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     is_item = bool(path) and isinstance(path[-1], int)
+    if is_item and is_at(path[:-1], prose_lists()) and (meant := _sub_items_help(value)):
+        return meant
     if wanted == "a text":
         return _text_help(value, key, is_item=is_item)
     if wanted == "a list of texts":
@@ -53,8 +55,6 @@ def _text_help(value: object, key: str, *, is_item: bool) -> str:
         name, text = next(iter(value.items()))
         if isinstance(text, str):
             return f'a colon and a space start a group of keys; put quotes around the text: "{_clipped(f"{name}: {text}")}"'
-        if isinstance(text, list):
-            return f"delete the colon after {quote(name)}, and write each point below it as an item of its own, with one dash"
         return f"delete the colon after it: `{lead}{_clipped(str(name))}`"
     texts = _texts_of(value)
     if isinstance(value, list):
@@ -63,11 +63,30 @@ def _text_help(value: object, key: str, *, is_item: bool) -> str:
     return f"write one text after the {'dash' if is_item else 'colon'}: `{lead}{_clipped(texts[0] if texts else 'the text')}`"
 
 
+def _sub_items_help(value: object) -> str:
+    """Say how to write what may be meant as an item with sub-items; empty where nothing looks like one."""
+    texts = _texts_of(value)
+    if isinstance(value, list) and texts:
+        return f"write each item with one dash: `- {_clipped(texts[0])}`; sub-items go below an item that ends with a colon"
+    if not isinstance(value, dict) or not value or not all(isinstance(one, list) for one in value.values()):
+        return ""
+    last = _clipped(list(value)[-1])
+    if len(value) > 1:
+        return f"begin each item with a dash: `- {last}:`"
+    return f"below `- {last}:` write each sub-item on its own line, with a dash and a text"
+
+
 def _items_help(value: object, key: str) -> str:
     shown = "the first item"
     if isinstance(value, dict) and value:
         name, text = next(iter(value.items()))
-        shown = f'"{_clipped(f"{name}: {text}")}"' if isinstance(text, str) else str(name)
+        shown = (
+            f"{_clipped(name)}:"
+            if isinstance(text, list)
+            else f'"{_clipped(f"{name}: {text}")}"'
+            if isinstance(text, str)
+            else str(name)
+        )
     return f"write `{key}:`, and below it each item on its own line with a dash: `- {shown}`"
 
 

@@ -13,12 +13,14 @@ from typing import Any, Final
 from ladderexport.artifacts.onepagers.layout import LEADING, SIDES_MM, SheetLayout
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
-from ladderexport.markdown import label, plain
+from ladderexport.markdown import label, plain, plain_line
 from ladderexport.model import Level, Transition
+from ladderexport.model.items import item_of
 from ladderexport.rendering.columns import balanced
 from ladderexport.rendering.context import PT_PER_MM
 from ladderexport.rendering.drawings import Drawings
 from ladderexport.rendering.fonts.metrics import HEADING, STRONG, advance, line_count
+from ladderexport.rendering.items import is_one_paragraph
 from ladderexport.rendering.view import View
 
 LI_INDENT: Final = 0.88
@@ -97,16 +99,22 @@ class Estimate:
     def _facet(self, block: Block, width: float) -> float:
         title, items = block
         size = self.layout.size
-        alone = len(items) == 1
         said = (
-            self._line * line_count(plain(items[0]), width, size) if alone else sum(self._items(items, width)) - LI_GAP
+            self._line * line_count(plain_line(items[0]), width, size)
+            if is_one_paragraph(items)
+            else sum(self._items(items, width)) - LI_GAP
         )
         return self._heading(title, width) + said + 2.6 * PT_PER_MM * size / 10
 
     def _items(self, items: Sequence[str], width: float) -> tuple[float, ...]:
-        size = self.layout.size
-        counts = (line_count(plain(item), width - LI_INDENT * size, size) for item in items)
-        return tuple(self._line * count + LI_GAP for count in counts)
+        return tuple(self._item(item, width - LI_INDENT * self.layout.size) for item in items)
+
+    def _item(self, text: str, width: float) -> float:
+        """The height of an item; its sub-items are indented once more, and each has a gap below."""
+        size, item = self.layout.size, item_of(text)
+        own = line_count(plain_line(item.text), width, size)
+        below = [line_count(plain_line(one.text), width - LI_INDENT * size, size) for one in item.sub_items]
+        return self._line * (own + sum(below)) + LI_GAP * (1 + len(below))
 
     def _heading(self, title: str, width: float) -> float:
         size = self._head_size
@@ -120,7 +128,7 @@ class Estimate:
         if not text:
             return 0.0
         size = self.layout.note_size
-        said = f"{title}: {plain(text)}" if title else plain(text)
+        said = f"{title}: {plain_line(text)}" if title else plain_line(text)
         return SMALL_GAP * size + self._note_line * line_count(said, self.text_width, size)
 
     @property

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from ladderexport.diagnostics import Diagnostic
-from ladderexport.diagnostics.rules import error_by_default, warning
+from ladderexport.diagnostics.rules import error, error_by_default, warning
+from ladderexport.model.items import Item, item_of
 from ladderexport.model.patterns import is_at, paragraphs, passages, prose_lists, text_lists
 from ladderexport.source import BrokenText
 from ladderexport.source.joined_lines import LooseItem, marked_lines, unmarked_lines
@@ -51,6 +52,7 @@ def lists(source: Source) -> Iterator[Diagnostic]:
     for path, diagnostic in _joined_items(source):
         told.add(path)
         yield diagnostic
+    yield from _sub_items(source)
     yield from _two_marks(source, told)
     yield from _lists_in_paragraphs(source, told)
 
@@ -198,6 +200,34 @@ TWO_MARKS: Final = warning(
     "was pasted from another program, is printed with both.",
     fix="Delete the mark at the start of the text.",
 )
+
+
+SUB_ITEMS: Final = error(
+    "LAD612",
+    "sub-items",
+    "sub-items that cannot be shown: a list in their list, or text after it",
+    why="An item can have one list of sub-items below it, at its end. Sub-items of sub-items and text after the list have no place "
+    "in the handbook and the workbook.",
+    fix="Make the sub-item that has a list of its own an item, with its list below it. Move text after a list into an item of its own.",
+)
+
+
+def _sub_items(source: Source) -> Iterator[Diagnostic]:
+    """Yield the first sub-item of each item that is too deep, and the text after a list."""
+    for path, value in lists_of_prose(source):
+        for number, text in enumerate(value if isinstance(value, list) else ()):
+            item = item_of(text) if isinstance(text, str) else Item("")
+            at = (*path, number)
+            if deep := next((one for one in item.sub_items if one.is_too_deep), None):
+                before = item.sub_items[item.sub_items.index(deep) - 1].text.rstrip(":")
+                message = "this list is too deep: an item can have sub-items, but a sub-item cannot"
+                hint = f"make `{_shown(before)}` an item of its own, or write its list as a sentence: `{_shown(before)}: {_shown(deep.text)}, …`"
+                yield source.report(SUB_ITEMS, at, message, hint=hint, offset=deep.offset, length=len(deep.text))
+            elif item.after is not None:
+                said = text[item.after :].split("\n")[0].strip()
+                message = "this text stands after the sub-items of its item, but an item ends with them"
+                hint = f"make it an item of its own: `- {_shown(said)}`, or move it before the sub-items"
+                yield source.report(SUB_ITEMS, at, message, hint=hint, offset=item.after, length=len(said))
 
 
 class _Marked(NamedTuple):

@@ -26,7 +26,7 @@ _PAIRS: Final = 10_000
 """How many pairs of levels are compared."""
 
 
-class _Item(NamedTuple):
+class _ListedItem(NamedTuple):
     """An item: where it stands, under which facet of a level if any, its text, and the text to compare by."""
 
     at: KeyPath
@@ -56,7 +56,7 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
     said = _items_by_level(source)
     scale = _scale_values(said)
     for items in said.values():
-        first: dict[str, _Item] = {}
+        first: dict[str, _ListedItem] = {}
         for one in items:
             earlier = first.setdefault(one.folded, one)
             same_list = earlier.facet == one.facet
@@ -64,14 +64,14 @@ def repeated_items(source: Source) -> Iterator[Diagnostic]:
                 yield _repeated(source, one, earlier)
     for pattern in (one for one in prose_lists() if one[0] != "levels"):  # which are compared with each other above
         for path, items in walk(source.data, pattern):
-            seen: dict[str, _Item] = {}
+            seen: dict[str, _ListedItem] = {}
             for one in _items_in(path, "", items):
                 earlier = seen.setdefault(one.folded, one)
                 if earlier is not one:
                     yield _repeated(source, one, earlier)
 
 
-def _repeated(source: Source, one: _Item, earlier: _Item) -> Diagnostic:
+def _repeated(source: Source, one: _ListedItem, earlier: _ListedItem) -> Diagnostic:
     message = f"{quote(one.text)} is listed twice"
     related = (source.relate(earlier.at, "the first is here"),)
     return source.report(REPEATED_ITEM, one.at, message, hint="delete one of the two, or reword it", related=related)
@@ -106,7 +106,7 @@ def neighbor_items(source: Source) -> Iterator[Diagnostic]:
                 yield source.report(NEIGHBOR_ITEM, one.at, message, hint=hint, related=related)
 
 
-def _scale_values(said: Mapping[str, list[_Item]]) -> frozenset[str]:
+def _scale_values(said: Mapping[str, list[_ListedItem]]) -> frozenset[str]:
     """Return what is used as a value of a scale, to compare by.
 
     That is a text that is all that a facet says in two places, or one that several levels have under several facets.
@@ -122,19 +122,19 @@ def _scale_values(said: Mapping[str, list[_Item]]) -> frozenset[str]:
     return frozenset(shared | {text for text, places in alone.items() if places > 1})
 
 
-def _items_by_level(source: Source) -> dict[str, list[_Item]]:
+def _items_by_level(source: Source) -> dict[str, list[_ListedItem]]:
     """Return the items under each level's declared facets, the first few hundred of each level."""
     facets = source.data.get("facets")
     declared = tuple(facets) if isinstance(facets, dict) else ()
     return {name: _items_of(path, level, declared) for name, (path, level) in levels_by_id(source).items()}
 
 
-def _items_of(path: KeyPath, level: Mapping[str, Any], facets: tuple[str, ...]) -> list[_Item]:
+def _items_of(path: KeyPath, level: Mapping[str, Any], facets: tuple[str, ...]) -> list[_ListedItem]:
     found = (one for facet in facets if facet in level for one in _items_in((*path, facet), facet, level[facet]))
     return [*islice(found, _FIRST)]
 
 
-def _items_in(path: KeyPath, facet: str, value: object) -> Iterator[_Item]:
+def _items_in(path: KeyPath, facet: str, value: object) -> Iterator[_ListedItem]:
     listed: list[tuple[KeyPath, object]] = [(path, value)]
     if isinstance(value, list):
         listed = [((*path, number), item) for number, item in enumerate(value)]
@@ -142,7 +142,7 @@ def _items_in(path: KeyPath, facet: str, value: object) -> Iterator[_Item]:
         if isinstance(text, str):
             folded = same(text).casefold().rstrip(".;")
             if folded:
-                yield _Item(at, facet, text, folded, len(listed) == 1)
+                yield _ListedItem(at, facet, text, folded, len(listed) == 1)
 
 
 CHECKS: Final = (repeated_items, neighbor_items)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ladderexport.artifacts.workbook.calculator import formulas
 from ladderexport.artifacts.workbook.sheets.posting import posting_text
 from ladderexport.artifacts.workbook.values import Formula
-from ladderexport.markdown import plain
+from ladderexport.markdown import plain_line
 from ladderexport.model.pay import compa_ratio, midpoint_distance, range_penetration, standing
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ def range_results(
 def _why_assumed(context: Context, row: PayRow) -> Iterator[Result]:
     """The reason for an assumed factor, in a ladder that has one."""
     head, none = context.labels.columns.because.head, context.labels.calculator.none
-    reasons = [plain(each.note) for each in context.grid if each.note]
+    reasons = [plain_line(each.note) for each in context.grid if each.note]
     if reasons:
         there = formulas.found(head)
         text = formulas.if_found(f'IF({there}="",{formulas.quoted(none)},{there})', none)
-        said = plain(row.note) if row.note else none
+        said = plain_line(row.note) if row.note else none
         yield Result(head, Formula(text, said), "result", longest=max(reasons, key=len))
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, TextLine, filled
 from ladderexport.artifacts.workbook.sheets.locations import finding
-from ladderexport.markdown import label, plain
+from ladderexport.markdown import label, plain_line
 from ladderexport.model.pay import own_range_check
+from ladderexport.model.plain_items import plain_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,10 +100,10 @@ def _row(context: Context, pay: Compensation, kind: CompanyType) -> tuple[Value,
         label(kind.standing) if kind.standing else None,
         *ends,
         source,
-        plain(assumed.because) if assumed else None,
+        plain_line(assumed.because) if assumed else None,
         _own_ranges(pay, kind),
-        "\n".join(map(plain, kind.remarks)) or None,
-        plain(kind.note) if kind.note else None,
+        "\n".join(map(plain_item, kind.remarks)) or None,
+        plain_line(kind.note) if kind.note else None,
     )
 
 

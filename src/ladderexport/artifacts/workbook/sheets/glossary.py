@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.markdown import plain
+from ladderexport.markdown import plain_line
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
@@ -19,5 +19,5 @@ def glossary(context: Context) -> Sheet | None:
     if not entries:
         return None
     columns = (column(words.term, "key"), column(words.meaning, "prose"))
-    rows = tuple((entry.term, plain(entry.meaning)) for entry in entries)
+    rows = tuple((entry.term, plain_line(entry.meaning)) for entry in entries)
     return Sheet(term.head, term.meaning, (filled(Table("Glossary", columns, rows, term.meaning)),))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.markdown import label, plain
+from ladderexport.markdown import label
+from ladderexport.model.plain_items import plain_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def _plans(context: Context) -> Iterator[tuple[Value, ...]]:
         if not path.plan:
             yield kind, start, end, path.focus, None, None, None, time
         for number, step in enumerate(path.plan, 1):
-            yield kind, start, end, path.focus, number, plain(step), None, time
+            yield kind, start, end, path.focus, number, plain_item(step), None, time
 
 
 def _books(context: Context) -> Iterator[tuple[Value, ...]]:
@@ -57,4 +58,4 @@ def _resources(context: Context) -> Iterator[tuple[Value, ...]]:
     lists, kind = context.ladder.resources, context.labels.values.resource
     for each in lists.online if lists else ():
         for number, item in enumerate(each.items, 1):
-            yield kind, None, None, each.title, number, plain(item), None, None
+            yield kind, None, None, each.title, number, plain_item(item), None, None

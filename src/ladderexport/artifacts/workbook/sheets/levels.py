@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.markdown import plain
+from ladderexport.markdown import plain, plain_line
+from ladderexport.model.plain_items import plain_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,15 +40,15 @@ def _rows(context: Context, level: Level) -> Iterator[tuple[Value, ...]]:
     if not said:
         yield (*about, None, None, None)
     for facet, number, item in said:
-        yield (*about, facet, number, plain(item))
+        yield (*about, facet, number, item)
 
 
 def _said(context: Context, level: Level) -> Iterator[tuple[str, int, str]]:
     values = context.labels.values
     if level.summary:
-        yield values.summary, 1, level.summary
+        yield values.summary, 1, plain(level.summary)
     for key, facet in context.ladder.facets.items():
         for number, item in enumerate(level.said(key), 1):
-            yield facet.title, number, item
+            yield facet.title, number, plain_item(item)
     if level.note:
-        yield values.note, 1, level.note
+        yield values.note, 1, plain_line(level.note)

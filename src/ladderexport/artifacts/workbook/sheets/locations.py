@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.markdown import plain
+from ladderexport.markdown import plain_line
 from ladderexport.model.pay import example_check
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _row(context: Context, pay: Compensation, place: Location) -> tuple[Value, .
         check.computed.maximum if check else None,
         check.difference if check else None,
         finding(context.labels.values, check) if check else None,
-        plain(place.note) if place.note else None,
+        plain_line(place.note) if place.note else None,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
 from ladderexport.artifacts.workbook.sheets.posting import posting_text
-from ladderexport.markdown import plain
+from ladderexport.markdown import plain_line
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
@@ -74,6 +74,6 @@ def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
         context.yes_or_no(yes=row.pay.open_ended),
         *factors,
         values.provenance[row.provenance],
-        plain(row.note) if row.note else None,
+        plain_line(row.note) if row.note else None,
         posting_text(context, row, context.pay_title(row.level)),
     )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.markdown import label, plain
+from ladderexport.markdown import label
+from ladderexport.model.plain_items import plain_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def _rows(context: Context) -> Iterator[tuple[Value, ...]]:
     if said is None:
         return
     for number, principle in enumerate(said.principles, 1):
-        yield values.any_level, values.any_level, None, None, values.principle, number, plain(principle)
+        yield values.any_level, values.any_level, None, None, values.principle, number, plain_item(principle)
     for step in said.transitions:
         time = context.figures.duration(step.typical_time) if step.typical_time else None
         about = (context.level(step.from_), context.level(step.to), time, label(step.remark) if step.remark else None)
@@ -48,7 +49,7 @@ def _rows(context: Context) -> Iterator[tuple[Value, ...]]:
         if not items:
             yield (*about, None, None, None)
         for kind, number, item in items:
-            yield (*about, kind, number, plain(item))
+            yield (*about, kind, number, plain_item(item))
 
 
 def _items(words: ValueWords, step: Transition) -> Iterator[tuple[str, int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, TextLine
-from ladderexport.markdown import plain
+from ladderexport.markdown import plain, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +50,7 @@ def _opening(context: Context) -> Iterator[TextLine]:
         (words.currency, f"{pay.currency}, {context.labels.values.per[pay.per]}" if pay else None),
         (words.effective, _effective(context, pay)),
         (words.maintained_by, ladder.maintained_by),
-        (words.questions, plain(ladder.contact) if ladder.contact else None),
+        (words.questions, plain_line(ladder.contact) if ladder.contact else None),
     )
     yield from (TextLine("fact", (name, value)) for name, value in facts if value)
 
@@ -73,7 +73,7 @@ def _index(context: Context, sheets: tuple[Sheet, ...]) -> Iterator[TextLine]:
 def _measures(pay: Compensation | None) -> Iterator[TextLine]:
     for measure in pay.measures.values() if pay else ():
         if measure.description:
-            yield TextLine("fact", (measure.title, plain(measure.description)))
+            yield TextLine("fact", (measure.title, plain_line(measure.description)))
 
 
 def _derived(context: Context) -> Iterator[TextLine]:
@@ -93,7 +93,7 @@ def _assumed(context: Context) -> Iterator[TextLine]:
     for kind in pay.company_types if pay else ():
         if kind.assumed and kind.factor is None:
             factor = context.figures.factor(kind.assumed.factor)
-            because = plain(kind.assumed.because)
+            because = plain_line(kind.assumed.because)
             yield TextLine(
                 "fact", (kind.title, context.labels.read_me.assumption.format(factor=factor, because=because))
             )
@@ -106,7 +106,7 @@ def _notes(pay: Compensation | None) -> Iterator[TextLine]:
         yield TextLine("fact", ("", plain(pay.note)))
     noted = [(each.title, each.note) for each in pay.locations]
     noted += [(each.title, each.note) for each in pay.company_types]
-    yield from (TextLine("fact", (title, plain(note))) for title, note in noted if note)
+    yield from (TextLine("fact", (title, plain_line(note))) for title, note in noted if note)
 
 
 def _terms(context: Context, sheets: tuple[Sheet, ...]) -> Table:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, TextLine
-from ladderexport.markdown import label, plain
+from ladderexport.markdown import label, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def _blocks(context: Context, matrix: Matrix, index: int) -> Iterator[TextLine |
         yield TextLine("plain")
     yield TextLine("heading", (matrix.title,))
     if matrix.note:
-        yield TextLine("subtitle", (plain(matrix.note).replace("\n", " "),))
+        yield TextLine("subtitle", (plain_line(matrix.note).replace("\n", " "),))
     skill, nothing = context.labels.columns.skill, context.labels.values.nothing_asked
     heads = _distinct((skill.head, *(_head(context, each) for each in matrix.columns)))
     columns = (Column(heads[0], "key", skill.meaning), *(Column(head, "text") for head in heads[1:]))
