@@ -38,6 +38,8 @@ def complete_tags(document: Document, pdf: pydyf.PDF) -> None:
         tag = element["S"]
         if tag == "/TH":
             element["A"]["Scope"] = "/Column" if tree.within(element, "/THead") else "/Row"
+        elif tag == "/LI":
+            tree.fill_body(pdf, element)
         elif tag == "/Figure":
             _measure(document, pdf, element)
         elif tag == "/Link":
@@ -90,6 +92,28 @@ class Tree:
             link["K"][at : at + 1] = child["K"]
             child["K"] = pydyf.Array()
             self._replace(child.reference, link.reference)
+
+    def fill_body(self, pdf: pydyf.PDF, item: Element) -> None:
+        """Put the paragraphs and lists that stand right in an item of a list into its body."""
+        children = [one for one in self.children(item) if one["S"] != "/Lbl"]
+        if all(one["S"] == "/LBody" for one in children):
+            return
+        body = next((one for one in children if one["S"] == "/LBody"), None)
+        if body is None:
+            body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "Pg": item["Pg"], "P": item.reference})
+            pdf.add_object(body)
+            self.by_reference[body.reference] = body
+        moved = pydyf.Array()
+        for one in children:
+            moved.extend(one["K"] if one["S"] == "/LBody" else [one.reference])
+            if one["S"] == "/LBody" and one is not body:
+                self._replace(one.reference, body.reference)
+        for one in (self.by_reference.get(kid) for kid in moved if isinstance(kid, bytes)):
+            if one is not None and "S" in one:
+                one["P"] = body.reference
+        body["K"] = moved
+        gone = {one.reference for one in children}
+        item["K"] = pydyf.Array([*(kid for kid in item["K"] if kid not in gone), body.reference])
 
     def _replace(self, former: bytes, new: bytes) -> None:
         for index, entry in enumerate(self.numbers):
