@@ -57,7 +57,7 @@ class NotMade:
     hint: str = ""
 
 
-Result: TypeAlias = File | Unchanged | NotMade
+MadeFile: TypeAlias = File | Unchanged | NotMade
 """What becomes of a file of an artifact."""
 Announce = Callable[[str], None]
 """Told what is being made, in a few words; it may ignore it."""
@@ -74,7 +74,7 @@ class Batch:
     jobs: tuple[Job, ...]
 
 
-Batches: TypeAlias = Generator[Batch, tuple[Any, ...], tuple[Result, ...]]
+Batches: TypeAlias = Generator[Batch, tuple[Any, ...], tuple[MadeFile, ...]]
 """The work on an artifact: yields batches, is sent the results of each in the order of its jobs, and returns the files."""
 
 NO_PREVIOUS: Final[Mapping[PurePosixPath, PreviousFile]] = MappingProxyType({})
@@ -150,7 +150,7 @@ class Artifact:
             try:
                 batch = steps.send(results)
             except StopIteration as done:
-                files: tuple[Result, ...] = done.value
+                files: tuple[MadeFile, ...] = done.value
                 return tuple(file for file in files if isinstance(file, File))
 
 

@@ -17,7 +17,7 @@ from ladderexport.wording import counted
 @click.argument("output", type=click.Path(path_type=Path), default=Path("output"))
 @quiet_option
 def verify(output: Path, *, quiet: bool) -> int:
-    """List files in OUTPUT that changed or are missing since the build, and those that it could not make.
+    """List files in OUTPUT that changed, are missing or could not be made.
 
     The exit status is 1 if there are any.
     """

@@ -106,12 +106,14 @@ def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGR
     return Outcome(checked, published, not_made, strays)
 
 
-def check(path: Path, today: date | None = None, artifacts: Sequence[str] = tuple(ARTIFACTS)) -> Checked:
-    """Read and validate a source as of today, with what would stop these artifacts from being made.
+def check(path: Path, today: date | None = None, artifacts: Sequence[str] | None = None) -> Checked:
+    """Read and validate a source as of today, with what would stop these artifacts, or any of all, from being made.
 
     Raises SourceNotFoundError if there is nothing to read.
     """
-    checks = tuple(dict.fromkeys(one for name in artifacts for one in ARTIFACTS[name].checks))
+    checks = tuple(
+        dict.fromkeys(one for name in (ARTIFACTS if artifacts is None else artifacts) for one in ARTIFACTS[name].checks)
+    )
     with _nothing_collected():
         source = reader.read_source(path)
         report = validator.validate(source, today=today, checks=checks)

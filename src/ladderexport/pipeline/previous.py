@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ladderexport.artifacts.base import File, NotMade, PreviousFile, Result
+from ladderexport.artifacts.base import File, MadeFile, NotMade, PreviousFile
 from ladderexport.pipeline.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, edition_folders, parse
 from ladderexport.pipeline.targets import Target
 from ladderexport.pipeline.write import digest_of
@@ -44,7 +44,7 @@ class PreviousBuild:
         files = self.manifest.of(target.artifact.name)
         return {path: PreviousFile(one.inputs_sha256, one.cache, path in self.intact) for path, one in files.items()}
 
-    def entries(self, target: Target, files: tuple[Result, ...]) -> tuple[BuiltFile, ...]:
+    def entries(self, target: Target, files: tuple[MadeFile, ...]) -> tuple[BuiltFile, ...]:
         """Return the entries of an artifact's files, new and unchanged, without those that were not made."""
         name = target.artifact.name
         return tuple(

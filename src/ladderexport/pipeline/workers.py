@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ladderexport.pipeline.pool import Worker, WorkerPool, little_garbage
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.base import Batch, Batches, Job, Result
+    from ladderexport.artifacts.base import Batch, Batches, Job, MadeFile
     from ladderexport.model import Ladder
     from ladderexport.pipeline.progress import Progress
     from ladderexport.rendering.options import Options
@@ -40,7 +40,7 @@ class _Running:
     batch: Batch
     results: list[Any] = field(default_factory=list)
     missing: int = 0
-    files: tuple[Result, ...] | None = None
+    files: tuple[MadeFile, ...] | None = None
 
     def begin(self, batch: Batch) -> None:
         """Make a batch the current one."""
@@ -66,7 +66,7 @@ class _Running:
 
 def run_tasks(
     tasks: Sequence[Task], *, jobs: int, progress: Progress, isolated: bool = False
-) -> tuple[tuple[Result, ...], ...]:
+) -> tuple[tuple[MadeFile, ...], ...]:
     """Run all tasks with at most `jobs` jobs at a time, and return the files of each, in the order of the tasks.
 
     A single job, and jobs that are done one at a time, are done in this process, unless `isolated`.

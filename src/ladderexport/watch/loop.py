@@ -111,7 +111,7 @@ def watch_loop(
 def _build_once(
     request: BuildRequest, watcher: Watcher, *, ahead: bool, progress: Callable[[], Progress]
 ) -> Iterator[Event]:
-    checked = check(request.source, request.today)
+    checked = check(request.source, request.today, request.artifacts)
     watcher.watch(checked.source)
     if checked.ladder is None:
         yield Invalid(checked)

@@ -12,7 +12,7 @@ from ladderexport.errors import PageOverflowError
 from ladderexport.model.filenames import one_pager_name
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.base import Announce, Batches, Result
+    from ladderexport.artifacts.base import Announce, Batches, MadeFile
     from ladderexport.artifacts.onepagers.fitting import Fitter
     from ladderexport.artifacts.onepagers.layout import Fit, SetPlan
     from ladderexport.model import Ladder
@@ -33,7 +33,7 @@ def steps(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, Pre
         "fitting", tuple(partial(_fit, level.id, own) for level, own in zip(chosen, known, strict=True))
     )
     fitting = [(one, own) for one, own in zip(measured, known, strict=True) if not isinstance(one, NotMade)]
-    made: tuple[Result, ...] = ()
+    made: tuple[MadeFile, ...] = ()
     if fitting:
         (plan,) = yield Batch("planning", (partial(_plan, tuple(fit for (fit, _), _ in fitting)),))
         made = yield Batch("writing", tuple(partial(_finish, fit, plan, cache, own) for (fit, cache), own in fitting))
@@ -63,7 +63,7 @@ def _finish(
     ladder: Ladder,
     options: Options,
     progress: Announce,
-) -> Result:
+) -> MadeFile:
     progress(f"writing {fit.level}")
     try:
         return _fitter(ladder, options).finish(fit, plan, cache, previous)
