@@ -17,9 +17,9 @@ from ladderexport.wording import counted
 @click.argument("output", type=click.Path(path_type=Path), default=Path("output"))
 @quiet_option
 def verify(output: Path, *, quiet: bool) -> int:
-    """List files in OUTPUT that changed, are missing or could not be made.
+    """List files in OUTPUT that changed or are missing since the build.
 
-    The exit status is 1 if there are any.
+    One-pagers that could not be made are listed, too. The exit status is 1 if there are any of these.
     """
     from ladderexport.pipeline import verify as verification
 
