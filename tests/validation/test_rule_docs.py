@@ -25,7 +25,20 @@ from ladderexport.validation.rules import CHECKS, RULEBOOK
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = RULEBOOK.rules
-WITHOUT_EXAMPLE = {"LAD001", "LAD002", "LAD003", "LAD014", "LAD015", "LAD019", "LAD603", "LAD803", "LAD805", "LAD852"}
+WITHOUT_EXAMPLE = {
+    "LAD001",
+    "LAD002",
+    "LAD003",
+    "LAD014",
+    "LAD015",
+    "LAD019",
+    "LAD043",
+    "LAD044",
+    "LAD603",
+    "LAD803",
+    "LAD805",
+    "LAD852",
+}
 """Rules about the size, the encoding or another file of a source."""
 WITH_EXAMPLE = [rule for rule in RULES if rule.code not in WITHOUT_EXAMPLE]
 REST = {

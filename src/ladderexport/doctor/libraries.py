@@ -25,6 +25,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "fonttools": ("fontTools.ttLib", "brotli"),
         "lxml": ("lxml.etree",),
         "markdown-it-py": ("markdown_it",),
+        "pillow": ("PIL.Image",),
         "pyyaml": ("yaml",),
         "weasyprint": (),  # it stands on native libraries, and is tried together with them
     }

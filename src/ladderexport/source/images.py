@@ -7,6 +7,10 @@ import struct
 from typing import Any, Final
 from xml.parsers import expat
 
+from ladderexport.source.raster import MOST_POINTS, check, points_of
+from ladderexport.source.svg import embedded_pictures, read_svg, unreadable
+from ladderexport.source.svg_work import too_much
+
 SVG: Final = "http://www.w3.org/2000/svg"
 MOST_PIXELS: Final = 4096
 """The most pixels of a side of a PNG."""
@@ -37,13 +41,40 @@ def unsafe(content: bytes) -> str:
     return looker.fault
 
 
+def undrawable(content: bytes) -> str:
+    """Describe what the typesetter cannot draw in an SVG or a PNG; empty if there is nothing."""
+    drawing = None if content.startswith(_PNG) else read_svg(content)
+    if drawing is not None and (fault := unreadable(drawing)):
+        return fault
+    try:
+        pictures = [content] if drawing is None else [*embedded_pictures(drawing)]
+        if sum(map(points_of, pictures)) <= MOST_POINTS:
+            for picture in pictures:
+                check(picture)
+    except ValueError as error:
+        return str(error) if drawing is None else f"a picture in it cannot be read: {error}"
+    return ""
+
+
+def endless(content: bytes) -> str:
+    """Describe why drawing an SVG would take too long or too much memory; empty if it would not."""
+    drawing = read_svg(content)
+    if drawing is None:
+        return ""
+    if reason := too_much(drawing):
+        return reason
+    if (points := sum(map(points_of, embedded_pictures(drawing)))) > MOST_POINTS:
+        return f"the pictures in it have {points:,} points, but at most {MOST_POINTS:,} are drawn"
+    return ""
+
+
 class _Looker:
     """Reads an SVG without building it, and takes down the first thing that must not be in it."""
 
     def __init__(self) -> None:
         self.is_svg = False
         self.fault = ""
-        self._ids: list[bool] = []
+        self._depth = 0
         self._style = 0
 
     def read(self, content: bytes) -> bool:
@@ -69,16 +100,14 @@ class _Looker:
 
     def _start(self, tag: str, attributes: dict[str, Any]) -> None:
         name = tag.rpartition(" ")[2]
-        if not self._ids:
+        if not self._depth:
             self.is_svg = tag == f"{SVG} svg"
         if name in _REFUSED:
             self._refuse(f"it has an element `{name}`")
         self._style += name == "style"
         for key, value in attributes.items():
             self._attribute(key.rpartition(" ")[2], value)
-        self._ids.append("id" in attributes and bool(self._ids))
-        if name == "use" and any(self._ids):
-            self._refuse("it has an element `use` inside an element with an `id`, which may repeat it endlessly")
+        self._depth += 1
 
     def _attribute(self, name: str, value: str) -> None:
         if name.lower().startswith("on"):
@@ -89,7 +118,7 @@ class _Looker:
             self._refuse(f"it refers to an external resource in the attribute `{name}`")
 
     def _end(self, tag: str) -> None:
-        self._ids.pop()
+        self._depth -= 1
         self._style -= tag.rpartition(" ")[2] == "style"
 
     def _text(self, text: str) -> None:

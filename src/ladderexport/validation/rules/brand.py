@@ -10,7 +10,7 @@ from ladderexport.diagnostics.rules import error
 from ladderexport.model.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
 from ladderexport.source.assets import MAX_FILE, Asset, brand_files
 from ladderexport.source.fonts import COLLECTION, face
-from ladderexport.source.images import MOST_PIXELS, media_type, pixels, unsafe
+from ladderexport.source.images import MOST_PIXELS, endless, media_type, pixels, undrawable, unsafe
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
@@ -87,19 +87,44 @@ UNSAFE_LOGO: Final = error(
 )
 
 
+LOGO_TOO_COMPLEX: Final = error(
+    "LAD043",
+    "logo-too-complex",
+    "a logo that is too much work to draw",
+    why="Parts of an SVG can refer to each other, so a small file can draw millions of shapes, and a small picture can unpack to "
+    "gigabytes. Drawing it would take minutes or use up the memory.",
+    fix="Simplify the drawing in a drawing program, or save it as a PNG of a few hundred pixels.",
+)
+LOGO_UNREADABLE: Final = error(
+    "LAD044",
+    "logo-unreadable",
+    "a logo with a size, a figure or a picture that cannot be read",
+    why="The file is an SVG or a PNG, but something in it cannot be drawn: a size that is no number, or a file that is damaged or "
+    "incomplete.",
+    fix="Open the logo in a drawing program, and save it again.",
+)
+_SAVE_AGAIN: Final = "open it in a drawing program, and save it again as plain SVG or as PNG"
+
+
 def _logo(source: Source, path: KeyPath, name: str, content: bytes) -> Iterator[Diagnostic]:
-    kind = media_type(content)
-    if not kind:
-        message, hint = f"{quote(name)} is neither an SVG nor a PNG", "save the logo as SVG or PNG"
-        yield source.report(BRAND_LOGO, path, message, hint=hint)
-    elif len(content) > MAX_LOGO or (kind == "image/png" and max(pixels(content)) > MOST_PIXELS):
+    kind = media_type(content) if len(content) <= MAX_LOGO else ""
+    if len(content) > MAX_LOGO or (kind == "image/png" and max(pixels(content)) > MOST_PIXELS):
         message = f"{quote(name)} is too large for a logo"
         hint = f"at most {MAX_LOGO // 2**20} MB and {MOST_PIXELS:,} pixels per side; a simple SVG is best"
         yield source.report(BRAND_FILE_TOO_LARGE, path, message, hint=hint)
+    elif not kind:
+        message, hint = f"{quote(name)} is neither an SVG nor a PNG", "save the logo as SVG or PNG"
+        yield source.report(BRAND_LOGO, path, message, hint=hint)
     elif kind == "image/svg+xml" and (fault := unsafe(content)):
         message = f"{quote(name)} contains more than a drawing: {fault}"
         hint = "save it as plain SVG, with pictures embedded and text converted to outlines, or as PNG"
         yield source.report(UNSAFE_LOGO, path, message, hint=hint)
+    elif fault := undrawable(content):
+        yield source.report(LOGO_UNREADABLE, path, f"{quote(name)} cannot be drawn: {fault}", hint=_SAVE_AGAIN)
+    elif fault := endless(content):
+        message = f"{quote(name)} is too much work to draw: {fault}"
+        hint = "simplify it in a drawing program, or save it as a PNG of a few hundred pixels"
+        yield source.report(LOGO_TOO_COMPLEX, path, message, hint=hint)
 
 
 BRAND_FONT: Final = error(
