@@ -40,7 +40,10 @@ _KINDS: Final = (
     (re.compile("[\x00-\x1f\x7f-\x9f]"), "a control character"),
     (re.compile("[\u202a-\u202e\u2066-\u2069]"), "an invisible character that reverses text"),
     (re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]"), "an invisible variation selector"),
+    (re.compile("[\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]"), "a bullet pasted from Word"),
+    (re.compile("[\uf020-\uf0ff]"), "a sign pasted from Word"),
     (re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]"), "a private character of one font"),
+    (re.compile("\ufffd"), "the mark of a letter that was lost"),
 )
 _ODD: Final = re.compile(f"[{SPACES}{INVISIBLE}\u2011\U000e0000-\U000e007f]")
 _SPACE_RUN: Final = re.compile(f"[ ]*[{SPACES}][ {SPACES}]*")
@@ -60,11 +63,16 @@ _UNSEEN: Final = re.compile(f"[{INVISIBLE}\U000e0000-\U000e007f]")
 
 def character_name(character: str) -> str:
     """Name a character that cannot be seen or told apart, with its number, such as: a no-break space (U+00A0)."""
-    name = _NAMES.get(character) or next((kind for found, kind in _KINDS if found.match(character)), "")
+    name = _NAMES.get(character) or kind_of(character)
     if not name:
         known = unicodedata.name(character, "a character without a name").lower()
         name = known if known.startswith("a ") else f"{'an' if known[0] in 'aeiou' else 'a'} {known}"
     return f"{name} (U+{ord(character):04X})"
+
+
+def kind_of(character: str) -> str:
+    """Say what a character is that has no name of its own, such as a bullet pasted from Word; empty for any other."""
+    return next((kind for found, kind in _KINDS if found.match(character)), "")
 
 
 def composed(text: str) -> str:

@@ -6,6 +6,8 @@ import errno
 import unicodedata
 from typing import Final
 
+from ladderexport.characters import kind_of
+
 _NO_ROOM: Final = ("failed to map segment", "cannot allocate memory", "cannot create shared object descriptor")
 """What the loader says of a library that there is no memory for."""
 
@@ -103,7 +105,7 @@ class MissingGlyphError(LadderExportError):
 
 def named(character: str) -> str:
     """Return a character with its number and name, such as `é` (U+00E9, LATIN SMALL LETTER E WITH ACUTE)."""
-    name = unicodedata.name(character, "a character without a name")
+    name = kind_of(character) or unicodedata.name(character, "a character without a name")
     return f"`{character}` (U+{ord(character):04X}, {name})"
 
 

@@ -33,6 +33,7 @@ MOST_CHARACTERS: Final = 12
 PRIVATE_HINT: Final = (
     "it means something in one font only, such as a bullet pasted from Word; delete it, or use another character"
 )
+LOST_HINT: Final = "type the word again: a letter of it was lost when the text was copied or saved"
 LAYERED: Final = "it is a color font made of layers (COLR), which this computer cannot print"
 LAYERED_HINT: Final = (
     "name a font of emoji with bitmaps, such as NotoColorEmoji.ttf of the package fonts-noto-color-emoji"
@@ -140,6 +141,7 @@ def _diagnostic(source: Source, character: str, missing: MissingGlyphs, more: in
         message += f", which {'are' if more else 'is'} {missing.origin}"
     related = tuple(source.relate(use.path, "also here") for use in others[:MOST_PLACES])
     hint = PRIVATE_HINT if unicodedata.category(character) == "Co" else GLYPH_HINT
+    hint = LOST_HINT if character == "\N{REPLACEMENT CHARACTER}" else hint
     at, length = max(first.offset, 0), int(first.offset >= 0)
     return source.report(MISSING_GLYPH, first.path, message, hint=hint, offset=at, length=length, related=related)
 

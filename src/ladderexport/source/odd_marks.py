@@ -265,12 +265,12 @@ def _line_start(content: str, index: int) -> int:
 
 
 _WHERE: Final[dict[Kind, str]] = {
-    "indentation": "stands at the start of this line",
-    "dash": "stands after this dash",
-    "colon": "stands after this colon",
-    "comment": "stands before this `#`",
-    "blank": "stands in this empty line",
-    "here": "stands here",
+    "indentation": "this line starts with {}",
+    "dash": "there is {} after this dash",
+    "colon": "there is {} after this colon",
+    "comment": "there is {} before this `#`",
+    "blank": "there is {} in this empty line",
+    "here": "there is {} here",
 }
 
 
@@ -301,11 +301,11 @@ def _diagnostic(text: SourceText, edit: _Edit, kind: Kind, character: str, more:
         message = f"this is {name}, and YAML takes a plain comma only{more}"
         hint = "write a plain comma and a space after it; if it is part of a text, put quotes around the text"
         return text.diagnose(FULL_WIDTH_MARK, span, message, hint=hint)
-    takes = "takes plain spaces only"
+    effect = "and YAML takes plain spaces only"
     hint = "delete it, and press the space bar where a space is needed"
     if kind == "comment":
-        takes = "takes the comment for text"
+        effect = "so YAML takes the comment for text"
         hint = "type a plain space before `#`; if it is part of the text, put quotes around all of it"
     elif kind == "blank":
         hint = "delete what is in the line"
-    return text.diagnose(ODD_SPACE, span, f"{name} {_WHERE[kind]}, and YAML {takes}{more}", hint=hint)
+    return text.diagnose(ODD_SPACE, span, f"{_WHERE[kind].format(name)}, {effect}{more}", hint=hint)
