@@ -33,8 +33,9 @@ def check(content: bytes) -> None:
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[Image.Image]:
-    from PIL import Image  # noqa: PLC0415 - only a ladder with a picture waits for it
+    from PIL import Image, ImageFile  # noqa: PLC0415 - only a ladder with a picture waits for it
 
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it for all
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of its size, which is looked at here
         try:
@@ -44,3 +45,5 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
             raise
         except Exception as error:  # whatever a broken file does to the library, it is no picture
             raise ValueError("the file is damaged or incomplete") from error
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = lenient
