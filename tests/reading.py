@@ -19,6 +19,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 from ladderexport.artifacts import ARTIFACTS, handbook
 from ladderexport.artifacts.base import File
 from ladderexport.markdown import plain
+from ladderexport.markdown.plain_text import CELLS
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options, Paper
 from ladderexport.source.reader import read_source
@@ -273,8 +274,9 @@ def squeezed(text: str) -> str:
 
 
 def printed(prose: str) -> list[str]:
-    """What is printed of a piece of prose, squeezed: its paragraphs and list items without their marks."""
-    return [squeezed(re.sub(r"^(?:•|\d+\.) ", "", line)) for line in plain(prose).splitlines() if line.strip()]
+    """What is printed of a piece of prose, squeezed: its paragraphs, list items without their marks, and cells of tables."""
+    lines = [part for line in plain(prose).splitlines() for part in line.split(CELLS)]
+    return [squeezed(re.sub(r"^(?:•|\d+\.) ", "", line)) for line in lines if line.strip()]
 
 
 def missing(text: str, said: Sequence[str]) -> list[str]:

@@ -68,7 +68,7 @@
 
   // Search: every heading, paragraph, list item and row of the page, found by all of the words that are typed.
   function passages() {
-    const texts = "h2, h3, h4, p, li, tbody tr, dd";
+    const texts = "h2, h3, h4, h5, h6, p, li, tbody tr, .in-text thead tr, dd";
     const left = ".ranges, .grid, .differences, #compare, .stages li li, .compare-with, .next, .facts";
     return all(texts, document.getElementById("main"))
       .filter((node) => !node.closest(left) && (node.matches("tr") || !node.querySelector("p, ul, ol")) && !node.closest("tbody td *"))
@@ -80,7 +80,7 @@
         }
         const code = node.closest(".level")?.querySelector("h3").dataset.code;
         const text = node.matches("tr") ? [...node.cells].map(said).join(" · ") : said(node);
-        const heading = /^H[2-4]$/.test(node.tagName);
+        const heading = /^H[2-6]$/.test(node.tagName);
         const own = heading && code && node.tagName === "H3" ? `${code} ${text}` : text;
         const place = trail.filter((part) => part !== text).join(" › ");
         const under = node.tagName === "H4" ? all("h4 ~ p, h4 ~ ul > li", node.parentElement).map(said).join(" · ") : "";
@@ -152,7 +152,7 @@
       node.classList.add("hit");
       node.tabIndex = -1;
       node.focus({ preventScroll: true });
-      node.scrollIntoView({ block: node.matches("h2, h3, h4") ? "start" : "center" });
+      node.scrollIntoView({ block: node.matches("h2, h3, h4, h5, h6") ? "start" : "center" });
     }
 
     const close = () => { panel.hidden = true; };

@@ -240,10 +240,12 @@ def hostile() -> Ladder:
 
 
 def test_headings_in_prose_do_not_disturb_those_of_the_page() -> None:
-    """What an author typed as a heading is a paragraph that stands out."""
+    """What an author typed as a heading ranks below the heading that its text stands under."""
     page = made(hostile())
     assert len(page.all("//h1")) == 1
-    assert "setext" in [strong.text_content() for strong in page.all("//p/strong")]
+    assert [
+        (one.tag, one.text_content()) for one in page.all("//*[@class='question']//*[contains(@class, 'in-text')]")
+    ][1:] == [("h4", "setext")]
 
 
 def test_the_pay_table_is_the_pay_grid() -> None:

@@ -84,6 +84,7 @@ def markup(ladder: Ladder, options: Options, typesetter: Typesetter) -> str:
     context = {
         **page_context(ladder, options, margins_mm=SIDES_MM, known=known),
         "anchors": known,
+        "level_rank": 2,
         "cover": _cover(ladder, options),
     }
     entries = tuple(_entries(ladder, context["view"], context["w"]))

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from ladderexport import markdown
 from ladderexport.artifacts.base import File
 from ladderexport.i18n.tables import REFERENCE, language_for
+from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.pay import PayRow, pay_grid
 from ladderexport.model.values import Factor
@@ -58,13 +58,16 @@ _DRAWN: Final = {
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """Make the handbook as one HTML file; the same ladder makes the same bytes."""
     progress("writing the web handbook")
-    context = {**page_context(ladder, options, margins_mm=0), "blocks": blocks, "wide": WIDE_PT, "narrow": NARROW_PT}
+    context = page_context(ladder, options, margins_mm=0, known=anchors(ladder))
+    context |= {"level_rank": 3, "wide": WIDE_PT, "narrow": NARROW_PT}
     draw: Drawings = context["draw"]
     context |= {"web": WebView(ladder), "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)]}
     body = Markup(OWN.render("web/body.html.j2", context))  # noqa: S704 - the template escaped what it was given
     progress("packing the fonts")
-    changes = _file("changes.css") if ladder.before else ""
-    own = (*_faces(body + changes), _palette(), _file("web.css") + changes)  # a sign may stand in a style sheet alone
+    extra = (_file("changes.css") if ladder.before else "") + (
+        _file("in-text.css") if 'class="in-text"' in body else ""
+    )
+    own = (*_faces(body + extra), _palette(), _file("web.css") + extra)  # a sign may stand in a style sheet alone
     css = "\n".join([*own, *_tints(ladder, draw), *_drawn(), ""])
     script = _file("web.js")
     page = OWN.render(
@@ -187,14 +190,6 @@ def _published(levels: Sequence[Level], ranges: Mapping[str, LevelPay], measure:
 def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:
     neutral = [title for title, factor in factors if factor is not None and factor.is_neutral]
     return [*neutral, *(title for title, _ in factors)][0]
-
-
-def blocks(text: str) -> Markup:
-    """Return prose as HTML blocks whose headings are paragraphs, so that the page keeps the order of its own headings."""
-    demoted = re.sub(
-        r"<h[1-6]>(.*?)</h[1-6]>", r"<p><strong>\1</strong></p>", str(markdown.blocks(text)), flags=re.DOTALL
-    )
-    return Markup(demoted)  # noqa: S704 - the parser escaped whatever is not its own markup
 
 
 def _file(name: str) -> str:

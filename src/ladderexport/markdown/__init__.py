@@ -5,6 +5,16 @@ from __future__ import annotations
 from ladderexport.markdown.links import link_targets
 from ladderexport.markdown.markup import blocks, inline
 from ladderexport.markdown.parser import LINK_SCHEMES, label
-from ladderexport.markdown.plain_text import continuations, plain, plain_line
+from ladderexport.markdown.plain_text import continuations, has_structure, plain, plain_line
 
-__all__ = ["LINK_SCHEMES", "blocks", "continuations", "inline", "label", "link_targets", "plain", "plain_line"]
+__all__ = [
+    "LINK_SCHEMES",
+    "blocks",
+    "continuations",
+    "has_structure",
+    "inline",
+    "label",
+    "link_targets",
+    "plain",
+    "plain_line",
+]

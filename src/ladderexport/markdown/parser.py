@@ -1,4 +1,4 @@
-"""What is read as Markdown: CommonMark without raw HTML, and only known kinds of links."""
+"""What is read as Markdown: CommonMark with tables and struck words, without raw HTML, and only known kinds of links."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+
+from ladderexport.markdown.structure import close_table, head_tables, open_table, rank_headings
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -21,13 +23,18 @@ _SPAN: Final = re.compile(r"(?<![\w.,/-])([$€£]?\d{1,3}K?)-([$€£]?\d{1,3}[
 
 
 class CommonMark(MarkdownIt):
-    """CommonMark without raw HTML; `schemes` says how the target of a link may begin, and None lets any pass."""
+    """CommonMark with tables and struck words, without raw HTML; `schemes` says how the target of a link may begin, and None lets any pass."""
 
     def __init__(self, schemes: tuple[str, ...] | None) -> None:
         super().__init__("commonmark", {"html": False})
+        self.enable(["table", "strikethrough"])
         self._schemes = schemes
         self.core.ruler.push("spans", _dash_spans)
         self.core.ruler.push("places", _drop_dead_links)
+        self.core.ruler.push("headings", rank_headings)
+        self.core.ruler.push("tables", head_tables)
+        self.add_render_rule("table_open", open_table)
+        self.add_render_rule("table_close", close_table)
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
         """Return whether the target of a link may be one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ladderexport.characters import without_odd_characters
 from ladderexport.markdown.parser import parser, place_of
@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+CELLS: Final = " | "
+"""What stands between two cells of a table."""
+
 
 def plain(text: str, *, addresses: bool = False) -> str:
     """Prose as plain text: the marks gone, a line for each paragraph and a bullet or number before each list item.
 
-    It can be searched as it is seen: its spaces are plain ones, and nothing in it is invisible.
+    A row of a table is a line with bars between its cells. It can be searched as it is seen: its spaces are plain ones, and nothing in it is invisible.
     With `addresses`, that of a link out of the document stands in brackets behind its words.
     """
     lines: list[str] = []
     marks: list[int | None] = []
+    cells: list[str] | None = None
     prefix = ""
     for token in parser().parse(text):
         if token.type in {"bullet_list_open", "ordered_list_open"}:
@@ -31,6 +35,13 @@ def plain(text: str, *, addresses: bool = False) -> str:
             number = marks[-1]
             prefix = "\N{BULLET} " if number is None else f"{number}. "
             marks[-1] = None if number is None else number + 1
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            lines.append(prefix + CELLS.join(cells or ()).strip())
+            prefix, cells = "", None
+        elif token.type == "inline" and cells is not None:
+            cells.append(" ".join("".join(_words(token, addresses=addresses)).split()))
         elif token.type == "inline":
             lines.append(prefix + "".join(_words(token, addresses=addresses)))
             prefix = ""
@@ -64,6 +75,11 @@ def _words(token: Token, *, addresses: bool) -> Iterator[str]:
             said = child.content
         words += said
         yield said
+
+
+def has_structure(text: str) -> bool:
+    """Return whether prose has headings or tables, which take more room than their lines."""
+    return any(token.type in {"heading_open", "table_open"} for token in parser().parse(text))
 
 
 def continuations(text: str) -> frozenset[int]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from ladderexport.artifacts.onepagers.layout import LEADING, SIDES_MM, SheetLayout
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
-from ladderexport.markdown import label, plain, plain_line
+from ladderexport.markdown import has_structure, label, plain, plain_line
 from ladderexport.model import Level, Transition
 from ladderexport.model.items import item_of
 from ladderexport.rendering.columns import balanced
@@ -54,7 +54,7 @@ class Estimate:
     def mm(self) -> float:
         """About how many millimeters of a page the sheet takes, rather more than less.
 
-        Raises LookupError where a character has no width in the program's faces.
+        Raises LookupError where a character has no width in the program's faces, or the summary has headings or a table.
         """
         parts = (self._head, self._summary, self._facets, self._note(self.level.note, self.words.note), self._pay)
         return (sum(parts) + sum(self._steps())) / PT_PER_MM
@@ -86,6 +86,8 @@ class Estimate:
     def _summary(self) -> float:
         if not self.level.summary:
             return 0.0
+        if has_structure(self.level.summary):
+            raise LookupError("the height of headings and tables is not estimated")
         paragraphs = plain(self.level.summary).split("\n")
         lines = sum(line_count(each, self.text_width - self.layout.size, self.layout.size) for each in paragraphs)
         return self._line * lines + PARAGRAPH_GAP * (len(paragraphs) - 1)

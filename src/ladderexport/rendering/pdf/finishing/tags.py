@@ -1,7 +1,8 @@
 """The tags of a PDF, completed to what PDF/UA-1 and those who read aloud expect.
 
-The typesetter tags what it draws. It says neither which way a table's head points nor how a list counts; it measures
-figures from the wrong corner, describes a link by its target, and takes running heads for text. All that is fixed here.
+The typesetter tags what it draws. It says neither which way a table's head points nor how a list counts; it gives an
+item of several paragraphs no body, measures figures from the wrong corner, describes a link by its target, and takes
+running heads for text. All that is fixed here.
 """
 
 from __future__ import annotations
