@@ -19,7 +19,8 @@ CELLS: Final = " | "
 def plain(text: str, *, addresses: bool = False) -> str:
     """Prose as plain text: the marks gone, a line for each paragraph and a bullet or number before each list item.
 
-    A row of a table is a line with bars between its cells. It can be searched as it is seen: its spaces are plain ones, and nothing in it is invisible.
+    A row of a table is a line with bars between its cells. The text can be searched as it is seen: its spaces are plain
+    ones, and nothing in it is invisible.
     With `addresses`, that of a link out of the document stands in brackets behind its words.
     """
     lines: list[str] = []

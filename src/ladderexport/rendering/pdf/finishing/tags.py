@@ -87,12 +87,14 @@ class Tree:
         return [one for one in self.by_reference.values() if isinstance(one, pydyf.Dictionary) and one.get("S") == tag]
 
     def merge_links(self, link: Element) -> None:
-        """Take what stands in a link's own links, such as the page's number after it, into the link itself."""
-        for child in [one for one in self.children(link) if one["S"] == "/Link"]:
-            at = link["K"].index(child.reference)
-            link["K"][at : at + 1] = child["K"]
-            child["K"] = pydyf.Array()
-            self._replace(child.reference, link.reference)
+        """Take what is in a link's own links into the link itself: the page's number after it, and words with emphasis."""
+        while inner := next((one for one in self.children(link) if one["S"] in {"/Link", "/NonStruct"}), None):
+            for kid in self.children(inner):
+                kid["P"] = link.reference
+            at = link["K"].index(inner.reference)
+            link["K"][at : at + 1] = inner["K"]
+            inner["K"] = pydyf.Array()
+            self._replace(inner.reference, link.reference)
 
     def fill_body(self, pdf: pydyf.PDF, item: Element) -> None:
         """Put the paragraphs and lists that stand right in an item of a list into its body."""
