@@ -45,6 +45,17 @@ _KINDS: Final = (
     (re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]"), "a private character of one font"),
     (re.compile("\ufffd"), "the mark of a letter that was lost"),
 )
+_LOOKS_LIKE: Final = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухԛԝһԁӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ",
+        "ABESIJKMHOPCTYX3aesijopcyxqwhdl" + "ABEZHIKMNOPTYXovcj",
+        strict=True,
+    )
+)
+"""Cyrillic and Greek letters, and what they look like."""
+LOOKALIKES: Final = "".join(_LOOKS_LIKE)
+"""All of these, for a class of a regular expression."""
+_LATIN: Final = str.maketrans(_LOOKS_LIKE)
 _ODD: Final = re.compile(f"[{SPACES}{INVISIBLE}\u2011\U000e0000-\U000e007f]")
 _SPACE_RUN: Final = re.compile(f"[ ]*[{SPACES}][ {SPACES}]*")
 _CJK: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
@@ -73,6 +84,18 @@ def character_name(character: str) -> str:
 def kind_of(character: str) -> str:
     """Say what a character is that has no name of its own, such as a bullet pasted from Word; empty for any other."""
     return next((kind for found, kind in _KINDS if found.match(character)), "")
+
+
+def letter_kind(letter: str) -> str:
+    """Return what a letter is that looks like a Latin one, such as: a Cyrillic letter; empty for any other."""
+    if letter in _LOOKS_LIKE:
+        return f"a {unicodedata.name(letter).split()[0].capitalize()} letter"
+    return "a full-width letter" if "\uff01" <= letter <= "\uff5e" else ""
+
+
+def looks(text: str) -> str:
+    """Return a text with Latin letters in place of those that look like them; texts that look the same are equal in it."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_LATIN))
 
 
 def composed(text: str) -> str:

@@ -92,12 +92,9 @@ def test_a_file_is_looked_at_a_bounded_number_of_times() -> None:
 
 @given(st.lists(st.sampled_from([*PIECES, *ODD]), max_size=30))
 def test_any_mixture_is_read_or_refused(pieces: list[str]) -> None:
-    """Both parsers of PyYAML agree on it, and every place is in the file."""
+    """With either parser of PyYAML, nothing is raised, and every place is in the file."""
     text = SourceText.of("x", "".join(pieces))
-    trees = [build(text, loader) for loader in (yaml.CSafeLoader, yaml.SafeLoader)]
-    for tree in trees:
-        for one in tree.diagnostics:
+    for loader in (yaml.CSafeLoader, yaml.SafeLoader):
+        for one in build(text, loader).diagnostics:
             assert 1 <= one.place.line <= len(text.starts)
-    assert [one.code for one in trees[0].diagnostics if one.code in {"LAD030", "LAD031"}] == [
-        one.code for one in trees[1].diagnostics if one.code in {"LAD030", "LAD031"}
-    ]
+            assert 1 <= one.place.column <= len(text.line(one.place.line)) + 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from ladderexport.characters import composed, letter_kind, looks
 from ladderexport.diagnostics import quote
 
 SUGGESTIONS: Final = 50_000
@@ -34,8 +35,20 @@ def closest(word: str, known: Iterable[str]) -> str:
     return best[0] if len(best) == 1 or (best and least == 0) else ""
 
 
+def did_you_mean(typed: str, meant: str) -> str:
+    """Return the help for a word that is probably another; where both look the same, it names the letter that differs."""
+    if looks(typed) == looks(meant):
+        for one, other in zip(composed(typed), composed(meant), strict=False):
+            if one != other and (kind := letter_kind(one)):
+                return f"the `{one}` in it is {kind} (U+{ord(one):04X}), not `{looks(one)}`; type {quote(meant)} again"
+            if one != other and (kind := letter_kind(other)):
+                odd = f"its `{other}` is {kind} (U+{ord(other):04X}), not `{looks(other)}`"
+                return f"where it is defined, {odd}; type it again there"
+    return f"did you mean {quote(meant)}?"
+
+
 def _fold(word: str) -> str:
-    return re.sub(r"[\s_-]+", "", word[:60]).casefold()
+    return re.sub(r"[\s_-]+", "", looks(word[:60])).casefold()
 
 
 def _distance(left: str, right: str, limit: int) -> int:

@@ -39,6 +39,8 @@ _FLOW_ENTRY: Final = re.compile(rf"{_ANY}*{_KEY}(?P<colon>[:：])(?P<after>{_SPA
 _COMMA: Final = re.compile("(?<=[!-~])，(?=[ -~]|$)")
 _SHARP: Final = re.compile(r"(?:^|[\s.,;(])[A-Z]")
 """The last letters before the `#` of a name, such as C # or F #."""
+_BLOCK: Final = re.compile(rf"(?<=[ :-])[|>][-+\d]{{0,2}}(?P<space>{_ANY}+)$", re.MULTILINE)
+"""The start of a text in lines of its own."""
 _HASH: Final = re.compile(rf"#(?={_SPACE}|$)", re.MULTILINE)
 _ODD: Final = re.compile(f"[{SPACES}{INVISIBLE}]")
 _SPACES: Final = "".join(one for one in map(chr, range(0x20, 0x3001)) if re.match(_SPACE, one))
@@ -90,7 +92,6 @@ def readable(text: SourceText, scan: Callable[[str], Iterable[Token]]) -> Readab
     found: dict[int, _Edit] = {}
     for _ in range(_ROUNDS if len(content) < _LONG else 1):
         edits = _apart(_edits(content, scan(content)))
-        edits = [one for one in edits if one.kind != "here" or len(edits) == 1]
         for edit in edits:
             start, end = (at if origin is None else origin[at] for at in (edit.start, edit.end))
             found[start] = _Edit(start, end, edit.read, edit.kind)
@@ -144,8 +145,6 @@ def _edits(content: str, tokens: Iterable[Token]) -> Iterator[_Edit]:
     for start, end in _lines_at(content, stops) if stops else ():
         if not any(first <= start < last for first, last in closed):
             yield from _in_line(content, start, end)
-    for at in stops:
-        yield from _spaces(content, at, at + 1, "here")
 
 
 def _in_block(content: str, start: int, end: int) -> Iterator[_Edit]:
@@ -182,6 +181,8 @@ def _in_line(content: str, start: int, end: int) -> Iterator[_Edit]:
         yield from _spaces(content, start, end, "blank")
         return
     yield from _comments(content, start, end)
+    if block := _BLOCK.search(content, start, end):
+        yield from _spaces(content, block.start("space"), block.end("space"), "here")
     if entry := _ENTRY.match(content, start, end):
         yield from _entry(content, entry, any_key=True)
     elif item := _ITEM.match(content, start, end):

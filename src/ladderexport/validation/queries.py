@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from ladderexport.model.patterns import EACH, KEYS, Pattern, prose_lists
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 
-__all__ = ["EACH", "KEYS", "Found", "level_ids", "lists_of_prose", "texts", "walk"]
+__all__ = ["EACH", "KEYS", "Found", "level_ids", "lists_of_prose", "texts", "walk", "written"]
 
 
 class Found(NamedTuple):
@@ -56,6 +56,20 @@ def lists_of_prose(source: Source) -> Iterator[tuple[KeyPath, Any]]:
         for path, value in walk(source.data, pattern):
             if path[0] != "levels" or path[-1] not in keys_of_every_level():
                 yield path, value
+
+
+def written(source: Source, *, but: Collection[str] = ()) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Yield every text and key of a source with its path, and whether it is a key; `but` are top-level keys to leave out."""
+    stack: list[tuple[KeyPath, Any]] = [((key,), value) for key, value in source.data.items() if key not in but]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, str):
+            yield path, value, False
+        elif isinstance(value, dict):
+            yield from (((*path, key), key, True) for key in value)
+            stack.extend(((*path, key), child) for key, child in value.items())
+        elif isinstance(value, list):
+            stack.extend(((*path, index), child) for index, child in enumerate(value))
 
 
 def level_ids(source: Source) -> tuple[str, ...] | None:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import Rule
-from ladderexport.diagnostics.suggestions import closest, listing
+from ladderexport.diagnostics.suggestions import closest, did_you_mean, listing
 from ladderexport.model import Ladder, Level
 from ladderexport.model.annotations import annotation_at, homes, part_at
 from ladderexport.model.fields import own_keys
@@ -83,7 +83,7 @@ def _unknown_keys(
             meant = closest(key, lacking) if number < _MANY else ""
             if meant:
                 lacking.remove(meant)
-                diagnostics.append(_unknown_key(source, (*path, key), f"did you mean `{meant}`?"))
+                diagnostics.append(_unknown_key(source, (*path, key), did_you_mean(key, meant)))
             elif path[:1] == ("levels",) and len(path) == 2:
                 facets.setdefault(key, []).append(path)
             elif number < _MANY:
@@ -109,7 +109,7 @@ def _known_keys_hint(source: Source, path: KeyPath, key: str) -> str:
     present = value_at(source.data, path)
     free = [one for one in keys if not isinstance(present, Mapping) or one not in present]
     if meant := closest(key, free):
-        return f"did you mean `{meant}`?"
+        return did_you_mean(key, meant)
     if meant := closest(key, keys):
         return f"delete it; `{meant}` is already there"
     if home := _home(source, path, key):
@@ -138,7 +138,7 @@ def _unknown_facet(source: Source, key: str, paths: list[KeyPath]) -> Diagnostic
     where = subject(paths[0], source.data)
     declare = f"if it is a facet, declare it: `facets: {{{key}: Its title}}`"
     home = _home(source, paths[0], key)
-    hint = f"did you mean `{meant}`?" if meant else f"{home}; {declare}" if home else declare
+    hint = did_you_mean(key, meant) if meant else f"{home}; {declare}" if home else declare
     related = tuple(source.relate((*path, key), "and here", key=True) for path in paths[1 : _RELATED + 1])
     message = f"unknown key {quote(key)} in {where}{others}"
     return source.report(UNKNOWN_KEY, (*paths[0], key), message, hint=hint, key=True, related=related)
@@ -194,7 +194,7 @@ def _choice(source: Source, path: KeyPath, name: str, context: Mapping[str, Any]
     value = value_at(source.data, path)
     meant = closest(str(value), [choice.strip("`,") for choice in choices.split() if choice.startswith("`")])
     message = f"{name} must be {choices}, not {quote(str(value))}"
-    return source.report(BAD_VALUE, path, message, hint=f"did you mean `{meant}`?" if meant else "")
+    return source.report(BAD_VALUE, path, message, hint=did_you_mean(str(value), meant) if meant else "")
 
 
 def _truth(source: Source, path: KeyPath, name: str, _context: Mapping[str, Any]) -> Diagnostic:

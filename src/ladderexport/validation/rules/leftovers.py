@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import warning
@@ -13,6 +13,7 @@ from ladderexport.source.reader import Source
 from ladderexport.source.rules import FORBIDDEN_CHARACTER
 from ladderexport.validation.broken_text import Broken, broken_words
 from ladderexport.validation.naming import value_name
+from ladderexport.validation.queries import written
 from ladderexport.wording import counted
 
 _SETTINGS: Final = ("brand", "previous", "checks", "words")
@@ -64,7 +65,7 @@ BROKEN_ENCODING: Final = warning(
 def broken_encoding(source: Source) -> Iterator[Diagnostic]:
     """Yield texts and keys with letters in a wrong encoding; the message says what they probably were."""
     is_reported = any(one.rule is FORBIDDEN_CHARACTER for one in source.diagnostics)
-    for path, text, is_key in _written(source):
+    for path, text, is_key in written(source, but=_SETTINGS):
         if not _MAY_BE_BROKEN.search(text):
             continue
         found = broken_words(_without_code(text), markup=not (is_key or _is_label(path)))
@@ -110,7 +111,7 @@ TEMPLATE_FIELD: Final = warning(
 
 def template_fields(source: Source) -> Iterator[Diagnostic]:
     """Yield texts with fields of a template; what stands between backticks is code, and `[text](address)` is a link."""
-    for path, text, is_key in _written(source):
+    for path, text, is_key in written(source, but=_SETTINGS):
         if not _MAY_BE_FIELD.search(text):
             continue
         found = next((one for one in _FIELD.finditer(_without_code(text)) if not _is_link(text, one[0])), None)
@@ -137,20 +138,6 @@ def _is_link(text: str, field: str) -> bool:
 def _without_code(text: str) -> str:
     """Return a text with blanks in place of its code, so that all else stays where it is."""
     return _CODE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
-
-
-def _written(source: Source) -> Iterator[tuple[KeyPath, str, bool]]:
-    """Yield every text and key of the ladder with its path, and whether it is a key."""
-    stack: list[tuple[KeyPath, Any]] = [((key,), value) for key, value in source.data.items() if key not in _SETTINGS]
-    while stack:
-        path, value = stack.pop()
-        if isinstance(value, str):
-            yield path, value, False
-        elif isinstance(value, dict):
-            yield from (((*path, key), key, True) for key in value)
-            stack.extend(((*path, key), child) for key, child in value.items())
-        elif isinstance(value, list):
-            stack.extend(((*path, index), child) for index, child in enumerate(value))
 
 
 CHECKS: Final = (broken_encoding, template_fields)

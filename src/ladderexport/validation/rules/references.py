@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from ladderexport.characters import looks
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error
-from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
+from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, did_you_mean, listing
 from ladderexport.model.patterns import references
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
@@ -32,7 +33,7 @@ def unknown_levels(source: Source) -> Iterator[Diagnostic]:
         return
     for number, (name, places) in enumerate(islice(uses.items(), _NAMES)):
         meant = closest(name, known) if number * len(known) < SUGGESTIONS else ""
-        hint = f"did you mean {quote(meant)}?" if meant else f"the levels are {listing(known)}"
+        hint = did_you_mean(name, meant) if meant else f"the levels are {listing(known)}"
         if len(orphans) == 1 and len(places) > 1 and meant != orphans[0]:
             where = "both places" if len(places) == 2 else f"all {len(places)} places"
             hint = f"was {quote(name)} renamed to {quote(orphans[0])}? Then change it in {where}"
@@ -82,7 +83,7 @@ def unknown_measures(source: Source) -> Iterator[Diagnostic]:
                 uses.setdefault(found.text, []).append(found)
     for number, (name, places) in enumerate(islice(uses.items(), _NAMES)):
         meant = closest(name, (*measures, "title")) if number * len(measures) < SUGGESTIONS else ""
-        hint = f"did you mean {quote(meant)}?" if meant else f"the measures are {listing(tuple(measures))}"
+        hint = did_you_mean(name, meant) if meant else f"the measures are {listing(tuple(measures))}"
         yield _unknown(source, "measure", name, places, hint)
 
 
@@ -110,27 +111,28 @@ def suspicious_roles(source: Source) -> Iterator[Diagnostic]:
         return
     shapes = {_shape(name) for name in known if re.search(r"\d", name)}
     levels = frozenset(known)
-    folds = {name.casefold(): name for name in reversed(known)}
+    folds = {looks(name).casefold(): name for name in reversed(known)}
     lost = _lost(source)
     suggested = 0
     for path, step in walk(source.data, ("tracks", EACH, "steps", EACH)):
         name, role = step_name(step)
         if not name or role or name in levels or name in lost:
             continue
-        folded = folds.get(name.casefold(), "")
+        folded = folds.get(looks(name).casefold(), "")
         if not folded and _shape(name) not in shapes:
             continue
         suggested += 1
         meant = folded or (closest(name, known) if suggested * len(known) < SUGGESTIONS else "")
         as_role = f"if it is a role without a level, write `{{name: {name}, role: true}}`"
-        hint = f"did you mean {quote(meant)}? {as_role[0].upper()}{as_role[1:]}" if meant else as_role
+        hint = did_you_mean(name, meant) if meant else as_role
+        hint += f" {as_role[0].upper()}{as_role[1:]}" if hint.endswith("?") else ""
         message = f"there is no level {quote(name)}, but this step looks like the id of one"
         at = (*path, "name") if isinstance(step, dict) else path
         yield source.report(SUSPICIOUS_ROLE, at, message, hint=hint)
 
 
 def _shape(name: str) -> str:
-    return re.sub(r"\d+", "9", name).casefold()
+    return re.sub(r"\d+", "9", looks(name)).casefold()
 
 
 RESERVED_NAME: Final = error(
