@@ -5,7 +5,7 @@ from __future__ import annotations
 from ladderexport.markdown.links import link_targets
 from ladderexport.markdown.markup import blocks, inline
 from ladderexport.markdown.parser import LINK_SCHEMES, label
-from ladderexport.markdown.plain_text import continuations, has_structure, plain, plain_line
+from ladderexport.markdown.plain_text import continuations, has_structure, plain, plain_line, words_outside_code
 
 __all__ = [
     "LINK_SCHEMES",
@@ -17,4 +17,5 @@ __all__ = [
     "link_targets",
     "plain",
     "plain_line",
+    "words_outside_code",
 ]

@@ -87,3 +87,10 @@ def continuations(text: str) -> frozenset[int]:
     """Return the lines of prose, counted from 0, that are set as part of the same paragraph as the line above."""
     blocks_of_words = [token.map for token in parser().parse(text) if token.type == "inline" and token.map]
     return frozenset(number for start, end in blocks_of_words for number in range(start + 1, end))
+
+
+def words_outside_code(text: str) -> Iterator[str]:
+    """Yield all stretches of prose that are not code, as it is read in paragraphs and then as it is read in one."""
+    for tokens in (parser().parse(text), parser().parseInline(text.strip())):
+        for block in tokens:
+            yield from (one.content for one in block.children or () if one.type != "code_inline")

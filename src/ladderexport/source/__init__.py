@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from ladderexport.characters import composed
 from ladderexport.diagnostics import Diagnostic, Place, Related
 from ladderexport.diagnostics.rules import Rule
 from ladderexport.source.assets import Asset
 from ladderexport.source.comments import Directive
 from ladderexport.source.nodes import KeyPath, Node
+from ladderexport.source.offsets import span_of
 from ladderexport.source.sub_items import line_nodes
 from ladderexport.source.text import SourceText
 
@@ -145,7 +144,7 @@ class Source:
             return text, (first.start, first.end)
         if node.children is not None:
             return text, (node.start, node.end if node.style else node.start + 1)
-        return text, _inside(node, text, offset, length)
+        return text, span_of(node, text.content if text else "", offset, length)
 
 
 def _children(node: Node) -> list[tuple[str | int, Node]]:
@@ -158,27 +157,6 @@ def _is_one_line(node: Node) -> bool:
     return node.style == "flow"
 
 
-def _inside(node: Node, text: SourceText | None, offset: int, length: int) -> tuple[int, int]:
-    """The span of a stretch of a text; the whole text's where the file does not hold it letter by letter."""
-    if text is None or not isinstance(node.data, str) or not (offset or length):
-        return node.start, node.end
-    raw, quotes = text.content[node.start : node.end], 1 if node.style in {"'", '"'} else 0
-    inner = raw[quotes : len(raw) - quotes]
-    if inner == node.data:
-        start = node.start + quotes + offset
-        return start, start + (length or 1)
-    if composed(inner) == node.data:
-        start, end = (_typed(inner, index) for index in (offset, offset + (length or 1)))
-        return node.start + quotes + start, node.start + quotes + end
-    piece = node.data[offset : offset + max(length, 1)].strip()
-    if piece and raw.count(piece) == node.data.count(piece):
-        start = -1
-        for _ in range(node.data.count(piece, 0, offset) + 1):  # the same one of those that are alike
-            start = raw.find(piece, start + 1)
-        return node.start + start, node.start + start + len(piece)
-    return node.start, node.end
-
-
 def _line_inside(item: Node, text: SourceText | None, offset: int, length: int) -> tuple[int, int]:
     """The span of a stretch of the text of an item with sub-items, within the line that it stands in."""
     number = item.data.count("\n", 0, offset)
@@ -187,9 +165,4 @@ def _line_inside(item: Node, text: SourceText | None, offset: int, length: int) 
     line = item.data.split("\n")[number]
     mark = len(line) - len(line.lstrip(" -")) if number else 0
     at = offset - len("\n".join(item.data.split("\n")[:number])) - (1 if number else 0) - mark
-    return _inside(node, text, max(at, 0), length)
-
-
-def _typed(text: str, index: int) -> int:
-    """Return where a character of a composed text begins in the text as it was typed."""
-    return bisect_right(range(len(text) + 1), index, key=lambda end: len(composed(text[:end]))) - 1
+    return span_of(node, text.content if text else "", max(at, 0), length)

@@ -19,6 +19,7 @@ from ladderexport.diagnostics.rules import Rule
 from ladderexport.model.notation import decimal_points
 from ladderexport.source.comments import MARK, Directive, directives_in
 from ladderexport.source.odd_marks import Readable, Token, TokenKind, readable
+from ladderexport.source.offsets import span_within
 from ladderexport.source.rules import (
     BAD_ALIAS,
     BAD_KEY,
@@ -87,6 +88,10 @@ class Node:
     pending: Node | None = None
     """While a mapping is read: the key that waits for its value."""
     anchor: str = ""
+    typed: str = ""
+    """The text of a scalar before comments were taken out of it; empty where there were none."""
+    removed: tuple[tuple[int, int], ...] = ()
+    """What was taken out of it, as spans of that text."""
     cut: int = -1
     """How many entries a mapping had when a figure in it was found to be cut at its comma."""
 
@@ -228,9 +233,10 @@ class _Builder:
         if style is None and value and self.text.content.startswith(" #", node.end):
             self._lost_comment(node)
         if style == '"' and (found := FORBIDDEN.search(value)):
+            span = span_within(node, self.text.content, value, found.start(), 1)
             node.data = value = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
             message = f"this text contains {character_name(found[0])}, written as an escape"
-            self._say(FORBIDDEN_CHARACTER, node, message, "delete it")
+            self.diagnostics.append(self.text.diagnose(FORBIDDEN_CHARACTER, span, message, hint="delete it"))
         self._attach(node, value)
 
     def _lost_comment(self, node: Node) -> None:

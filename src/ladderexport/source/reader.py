@@ -22,6 +22,7 @@ from ladderexport.model.sections import OTHER_SPELLINGS
 from ladderexport.source import EditionBefore, Source, files
 from ladderexport.source.assets import beside, read_assets
 from ladderexport.source.comments import Directive
+from ladderexport.source.html_comments import hide_comments
 from ladderexport.source.labels import clean_labels
 from ladderexport.source.nodes import Node, NodeTree, build
 from ladderexport.source.rules import DUPLICATE_KEY, EMPTY_FILE, FILE_TOO_LARGE, NOT_A_MAPPING
@@ -164,6 +165,7 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
             diagnostics += _no_mapping(decoded.text, built)
             complete = False
             continue
+        diagnostics += hide_comments(built.root, decoded.text) if built.root else ()
         diagnostics += _take_over(root, texts, decoded.text, built)
     clean_labels(root)
     read_sub_items(root, texts)

@@ -162,6 +162,14 @@ ODD_KEY: Final = warning(
     "This program reads it as it looks.",
     fix="Delete the key with the spaces around it, and type it again.",
 )
+BROKEN_COMMENT: Final = error(
+    "LAD037",
+    "broken-comment",
+    "a comment in a text that is not closed, or not written as one",
+    why="What is between `<!--` and `-->` is a private note, which is never printed. Here it is not certain where the note "
+    "begins or ends, so part of it would be published, or part of the text would be lost.",
+    fix="Write the whole note between one `<!--` and one `-->`, with two plain hyphens in each.",
+)
 EMPTY_VALUE: Final = error(
     "LAD105",
     "empty-value",

@@ -15,6 +15,7 @@ from ladderexport.source import BrokenText
 from ladderexport.source.joined_lines import LooseItem, marked_lines, unmarked_lines
 from ladderexport.source.list_marks import BULLETS, ListMark, follows, list_mark
 from ladderexport.source.nodes import KeyPath
+from ladderexport.source.offsets import comments_of
 from ladderexport.source.reader import Source
 from ladderexport.source.scalar_lines import ScalarLine, scalar_lines
 from ladderexport.validation.naming import value_name
@@ -64,7 +65,12 @@ def _joined_items(source: Source) -> Iterator[tuple[KeyPath, Diagnostic]]:
     for broken in source.broken_texts():
         room = _room(broken.path)
         lines = scalar_lines(broken.node, broken.text.content)
-        loose = _loose(broken, room, lines, capital_nouns=language.startswith(_CAPITAL_NOUNS))
+        hidden = comments_of(broken.node, broken.text.content)
+        loose = [
+            one
+            for one in _loose(broken, room, lines, capital_nouns=language.startswith(_CAPITAL_NOUNS))
+            if not any(start <= lines[one.number].start < end for start, end in hidden)
+        ]
         if loose and not any(
             (broken.text.file, broken.text.position(lines[one.number].start)[0]) in told for one in loose
         ):
@@ -75,7 +81,7 @@ def _loose(broken: BrokenText, room: Room, lines: Sequence[ScalarLine], *, capit
     texts = [line.text for line in lines]
     joined = [True] * len(lines)
     if room in {"passage", "item", "paragraph"}:
-        joined = _joined_lines(broken.node.data, lines)
+        joined = _joined_lines(broken.node.typed or broken.node.data, lines)
     starts_a_list = bool(lines) and room == "item" and broken.node.style in {"|", ">"} and list_mark(texts[0])
     if starts_a_list or room == "list":
         joined = [True] * len(lines)
