@@ -1,4 +1,7 @@
-"""A stretch of a text is found in its file."""
+"""A stretch of a text is found in its file.
+
+Covers `source.offsets`.
+"""
 
 from __future__ import annotations
 
