@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from ladderexport.source.list_marks import ListMark, follows, list_mark
+from ladderexport.source.list_marks import ListMark, list_mark
 
 WRAPPED: Final = 48
 """A line of this many characters may end where it does because the next word did not fit."""
@@ -25,11 +28,11 @@ class LooseItem(NamedTuple):
 
 def marked_lines(lines: Sequence[str], joined: Sequence[bool]) -> list[LooseItem]:
     """Return the joined lines that begin with the mark of an item; neither dashes nor figures of a sentence are one."""
-    marks = [list_mark(line) for line in lines]
+    text = _MarkedText(lines, [list_mark(line) for line in lines])
     return [
         LooseItem(number, mark)
-        for number, mark in enumerate(marks)
-        if number and mark and joined[number] and _is_item(lines, marks, number, mark)
+        for number, mark in enumerate(text.marks)
+        if number and mark and joined[number] and text.is_item(number, mark)
     ]
 
 
@@ -51,37 +54,61 @@ def unmarked_lines(lines: Sequence[str], *, capital_nouns: bool) -> list[LooseIt
     return []
 
 
-def _is_item(lines: Sequence[str], marks: Sequence[ListMark | None], number: int, mark: ListMark) -> bool:
-    if mark.kind == "bullet":
-        return True
-    if mark.kind == "number":
-        return _is_numbered(lines, marks, number, mark)
-    alike = sum(other is not None and (other.kind, other.style) == (mark.kind, mark.style) for other in marks)
-    if mark.kind == "symbol":
-        opens = mark.typed in "»›" and any("«" in line or "‹" in line for line in lines)
-        return mark.typed == "*" or (not opens and alike > 1)
-    rest = lines[number][mark.length :]
-    if mark.kind == "tight dash":
-        return alike > 1 or rest[:1].isupper()
-    return not _is_sentence_dash(lines, marks, number, mark)
+@dataclass(frozen=True)
+class _MarkedText:
+    """The lines of a text, and the marks that they begin with."""
 
+    lines: Sequence[str]
+    marks: Sequence[ListMark | None]
 
-def _is_sentence_dash(lines: Sequence[str], marks: Sequence[ListMark | None], number: int, mark: ListMark) -> bool:
-    """Return whether a dash belongs to a sentence that was too long for the line above."""
-    beside = (marks[number - 1], marks[number + 1] if number + 1 < len(marks) else None)
-    above = lines[number - 1]
-    if any(other and other.style == mark.style for other in beside) or above.endswith(_ENDS) or len(above) < WRAPPED:
-        return False
-    return mark.typed != "-" or lines[number][mark.length :][:1].islower()
+    @cached_property
+    def alike(self) -> Counter[tuple[str, str]]:
+        """How many lines begin with marks of a kind and style."""
+        return Counter((mark.kind, mark.style) for mark in self.marks if mark)
 
+    @cached_property
+    def ranks(self) -> frozenset[tuple[str, int]]:
+        """The numbers that lines begin with, each with its style."""
+        return frozenset((mark.style, rank) for mark in self.marks if mark for rank in mark.ranks)
 
-def _is_numbered(lines: Sequence[str], marks: Sequence[ListMark | None], number: int, mark: ListMark) -> bool:
-    """Return whether a number goes on from one above or is followed by the next; a first one may be alone after a colon."""
-    others = [other for other in (*marks[:number], *marks[number + 1 :]) if other]
-    is_one_of = any(follows(mark, other) or follows(other, mark) for other in others)
-    if mark.style == "1":
-        return is_one_of and all(other is not None for other in marks)
-    starts = any(1 in other.ranks and other.style == mark.style for other in (mark, *others))
-    if re.fullmatch(r"[(\[]?[aA].*", mark.style):
-        return is_one_of and starts
-    return is_one_of or (1 in mark.ranks and lines[number - 1].endswith(":"))
+    @cached_property
+    def is_quoting(self) -> bool:
+        """Whether quotation marks are open that a symbol could close."""
+        return any("«" in line or "‹" in line for line in self.lines)
+
+    @cached_property
+    def is_all_marked(self) -> bool:
+        """Whether every line begins with a mark."""
+        return all(mark is not None for mark in self.marks)
+
+    def is_item(self, number: int, mark: ListMark) -> bool:
+        """Return whether a line with a mark is an item, and no part of a sentence."""
+        if mark.kind == "bullet":
+            return True
+        if mark.kind == "number":
+            return self._is_numbered(number, mark)
+        alike = self.alike[mark.kind, mark.style]
+        if mark.kind == "symbol":
+            return mark.typed == "*" or (alike > 1 and not (mark.typed in "»›" and self.is_quoting))
+        if mark.kind == "tight dash":
+            return alike > 1 or self.lines[number][mark.length :][:1].isupper()
+        return not self._is_sentence_dash(number, mark)
+
+    def _is_sentence_dash(self, number: int, mark: ListMark) -> bool:
+        """Return whether a dash belongs to a sentence that was too long for the line above."""
+        beside = (self.marks[number - 1], self.marks[number + 1] if number + 1 < len(self.marks) else None)
+        above = self.lines[number - 1]
+        if any(other and other.style == mark.style for other in beside):
+            return False
+        if above.endswith(_ENDS) or len(above) < WRAPPED:
+            return False
+        return mark.typed != "-" or self.lines[number][mark.length :][:1].islower()
+
+    def _is_numbered(self, number: int, mark: ListMark) -> bool:
+        """Return whether a number has the one before or after it beside it; a first one may be alone after a colon."""
+        is_one_of = any((mark.style, rank + step) in self.ranks for rank in mark.ranks for step in (-1, 1))
+        if mark.style == "1":
+            return is_one_of and self.is_all_marked
+        if re.fullmatch(r"[(\[]?[aA].*", mark.style):
+            return is_one_of and (mark.style, 1) in self.ranks
+        return is_one_of or (1 in mark.ranks and self.lines[number - 1].endswith(":"))

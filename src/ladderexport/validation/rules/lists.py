@@ -28,10 +28,10 @@ or of one paragraph; one label."""
 _SHOWN: Final = 50
 _CAPITAL_NOUNS: Final = ("de", "lb", "nds", "gsw")
 _INLINE_BULLETS: Final = re.compile(
-    rf"(?:^|[:\n]\s*)(?P<bullet>[{re.escape(BULLETS)}\uf020-\uf0ff])\s*\w.*?\s(?P=bullet)\s*\w", re.DOTALL
+    rf"(?:^|[:\n]\s*)(?P<bullet>[{re.escape(BULLETS)}\uf020-\uf0ff])\s*\w[^\n]{{0,500}}?\s(?P=bullet)\s*\w"
 )
-_INLINE_DASHES: Final = re.compile(r":\s+(?P<dash>[-–—])\s+\w[^.:]*?\s(?P=dash)\s+\w[^.:]*?")
-_INLINE_NUMBERS: Final = re.compile(r"(?:^|:\s+)1(?P<close>[.)])\s+\w.*?\s2(?P=close)\s+\w", re.DOTALL)
+_INLINE_DASHES: Final = re.compile(r":\s+(?P<dash>[-–—])\s+\w[^.:]{0,500}?\s(?P=dash)\s+\w")
+_INLINE_NUMBERS: Final = re.compile(r"(?:^|:\s+)1(?P<close>[.)])\s+\w[^\n]{0,500}?\s2(?P=close)\s+\w")
 _MAY_LIST: Final = re.compile(rf"[{re.escape(BULLETS)}\uf020-\uf0ff]|: +[-–—1]|^1[.)]")
 _MARKDOWN_ITEM: Final = re.compile(r"(?:^|\n)[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 
