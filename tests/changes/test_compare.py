@@ -634,3 +634,34 @@ def test_the_same_ladders_give_the_same_changes() -> None:
 def test_all_parts_are_models() -> None:
     """What the walk goes through is made of parts."""
     assert all(issubclass(model, Part) for model in models(Ladder))
+
+
+def test_sub_items_are_compared_with_their_item() -> None:
+    """One that is new, gone, or became an item of its own is told, with the item that it belongs to."""
+    before, now = "Skills:\n- one thing\n- another", "Skills:\n- one thing\n- another\n- a third"
+    facets = {"scope": "Scope"}
+    old, new = (
+        ladder({"title": "T", "facets": facets, "levels": [{"id": "A", "title": "First", "scope": [text, "Other"]}]})
+        for text in (before, now)
+    )
+    (change,) = compare(old, new).others
+    assert (change.kind, change.before) == ("reworded", "Skills: • one thing • another")
+    assert change.now == "Skills: • one thing • another • a third"
+    apart = ladder(
+        {
+            "title": "T",
+            "facets": facets,
+            "levels": [{"id": "A", "title": "First", "scope": ["Skills:\n- one thing", "another", "Other"]}],
+        }
+    )
+    assert [one.kind for one in compare(old, apart).others] == ["reworded", "added"]
+
+
+def test_a_sign_at_the_start_of_an_item_is_part_of_it() -> None:
+    """What would start a block of Markdown is no mark there."""
+    data = {"title": "T", "facets": {"scope": "Scope"}}
+    old, new = (
+        ladder({**data, "levels": [{"id": "A", "title": "First", "note": text, "scope": [text]}]})
+        for text in ("90% uptime", "> 90% uptime")
+    )
+    assert [one.now for one in compare(old, new).others] == ["> 90% uptime", "> 90% uptime"]

@@ -417,3 +417,28 @@ def test_axe_can_find_a_barrier(opened: Open) -> None:
     page = opened()
     page.evaluate("document.querySelector('#about p').style.color = '#d0d7de'")
     assert any(one.startswith("color-contrast") for one in barriers(page))
+
+
+def test_sub_items_are_found_and_compared(opened: Open) -> None:
+    """The search leads to a sub-item itself; side by side, an item has its list below it."""
+    page = opened("sub-items")
+    page.fill("#query", "neue Kolleginnen")
+    (result,) = visible(page, ".found li")
+    assert "begleitet neue Kolleginnen und Kollegen" in result
+    assert "motiviert" not in result
+    page.press("#query", "Enter")
+    assert page.evaluate("document.activeElement.textContent") == "begleitet neue Kolleginnen und Kollegen"
+    page.locator("#level-EM1 .compare-with a").first.click()
+    lists = visible(page, ".compared td li li")
+    assert {"begleitet neue Kolleginnen und Kollegen", "2. Einstellungen, mit denen im Herbst begonnen wird"} <= set(
+        lists
+    )
+    assert "deren Zusammenarbeit" in lists
+
+
+def test_a_row_with_a_note_is_found(opened: Open) -> None:
+    """A row of a table is searched as a whole, also where a cell has paragraphs or lists."""
+    page = opened("sub-items")
+    page.fill("#query", "weniger Gehalt")
+    (result,) = visible(page, ".found li")
+    assert "Junges Unternehmen" in result

@@ -1,6 +1,7 @@
 """Reading a source: what is refused, where things stand, and that no text whatever brings it down.
 
-Covers `source.comments`, `source.rules`, `source.yaml_errors`.
+Covers `source.comments`, `source.rules`, `source.yaml_complaint`, `source.yaml_errors`,
+`source.yaml_list_errors`.
 """
 
 from __future__ import annotations

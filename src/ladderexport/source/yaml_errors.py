@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, Related, quote
-from ladderexport.diagnostics.rules import Rule
-from ladderexport.source.rules import BAD_KEY, MULTIPLE_DOCUMENTS, TAB_INDENTATION, YAML_SYNTAX, YAML_TAG
+from ladderexport.source.rules import BAD_KEY, MULTIPLE_DOCUMENTS, TAB_INDENTATION, YAML_TAG
 from ladderexport.source.text import SourceText
+from ladderexport.source.yaml_complaint import Complaint, clip
+from ladderexport.source.yaml_list_errors import LIST_JUDGES
 
 _KEY: Final = r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:]*?)"
 _TWO_COLONS: Final = re.compile(rf"{_KEY}:\s+(?P<value>[^\"'\[{{|>].*?:(?:\s.*|$))")
@@ -24,48 +24,10 @@ _EQUALS: Final = re.compile(r"(?P<lead>\s*(?:-\s+)*)(?P<key>[\w-]+)\s*=\s*(?P<va
 _WITH_VALUE: Final = re.compile(rf"{_KEY}:\s+(?P<value>[^\s#|>&].*)")
 
 
-@dataclass(frozen=True)
-class _Complaint:
-    text: SourceText
-    context: str
-    start: int
-    """Where the construct starts that the parser was reading; `at` if it did not say."""
-    problem: str
-    at: int
-
-    @property
-    def number(self) -> int:
-        return self.text.position(self.at)[0]
-
-    @property
-    def column(self) -> int:
-        return self.text.position(self.at)[1] - 1
-
-    @property
-    def line(self) -> str:
-        return self.text.line(self.number)
-
-    @property
-    def character(self) -> str:
-        return self.text.content[self.at : self.at + 1]
-
-    def above(self) -> int:
-        """Return the number of the nearest line above that has content; 0 if there is none."""
-        number = self.number - 1
-        while number and not self.text.line(number).split("#")[0].strip():
-            number -= 1
-        return number
-
-    def say(
-        self, at: int, length: int, message: str, hint: str, *related: Related, rule: Rule = YAML_SYNTAX
-    ) -> Diagnostic:
-        return self.text.diagnose(rule, (at, at + length), message, hint=hint, related=related)
-
-
 def explain(text: SourceText, context: str, start: int | None, problem: str, at: int | None) -> Diagnostic:
     """Return one diagnostic for a complaint, from its context and problem, and the index of the character each of them is at."""
     at = min(len(text.content), start if at is None and start is not None else at or 0)
-    complaint = _Complaint(text, context, at if start is None else start, problem, at)
+    complaint = Complaint(text, context, at if start is None else start, problem, at)
     for judge in _JUDGES:
         if diagnostic := judge(complaint):
             return diagnostic
@@ -77,10 +39,10 @@ def explain_escape(text: SourceText) -> Diagnostic:
     """Return a diagnostic for an invalid escape when the parser does not say where it is."""
     found = re.search(r"\\(?:U[0-9A-Fa-f]{8}|u[0-9A-Fa-f]{4})", text.content)
     at = found.start() if found else 0
-    return _bad_escape(_Complaint(text, "", at, "", at))
+    return _bad_escape(Complaint(text, "", at, "", at))
 
 
-def _tab(complaint: _Complaint) -> Diagnostic | None:
+def _tab(complaint: Complaint) -> Diagnostic | None:
     indent = re.match(r"[ ]*(\t+)", complaint.line)
     if not indent or complaint.at > complaint.text.starts[complaint.number - 1] + indent.end():
         return None
@@ -91,19 +53,19 @@ def _tab(complaint: _Complaint) -> Diagnostic | None:
     return complaint.say(at, len(indent[1]), message, hint, rule=TAB_INDENTATION)
 
 
-def _quoted(complaint: _Complaint) -> Diagnostic | None:
+def _quoted(complaint: Complaint) -> Diagnostic | None:
     if "quoted scalar" not in complaint.context:
         return None
     if "end of stream" in complaint.problem or "document" in complaint.problem:
         line = complaint.text.line(complaint.text.position(complaint.start)[0]).strip()
         mark = complaint.text.content[complaint.start]
         return complaint.say(
-            complaint.start, 1, "this quote is never closed", f"add the closing quote: {_clip(line)}{mark}"
+            complaint.start, 1, "this quote is never closed", f"add the closing quote: {clip(line)}{mark}"
         )
     return _bad_escape(complaint)
 
 
-def _bad_escape(complaint: _Complaint) -> Diagnostic:
+def _bad_escape(complaint: Complaint) -> Diagnostic:
     at = complaint.text.content.rfind("\\", 0, complaint.at + 1)
     at = complaint.at if at < 0 else at
     word = complaint.text.content[at : at + 2]
@@ -111,34 +73,34 @@ def _bad_escape(complaint: _Complaint) -> Diagnostic:
     return complaint.say(at, 2, message, "use single quotes, or write each backslash twice")
 
 
-def _second_colon(complaint: _Complaint) -> Diagnostic | None:
+def _second_colon(complaint: Complaint) -> Diagnostic | None:
     if not complaint.problem.startswith("mapping values"):
         return None
     found = _TWO_COLONS.match(complaint.line)
     if found and complaint.column > found.end("key"):
         value = found["value"].replace('"', "'").rstrip()
-        hint = f'put quotes around the value: {found["key"]}: "{_clip(value)}"'
+        hint = f'put quotes around the value: {found["key"]}: "{clip(value)}"'
         return complaint.say(complaint.at, 1, "this value contains `: `, which YAML reads as a second key", hint)
     return _line_above(complaint, complaint.above()) or complaint.say(
         complaint.at, 1, "YAML does not expect a colon here", "put quotes around text that contains a colon and a space"
     )
 
 
-def _line_above(complaint: _Complaint, number: int) -> Diagnostic | None:
+def _line_above(complaint: Complaint, number: int) -> Diagnostic | None:
     """Explain a mistake in a line that YAML read as text and noticed only at the next key."""
     if not number:
         return None
     line, begin = complaint.text.line(number), complaint.text.starts[number - 1]
     if found := _NO_SPACE.fullmatch(line):
         at = begin + found.end("key")
-        hint = f"write `{found['key']}: {_clip(found['value'])}`"
+        hint = f"write `{found['key']}: {clip(found['value'])}`"
         return complaint.say(at, 1, "a space is missing after this colon", hint)
     if found := _NO_SPACE_DASH.fullmatch(line):
         at = begin + found.end("lead")
-        return complaint.say(at, 1, "a space is missing after this dash", f"write `- {_clip(found['value'])}`")
+        return complaint.say(at, 1, "a space is missing after this dash", f"write `- {clip(found['value'])}`")
     if found := _EQUALS.fullmatch(line):
         at = line.index("=", found.end("key")) + begin
-        hint = f"write `{found['key']}: {_clip(found['value'])}`"
+        hint = f"write `{found['key']}: {clip(found['value'])}`"
         return complaint.say(at, 1, "a key ends with a colon, not with `=`", hint)
     indent = len(complaint.line) - len(complaint.line.lstrip())
     found = _WITH_VALUE.fullmatch(line)
@@ -151,20 +113,20 @@ def _line_above(complaint: _Complaint, number: int) -> Diagnostic | None:
     return None
 
 
-def _no_colon(complaint: _Complaint) -> Diagnostic | None:
+def _no_colon(complaint: Complaint) -> Diagnostic | None:
     if "simple key" not in complaint.context:
         return None
     number = complaint.text.position(complaint.start)[0]
     if diagnostic := _line_above(complaint, number):
         return diagnostic
     word = complaint.text.line(number).strip()
-    hint = f"write `{_clip(word)}: ...` if it is a key; indent it further if it continues the text above"
+    hint = f"write `{clip(word)}: ...` if it is a key; indent it further if it continues the text above"
     return complaint.say(
         complaint.start, len(word), "this line is neither a key with a colon nor an item with a dash", hint
     )
 
 
-def _special_start(complaint: _Complaint) -> Diagnostic | None:
+def _special_start(complaint: Complaint) -> Diagnostic | None:
     starts = {"alias": "*", "anchor": "&", "next token": complaint.character, "block scalar": ">|"}
     kind = next((kind for kind in starts if complaint.context.endswith(f" {kind}")), None)
     if kind is None:
@@ -176,13 +138,13 @@ def _special_start(complaint: _Complaint) -> Diagnostic | None:
     if kind == "block scalar":
         message = f"after `{mark}` the text starts on the next line"
         return complaint.say(
-            at, len(value), message, f'move the text to the next line, or put quotes around it: "{_clip(value)}"'
+            at, len(value), message, f'move the text to the next line, or put quotes around it: "{clip(value)}"'
         )
-    hint = f'put quotes around it: "{_clip(value.replace(chr(34), chr(39)))}"'
+    hint = f'put quotes around it: "{clip(value.replace(chr(34), chr(39)))}"'
     return complaint.say(at, 1, f"a value cannot start with {quote(mark)}", hint)
 
 
-def _flow(complaint: _Complaint) -> Diagnostic | None:
+def _flow(complaint: Complaint) -> Diagnostic | None:
     """Explain a bracket that is not closed, or not by its own kind."""
     if "flow sequence" not in complaint.context and "flow mapping" not in complaint.context:
         return None
@@ -200,7 +162,7 @@ def _flow(complaint: _Complaint) -> Diagnostic | None:
     return complaint.say(complaint.start, 1, "this bracket is never closed", f"add the closing `{closing}`")
 
 
-def _no_value(complaint: _Complaint) -> Diagnostic | None:
+def _no_value(complaint: Complaint) -> Diagnostic | None:
     """Explain punctuation where a value should be."""
     if not complaint.context.endswith(" node"):
         return None
@@ -214,7 +176,7 @@ def _no_value(complaint: _Complaint) -> Diagnostic | None:
     return None
 
 
-def _after_value(complaint: _Complaint) -> Diagnostic | None:
+def _after_value(complaint: Complaint) -> Diagnostic | None:
     """Explain text that follows a closing quote or bracket on the same line."""
     if "block" not in complaint.context:
         return None
@@ -242,18 +204,18 @@ def _after_value(complaint: _Complaint) -> Diagnostic | None:
     )
 
 
-def _odd_quote_above(complaint: _Complaint, mark: str) -> Diagnostic | None:
+def _odd_quote_above(complaint: Complaint, mark: str) -> Diagnostic | None:
     for number in range(complaint.number - 1, 0, -1):
         line = complaint.text.line(number)
         if line.count(mark) % 2 and (found := re.search(rf"(?:[:-]\s+){mark}", line)):
             at = complaint.text.starts[number - 1] + found.end() - 1
             return complaint.say(
-                at, 1, "this quote is never closed", f"add the closing quote: {_clip(line.strip())}{mark}"
+                at, 1, "this quote is never closed", f"add the closing quote: {clip(line.strip())}{mark}"
             )
     return None
 
 
-def _indentation(complaint: _Complaint) -> Diagnostic | None:
+def _indentation(complaint: Complaint) -> Diagnostic | None:
     if "block mapping" not in complaint.context and "block collection" not in complaint.context:
         return None
     if complaint.character == ":":
@@ -275,7 +237,7 @@ def _indentation(complaint: _Complaint) -> Diagnostic | None:
     return complaint.say(complaint.at, length, "this line does not line up with the block it belongs to", hint, related)
 
 
-def _stray_item(complaint: _Complaint, length: int, block: Related) -> Diagnostic:
+def _stray_item(complaint: Complaint, length: int, block: Related) -> Diagnostic:
     """Explain a list item among keys: one that is indented less than its list, or one of no list at all."""
     text = complaint.text
     if above := _list_above(complaint):
@@ -288,7 +250,7 @@ def _stray_item(complaint: _Complaint, length: int, block: Related) -> Diagnosti
     return complaint.say(complaint.at, length, "this is a list item among keys", hint, block)
 
 
-def _list_above(complaint: _Complaint) -> tuple[int, int] | None:
+def _list_above(complaint: Complaint) -> tuple[int, int] | None:
     """Return the line and the indentation of the outermost list above that is indented further than this line."""
     found = None
     for number in range(complaint.number - 1, 0, -1):
@@ -303,7 +265,7 @@ def _list_above(complaint: _Complaint) -> tuple[int, int] | None:
     return found
 
 
-def _directive(complaint: _Complaint) -> Diagnostic | None:
+def _directive(complaint: Complaint) -> Diagnostic | None:
     begin = complaint.text.starts[complaint.number - 1]
     above = complaint.above()
     if above and complaint.text.line(above).startswith("%"):
@@ -320,12 +282,9 @@ def _directive(complaint: _Complaint) -> Diagnostic | None:
     return None
 
 
-def _clip(text: str) -> str:
-    return text if len(text) <= 70 else text[:69] + "…"
-
-
-_JUDGES: Final[tuple[Callable[[_Complaint], Diagnostic | None], ...]] = (
+_JUDGES: Final[tuple[Callable[[Complaint], Diagnostic | None], ...]] = (
     _tab,
+    *LIST_JUDGES,
     _quoted,
     _second_colon,
     _no_colon,

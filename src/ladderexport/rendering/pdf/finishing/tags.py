@@ -97,7 +97,7 @@ class Tree:
             self._replace(inner.reference, link.reference)
 
     def fill_body(self, pdf: pydyf.PDF, item: Element) -> None:
-        """Put the paragraphs and lists that stand right in an item of a list into its body."""
+        """Put the paragraphs that stand right in an item of a list into its body; a list in it is in the outer list already."""
         children = [one for one in self.children(item) if one["S"] != "/Lbl"]
         if all(one["S"] == "/LBody" for one in children):
             return
