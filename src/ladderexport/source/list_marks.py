@@ -20,6 +20,8 @@ _SPACE: Final = r"[\s\u200b\u2060\ufeff]"
 _OTHER_SYMBOLS: Final = frozenset("*+~·・‧†‡※»›")
 _UNSPACED: Final = "・‧"
 """Marks of languages without spaces."""
+_TYPEWRITTEN: Final = "\u2190"
+"""Signs before this one are in words and formulas; arrows and pictures after it may be marks without a space."""
 _NO_SYMBOLS: Final = frozenset("=<>|±%&/\\©®™°")
 
 _DASH: Final = re.compile(rf"(?P<mark>[{_DASHES}]{{1,3}}){_SPACE}+(?=\S)")
@@ -132,6 +134,6 @@ def _symbol(line: str) -> ListMark | None:
     is_mark = typed in _OTHER_SYMBOLS or (
         unicodedata.category(typed or "a") in {"So", "Sm"} and typed not in _NO_SYMBOLS
     )
-    spaces = "*" if typed in _UNSPACED else "+"
+    spaces = "*" if typed in _UNSPACED or (is_mark and typed > _TYPEWRITTEN) else "+"
     found = re.match(rf"\S\ufe0f?{_SPACE}{spaces}(?=\S)", line) if is_mark else None
     return ListMark("symbol", typed, found.end(), typed) if found else None
