@@ -129,10 +129,11 @@ class UsageError(LadderExportError):
 
 
 class PageOverflowError(LadderExportError):
-    """A sheet that must be one page does not fit on it, even at the smallest type."""
+    """A sheet does not fit on the one page, or the two, that it may have, even at the smallest type."""
 
-    def __init__(self, level: str, path: tuple[str | int, ...], excess_mm: float, *, hint: str) -> None:
+    def __init__(self, level: str, path: tuple[str | int, ...], excess_mm: float, *, hint: str, pages: int = 1) -> None:
+        room = "one page" if pages == 1 else f"{pages} pages"
         super().__init__(
-            f"the one-pager of level {level} does not fit on one page: {excess_mm:.0f} mm too much", hint=hint
+            f"the one-pager of level {level} does not fit on {room}: {excess_mm:.0f} mm too much", hint=hint
         )
         self.path = path

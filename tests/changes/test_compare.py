@@ -29,7 +29,7 @@ LADDERS = Path(__file__).resolve().parents[1] / "ladders"
 KeyPath = tuple[str | int, ...]
 
 OTHERS = (
-    *("3-9", "7 months", "0.37", "1999", "4K - 5K", "5K", "CHF", "month", "50", "fr", "neighbors", "off", "true"),
+    *("3-9", "7 months", "0.37", "1999", "4K - 5K", "5K", "CHF", "month", "50", "fr", "neighbors", "off", "true", "0"),
     "Quite another thing",
 )
 """Values, of which one at least can take the place of any value and differs from it."""
@@ -55,6 +55,7 @@ def rich() -> dict[str, Any]:
     data["checks"] = {"LAD302": "error"}
     data["words"] = {"level": "Grade"}
     data["glossary"] = [{"term": "Rack", "meaning": "Where bicycles wait."}]
+    data["one_pagers"] = {"pages": "1", "facets": ["scope"], "levels": {"L1": {"pages": "2", "facets": ["scope"]}}}
     data["audiences"]["hr"] |= {"introduction": "For HR.", "one_pager_pay": "own"}
     return data
 

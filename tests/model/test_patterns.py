@@ -18,9 +18,11 @@ from ladderexport.model import (
     Ladder,
     LearningPath,
     Level,
+    LevelOnePager,
     LevelPay,
     MatrixColumn,
     Move,
+    OnePagers,
     Part,
     Rung,
     Stage,
@@ -56,6 +58,7 @@ LEVELS = {
     ("careers", EACH, "timeline", EACH, "levels", EACH),
     ("resources", "books", EACH, "from"),
     ("resources", "books", EACH, "to"),
+    ("one_pagers", "levels", KEYS),
 }
 MEASURES = {
     ("compensation", "ranges", EACH, KEYS),
@@ -74,9 +77,10 @@ FIELDS: dict[Referent, dict[type[Part], tuple[str, ...]]] = {
         LearningPath: ("from_", "to"),
         Stage: ("levels",),
         BookList: ("from_", "to"),
+        OnePagers: ("levels",),
     },
     "measure": {Example: ("measure",), LevelPay: ("any other",)},
-    "facet": {Level: ("any other",)},
+    "facet": {Level: ("any other",), OnePagers: ("facets",), LevelOnePager: ("facets",)},
 }
 
 
@@ -103,7 +107,8 @@ def test_the_references_of_a_ladder() -> None:
     """Every place at which a level, a measure or a facet is named; a step of a track may be a role, so it is not certain."""
     assert set(references("level")) == LEVELS
     assert set(references("measure")) == MEASURES
-    assert references("facet") == (("levels", EACH, KEYS),)
+    shown = (("one_pagers", "facets", EACH), ("one_pagers", "levels", EACH, "facets", EACH))
+    assert references("facet") == (("levels", EACH, KEYS), *shown)
     uncertain = {
         leaf.pattern for leaf in leaves(Ladder) if any(getattr(mark, "certain", True) is False for mark in leaf.marks)
     }

@@ -87,6 +87,7 @@ _TABLE: Final = {
             files=(FilePattern("onepagers/*.pdf", _PDF),),
             named_after_levels=True,
             hidden_sections=("previous",),
+            layout_sections=("one_pagers",),
             checks=(_glyphs,),
             option_names=("paper", "levels", *_PAGE_OPTIONS),
         ),

@@ -122,6 +122,8 @@ class Artifact:
     """The sections of the ladder that it shows; all of them where it is None. The others are not given to it."""
     hidden_sections: tuple[str, ...] = ()
     """The sections that it does not show, for an artifact that shows all others."""
+    layout_sections: tuple[str, ...] = ()
+    """The sections that say how it looks; the others of that kind are not given to it."""
     checks: tuple[LadderCheck, ...] = ()
     """What a source may have that stops it from being made: checked together with everything else about the source."""
     option_names: tuple[str, ...] = ()
@@ -144,11 +146,11 @@ class Artifact:
     def make(self, ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
         """Make it here and now, one job after the other; return the files that could be made."""
         steps = self.steps(ladder, options, NO_PREVIOUS)
-        batch = next(steps)
+        results: tuple[Any, ...] | None = None
         while True:
-            results = tuple(job(ladder, options, progress) for job in batch.jobs)
             try:
-                batch = steps.send(results)
+                batch = next(steps) if results is None else steps.send(results)
+                results = tuple(job(ladder, options, progress) for job in batch.jobs)
             except StopIteration as done:
                 files: tuple[MadeFile, ...] = done.value
                 return tuple(file for file in files if isinstance(file, File))

@@ -101,6 +101,8 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
         levels = len(set(request.options.levels)) or len(checked.ladder.levels)
         if outcome.published:
             say(_closing(outcome, levels, time.monotonic() - started))
+        elif not outcome.not_made:
+            note("the source asks for no one-pagers: `one_pagers` has 0 pages for every level")
         for folder in outcome.orphaned_editions:
             note(_orphaned(folder))
     show_not_made(outcome)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from ladderexport.model.sections import CONTENT, PART_OF, TITLE_PAGE
+from ladderexport.model.sections import CONTENT, LAYOUT, PART_OF, TITLE_PAGE
 
 if TYPE_CHECKING:
     from ladderexport.model import Audience, Compensation, Ladder, Level, LevelPay, Matrix, Part, Promotion, Resources
@@ -58,6 +58,7 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
     fields: dict[str, Any] = {name: getattr(ladder, name) for name in TITLE_PAGE}
     fields["levels"] = tuple(_level(level, shown) for level in ladder.levels)
     fields["facets"] = {key: ladder.facets[key] for key in shown.of("levels", tuple(ladder.facets))}
+    fields["one_pagers"] = ladder.one_pagers.within(fields["facets"])
     for section in CONTENT:
         if section not in fields and shown.whole(section):
             fields[section] = getattr(ladder, section)
@@ -73,12 +74,14 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
 def one_pager(ladder: Ladder, level: str) -> Ladder:
     """Return the ladder for the one-pager of a level: of all pay it has that of the level alone, unless its audience says more.
 
-    It says nothing of changes, so it does not have the previous edition.
+    It has the facets that one-pagers show, and no others. It says nothing of changes, so it does not have the previous
+    edition.
     """
     pay = ladder.compensation
     fields = {name: getattr(ladder, name) for name in type(ladder).model_fields}
+    fields["facets"] = {key: ladder.facets[key] for key in ladder.one_pagers.facets_of(level, ladder.facets)}
     if pay is None:
-        return ladder.made_for(ladder.audience, fields) if ladder.before else ladder
+        return ladder.made_for(ladder.audience, fields)
     with_neighbors = ladder.audience is not None and ladder.audience.one_pager_pay == "neighbors"
     seen = ladder.progression.around(level) if with_neighbors else (level,)
 
@@ -94,17 +97,17 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
     return ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
 
 
-def showing(ladder: Ladder, sections: Collection[str] | None = None) -> Ladder:
+def showing(ladder: Ladder, sections: Collection[str] | None = None, *, layout: Collection[str] = LAYOUT) -> Ladder:
     """Return the ladder with its levels and, beside its title page, these sections only; with all of them where none are named.
 
-    What speaks to the program, such as the audiences, is in no artifact, and not in this. What changed is told of all
+    Of the sections that say how artifacts look it has those in `layout`. What speaks to the program, such as the audiences, is in no artifact, and not in this. What changed is told of all
     sections: with `previous` among those named, and a previous edition, this has all of both editions.
     """
     before = ladder.before if sections is None or "previous" in sections else None
     kept = [
         one for one in CONTENT if one != "previous" and (sections is None or before or one in {*sections, "levels"})
     ]
-    fields = {name: getattr(ladder, name) for name in (*TITLE_PAGE, *PART_OF, *kept)}
+    fields = {name: getattr(ladder, name) for name in (*TITLE_PAGE, *PART_OF, *layout, *kept)}
     return ladder.made_for(ladder.audience, fields, showing(before) if before else None)
 
 

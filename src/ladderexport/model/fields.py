@@ -112,6 +112,8 @@ Cell = Annotated[
 
 LevelId = Annotated[Text, Refers("level")]
 LevelIds = Annotated[tuple[LevelId, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
+FacetId = Annotated[Text, Refers("facet")]
+FacetIds = Annotated[tuple[FacetId, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 MeasureId = Annotated[Text, Refers("measure")]
 FacetKey = Annotated[str, Refers("facet")]
 """A key of a level, as it is written."""

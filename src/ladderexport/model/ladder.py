@@ -32,6 +32,7 @@ from ladderexport.model.growth import (
     Transition,
 )
 from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, MatrixRow, Rung, Step, Track
+from ladderexport.model.one_pagers import LevelOnePager, OnePagers
 from ladderexport.model.previous import Previous
 from ladderexport.model.progression import Progression, Role
 
@@ -51,6 +52,7 @@ __all__ = [
     "Ladder",
     "LearningPath",
     "Level",
+    "LevelOnePager",
     "LevelPay",
     "Location",
     "Matrix",
@@ -58,6 +60,7 @@ __all__ = [
     "MatrixRow",
     "Measure",
     "Move",
+    "OnePagers",
     "Part",
     "Previous",
     "Promotion",
@@ -109,6 +112,9 @@ class Ladder(Part):
     summary: Prose | None = Field(None, description="The closing text.")
     previous: Annotated[Previous, Short("source")] | None = Field(
         None, description="The previous edition, to report what changed since: a file or folder, or a git revision."
+    )
+    one_pagers: Annotated[OnePagers, Short("pages")] = Field(
+        OnePagers(), description="How one-pagers are laid out: their pages, and the facets that they show."
     )
     audiences: dict[Text, Audience] = Field(
         {}, description="Editions for specific readers, by the name of their folder."

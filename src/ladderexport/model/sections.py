@@ -13,8 +13,11 @@ from typing import Final, Literal
 
 from ladderexport.model.patterns import Pattern
 
-SectionRole = Literal["title page", "content", "setting"]
-"""What a section is for: it is in every edition, in the editions of audiences that are shown it, or in none."""
+SectionRole = Literal["title page", "content", "layout", "setting"]
+"""What a section is for: it is in every edition, in the editions of audiences that are shown it, or in none.
+
+A section of the layout is in none either, but says how artifacts look; those that follow it are given it.
+"""
 ChangeHeading = Literal["", "title page", "texts", "settings"]
 
 
@@ -214,6 +217,14 @@ SECTIONS: Final = (
     Section(
         "previous", chapters=("changes",), in_workbook=True, one_part=True, aliases=("changes",), compared=False
     ),
+    Section(
+        "one_pagers",
+        "layout",
+        nouns=(Noun("levels.*", "the one-pager of level"),),
+        one_part=True,
+        aliases=("onepagers", "sheets"),
+        change_heading="settings",
+    ),
     Section("audiences", "setting", nouns=(Noun("*", "audience"),), change_heading="settings"),
     Section("checks", "setting", change_heading="settings"),
 )  # fmt: skip
@@ -228,6 +239,8 @@ OTHER_SPELLINGS: Final[Mapping[str, str]] = MappingProxyType(
 """Another spelling of a top-level key -> the key."""
 TITLE_PAGE: Final = tuple(one.key for one in SECTIONS if one.role == "title page")
 """What every edition has, with the ids and titles of the levels, to which all sections refer."""
+LAYOUT: Final = tuple(one.key for one in SECTIONS if one.role == "layout")
+"""How artifacts look, beside the brand."""
 CONTENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {one.key: one.parts for one in SECTIONS if one.role == "content" and not one.part_of}
 )

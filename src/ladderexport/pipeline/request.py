@@ -46,12 +46,15 @@ class BuildRequest:
 def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tuple[Edition, ...]:
     """Return the editions of the requested audiences, or the complete ladder as one edition.
 
-    Raises UsageError for a level or an audience that the ladder does not have.
+    Raises UsageError for a level or an audience that the ladder does not have, and for a level without a one-pager.
     """
     for level in request.options.levels:
         if level not in ladder.level_by_id:
             hint = _suggestion(level, tuple(ladder.level_by_id), "levels")
             raise UsageError(f"the ladder has no level {level}", hint=hint)
+        if not ladder.one_pagers.pages_of(level):
+            hint = "change the number of its pages in the source, or name another level"
+            raise UsageError(f"`one_pagers` leaves out level {level}", hint=hint)
     options = replace(
         request.options,
         levels=tuple(dict.fromkeys(request.options.levels)),

@@ -62,7 +62,9 @@ def targets(edition: Edition, artifacts: Iterable[Artifact]) -> tuple[Target, ..
 
 
 def _target(edition: Edition, artifact: Artifact) -> Target:
-    ladder = editions.showing(edition.ladder, artifact.shown_sections(sections.CONTENT))
+    ladder = editions.showing(
+        edition.ladder, artifact.shown_sections(sections.CONTENT), layout=artifact.layout_sections
+    )
     given = {name: getattr(edition.options, name) for name in (*artifact.option_names, *ALWAYS)}
     options = Options(**given)
     fingerprint = editions.fingerprint(ladder, options.assets)

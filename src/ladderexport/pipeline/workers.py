@@ -10,16 +10,20 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, Final
 
+from ladderexport.artifacts.base import Batch
 from ladderexport.pipeline.pool import Worker, WorkerPool, little_garbage
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.base import Batch, Batches, Job, MadeFile
+    from ladderexport.artifacts.base import Batches, Job, MadeFile
     from ladderexport.model import Ladder
     from ladderexport.pipeline.progress import Progress
     from ladderexport.rendering.options import Options
 
 TICK: Final = 0.1
 """Seconds without news after which `Progress.tick` is called."""
+
+
+NOTHING: Final = Batch("", ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,18 +76,29 @@ def run_tasks(
     A single job, and jobs that are done one at a time, are done in this process, unless `isolated`.
     Raises whatever a job raises, and WorkerError for a process that dies.
     """
-    running = [_Running(task, batch) for task in tasks for batch in [next(task.steps)]]
-    for one in running:
-        one.begin(one.batch)
-        progress.detail(one.task.label, "waiting")
+    started = [_started(task, progress) for task in tasks]
+    running = [one for one in started if one.files is None]
     if not isolated and (jobs == 1 or sum(len(one.batch.jobs) for one in running) <= 1):
         with little_garbage():
             for one in running:
                 _run_here(one, progress)
-    else:
-        with WorkerPool([(task.ladder, task.options) for task in tasks], jobs) as pool:
+    elif running:
+        with WorkerPool([(one.task.ladder, one.task.options) for one in running], jobs) as pool:
             _Dispatcher(pool, running, progress).run()
-    return tuple(one.files or () for one in running)
+    return tuple(one.files or () for one in started)
+
+
+def _started(task: Task, progress: Progress) -> _Running:
+    """Begin a task with its first batch; it is done at once where there is nothing to make."""
+    one = _Running(task, NOTHING)
+    try:
+        one.begin(next(task.steps))
+    except StopIteration as end:
+        one.files = end.value
+        progress.done(task.label)
+    else:
+        progress.detail(task.label, "waiting")
+    return one
 
 
 def _run_here(one: _Running, progress: Progress) -> None:

@@ -14,7 +14,7 @@ from ladderexport.diagnostics.suggestions import closest, did_you_mean, listing
 from ladderexport.model import Ladder, Level
 from ladderexport.model.annotations import annotation_at, homes, part_at
 from ladderexport.model.fields import own_keys
-from ladderexport.model.sections import NAMING_KEYS
+from ladderexport.model.sections import NAMING_KEYS, SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.source.rules import EMPTY_VALUE
@@ -26,6 +26,8 @@ _MANY: Final = 20
 _HOMES: Final = 3
 """At how many places a key may be known for a message to name them all."""
 _RELATED: Final = 5
+_ALIASES: Final = {alias: section.key for section in SECTIONS for alias in section.aliases}
+"""What people call the keys at the top of a source."""
 
 
 def check_shape(source: Source) -> tuple[Ladder | None, list[Diagnostic]]:
@@ -108,7 +110,7 @@ def _known_keys_hint(source: Source, path: KeyPath, key: str) -> str:
     keys = own_keys(part) if part else ()
     present = value_at(source.data, path)
     free = [one for one in keys if not isinstance(present, Mapping) or one not in present]
-    if meant := closest(key, free):
+    if meant := closest(key, free) or (_ALIASES.get(key.casefold(), "") if not path else ""):
         return did_you_mean(key, meant)
     if meant := closest(key, keys):
         return f"delete it; `{meant}` is already there"
@@ -165,6 +167,8 @@ def _missing_key(source: Source, path: KeyPath, key: str) -> Diagnostic:
 def _misfit(source: Source, detail: ErrorDetails) -> Diagnostic | None:
     path: KeyPath = tuple(step for step in detail["loc"] if step != "[key]")
     value = value_at(source.data, path)
+    if value is None and path and isinstance(short := value_at(source.data, path[:-1]), str):
+        path, value = path[:-1], short  # a text that stands for the whole group of keys
     name = value_name(path, source.data)
     context = detail.get("ctx", {})
     if detail["type"] == "too_short":
@@ -194,7 +198,17 @@ def _choice(source: Source, path: KeyPath, name: str, context: Mapping[str, Any]
     value = value_at(source.data, path)
     meant = closest(str(value), [choice.strip("`,") for choice in choices.split() if choice.startswith("`")])
     message = f"{name} must be {choices}, not {quote(str(value))}"
-    return source.report(BAD_VALUE, path, message, hint=did_you_mean(str(value), meant) if meant else "")
+    return source.report(BAD_VALUE, path, message, hint=did_you_mean(str(value), meant) if meant else _meaning(path))
+
+
+def _meaning(path: KeyPath) -> str:
+    """Return what a key of a part is for; empty where that is nowhere said."""
+    part = part_at(path[:-1]) if path else None
+    field = part.model_fields.get(str(path[-1])) if part else None
+    if field is None and (own := part_at(path)):  # a text that stands for its first key
+        field = next(iter(own.model_fields.values()))
+    said = (field.description or "").rstrip(".") if field else ""
+    return said[:1].lower() + said[1:]
 
 
 def _truth(source: Source, path: KeyPath, name: str, _context: Mapping[str, Any]) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, get_args, get_origin
 
-from ladderexport.model import Compensation, LevelPay
+from ladderexport.model import Compensation, LevelOnePager, LevelPay, OnePagers
 from ladderexport.model.annotations import annotation_at, is_part, plain
 from ladderexport.model.patterns import is_at, prose_lists
 from ladderexport.source.nodes import KeyPath
@@ -45,8 +45,12 @@ def type_help(path: KeyPath, value: object, data: Mapping[str, Any]) -> str:
     if wanted == "a list":
         return f"write `{key}:`, and below it each item with a dash: `- {_example((*path, 0), value, data)}`"
     if wanted == "a group of keys":
-        return _keys_help(path, value, data)
+        return _pages_help(key) if annotation in {OnePagers, LevelOnePager} else _keys_help(path, value, data)
     return f"write `{key}: true` or `{key}: false`"
+
+
+def _pages_help(key: str) -> str:
+    return f"write a number of pages, `{key}: 2`, or below it a key and a value on each line, such as `pages: 2`"
 
 
 def _text_help(value: object, key: str, *, is_item: bool) -> str:

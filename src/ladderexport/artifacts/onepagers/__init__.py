@@ -27,7 +27,10 @@ def steps(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, Pre
     The sheet of a level that does not fit is not made, and the others are made as if there were none. The jobs raise
     TypesetError where the typesetter complains.
     """
-    chosen = [level for level in ladder.levels if not options.levels or level.id in options.levels]
+    asked = [level for level in ladder.levels if not options.levels or level.id in options.levels]
+    chosen = [level for level in asked if ladder.one_pagers.pages_of(level.id)]
+    if not chosen:
+        return ()
     known = [previous.get(PurePosixPath("onepagers", one_pager_name(level))) for level in chosen]
     measured = yield Batch(
         "fitting", tuple(partial(_fit, level.id, own) for level, own in zip(chosen, known, strict=True))

@@ -16,6 +16,7 @@ from ladderexport.artifacts.base import File, PreviousFile, Unchanged
 from ladderexport.artifacts.onepagers.estimate import estimate
 from ladderexport.artifacts.onepagers.layout import (
     LARGEST_PT,
+    NEXT_TOP_MM,
     SIDES_MM,
     SMALLEST_PT,
     TOP_MM,
@@ -24,7 +25,7 @@ from ladderexport.artifacts.onepagers.layout import (
     SheetLayout,
     available,
 )
-from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, Planner
+from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, COMFORTABLE_PT, Planner
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.model import Ladder, Level
 from ladderexport.model.editions import one_pager
@@ -32,6 +33,7 @@ from ladderexport.model.filenames import one_pager_name
 from ladderexport.rendering.context import page_context
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import PAPER_MM, Pages, Typesetter, typesetter_for
+from ladderexport.wording import counted
 
 ENDLESS_MM: Final = 5000.0
 """The height of a page that nothing overflows, to measure on."""
@@ -54,7 +56,9 @@ class Fitter:
         return PAPER_MM[self.options.paper]
 
     def fit(self, level: str, previous: PreviousFile | None = None) -> tuple[Fit, Mapping[str, Any]]:
-        """Find the largest type, and the fewest columns, in which a sheet is one page; also return what to cache about it.
+        """Find the largest type, and the fewest columns, in which a sheet fits; also return what to cache about it.
+
+        A sheet that may have two pages has one as long as its type stays comfortable.
 
         A sheet that surely leaves room is estimated; the others are measured. What is remembered spares the measuring
         as long as the sheet would be measured in the same words. Raises PageOverflowError where even the smallest type
@@ -72,8 +76,8 @@ class Fitter:
         ):
             return known, previous.cache
         fit = self._fit(sheet, first)
-        size, columns = fit.layout.size, fit.layout.columns
-        return fit, {"made_from": inputs_sha256, "size": size, "columns": columns, "used_mm": fit.used_mm}
+        found = {key: getattr(fit.layout, key) for key in ("size", "columns", "pages")}
+        return fit, {"made_from": inputs_sha256, **found, "used_mm": fit.used_mm}
 
     def _estimated_mm(self, sheet: _SheetMarkup, layout: SheetLayout) -> float | None:
         """How many millimeters of its page a sheet takes; None where only a layout tells whether it is one page."""
@@ -85,18 +89,16 @@ class Fitter:
         return None
 
     def _fit(self, sheet: _SheetMarkup, first: SheetLayout) -> Fit:
-        layout, pages = first, sheet.pages(first)
-        if pages.count > 1:
-            size = _guess(first.size, sheet.height(first) / available(self.paper))
-            smaller = (SheetLayout(size), SheetLayout(max(size - 0.5, SMALLEST_PT)), SheetLayout(SMALLEST_PT))
-            for tried in (*smaller, SheetLayout(SMALLEST_PT, 3)):
-                if tried.size < layout.size or tried.columns > layout.columns:
-                    layout, pages = tried, sheet.pages(tried)
-                    if pages.count == 1:
-                        break
-            else:
-                raise self._overflow(sheet)
-        return Fit(sheet.level.id, layout, sheet.used(pages))
+        pages = sheet.pages(first)
+        if pages.count == 1:
+            return Fit(sheet.level.id, first, sheet.used(pages))
+        most = self.ladder.one_pagers.pages_of(sheet.level.id)
+        overfull = sheet.height(first) / available(self.paper)
+        for layout in _smaller(first, overfull, most):
+            pages = sheet.pages(layout)
+            if pages.count <= layout.pages:
+                return Fit(sheet.level.id, layout, sheet.used(pages))
+        raise self._overflow(sheet, most)
 
     def finish(
         self, fit: Fit, plan: SetPlan, cache: Mapping[str, Any], previous: PreviousFile | None = None
@@ -113,9 +115,11 @@ class Fitter:
         if previous and previous.intact and previous.inputs_sha256 == inputs_sha256:
             return Unchanged(path)
         marked = replace(sheet, fingerprint=_digest(markups))
-        layout, pages = self._best(marked, layouts, available(self.paper) - self.planner.foot(plan))
+        foot = self.planner.foot(plan) if fit.layout.pages == 1 else 0.0
+        layout, pages = self._best(marked, layouts, foot)
         content = self.typesetter.pdf(pages)
-        return File(path, content, f"1 page in {layout.size:g} pt", 1, inputs_sha256=inputs_sha256, cache=cache)
+        extent = f"{counted(pages.count, 'page')} in {layout.size:g} pt"
+        return File(path, content, extent, pages.count, inputs_sha256=inputs_sha256, cache=cache)
 
     def _markups(self, sheet: _SheetMarkup, layouts: Sequence[SheetLayout]) -> Iterator[tuple[str, str]]:
         """Whatever the pages of a sheet may be made from: a plainer setting says nothing that a fuller one does not."""
@@ -123,15 +127,16 @@ class Fitter:
         for layout in layouts:
             yield sheet.html(layout) if layout == fullest[layout.poster] else "", layout.css(*self.paper)
 
-    def _best(self, sheet: _SheetMarkup, layouts: Sequence[SheetLayout], room: float) -> tuple[SheetLayout, Pages]:
-        """The first setting in which a sheet keeps to the room, laid out, or the last one; or the one it is measured in."""
+    def _best(self, sheet: _SheetMarkup, layouts: Sequence[SheetLayout], foot: float) -> tuple[SheetLayout, Pages]:
+        """The first setting in which a sheet leaves its foot free, laid out, or the last one; or the one it is measured in."""
         for layout in layouts:
             pages = sheet.pages(layout)
-            if pages.count == 1 and (layout == layouts[-1] or sheet.used(pages) <= room):
+            room = available(self.paper, pages.count) - foot
+            if pages.count <= layout.pages and (layout == layouts[-1] or sheet.used(pages) <= room):
                 return layout, pages
-        measured = self._fit(sheet, layouts[-1]).layout
+        measured = self._fit(sheet, replace(layouts[-1], pages=1)).layout
         pages = sheet.pages(measured)
-        if pages.count != 1:
+        if pages.count > measured.pages:
             raise TypesetError(f"the one-pager of level {sheet.level.id} has {pages.count} pages")
         return measured, pages
 
@@ -143,19 +148,23 @@ class Fitter:
     def _made_from(self, layouts: Iterable[tuple[str, str]]) -> str:
         return _digest([(self.options.tools, self.typesetter.look_digest), *layouts])
 
-    def _overflow(self, sheet: _SheetMarkup) -> PageOverflowError:
+    def _overflow(self, sheet: _SheetMarkup, most: int) -> PageOverflowError:
         level, ladder = sheet.level, self.ladder
-        excess = min(sheet.height(SheetLayout(SMALLEST_PT, columns)) for columns in (2, 3)) - available(self.paper)
-        longest = max(ladder.facets, key=lambda facet: sum(map(len, level.said(facet))), default=None)
+        room = sum(available(self.paper, number) for number in range(1, most + 1))
+        excess = max(min(sheet.height(SheetLayout(SMALLEST_PT, columns)) for columns in (2, 3)) - room, 1.0)
+        longest = max(
+            ladder.one_pagers.facets_of(level.id, ladder.facets),
+            key=lambda facet: sum(map(len, level.said(facet))),
+            default=None,
+        )
         index = [other.id for other in ladder.levels].index(level.id)
         path = ("levels", index, *((longest,) if longest else ()))
         said = f"`{longest}` is the longest part" if longest else "it has too much text"
-        return PageOverflowError(
-            level.id,
-            path,
-            excess,
-            hint=f"{said}; shorten the level by about {excess / 3.5 + 1:.0f} lines, or split items off",
-        )
+        others = "split items off, or show fewer facets on its one-pager"
+        if most == 1:
+            others = f"split items off, or let it have two pages: `one_pagers: {{levels: {{{level.id}: 2}}}}`"
+        hint = f"{said}; shorten the level by about {excess / 3.5 + 1:.0f} lines, {others}"
+        return PageOverflowError(level.id, path, excess, hint=hint, pages=most)
 
 
 @dataclass(frozen=True)
@@ -183,8 +192,8 @@ class _SheetMarkup:
         return self.used(self.typesetter.lay_out(self.html(layout), css=css))
 
     def used(self, pages: Pages) -> float:
-        """Return the height in millimeters that a sheet uses of its page."""
-        return pages.bottom_of("end") - TOP_MM
+        """Return the height in millimeters that a sheet uses of its last page."""
+        return pages.bottom_of("end") - (TOP_MM if pages.count == 1 else NEXT_TOP_MM)
 
     def html(self, layout: SheetLayout) -> str:
         options = replace(self.context["options"], fingerprint=self.fingerprint)
@@ -196,7 +205,8 @@ class _SheetMarkup:
 def _remembered(level: str, cache: Mapping[str, Any]) -> Fit | None:
     """What was measured before; None where the memo does not say it."""
     with suppress(KeyError, TypeError, ValueError):
-        return Fit(level, SheetLayout(float(cache["size"]), int(cache["columns"])), float(cache["used_mm"]))
+        layout = SheetLayout(float(cache["size"]), int(cache["columns"]), pages=int(cache["pages"]))
+        return Fit(level, layout, float(cache["used_mm"]))
     return None
 
 
@@ -233,6 +243,29 @@ def _digest(texts: Iterable[tuple[str, str]]) -> str:
         for text in pair:
             digest.update(len(text).to_bytes(8, "big") + text.encode())
     return digest.hexdigest()
+
+
+def _smaller(first: SheetLayout, overfull: float, pages: int) -> Iterator[SheetLayout]:
+    """Settings to try, one after the other, for a text that fills `overfull` pages in the first one.
+
+    Where there may be two pages, one has type that is comfortable to read; then both are tried, from the first size on.
+    """
+    least = SMALLEST_PT if pages == 1 else COMFORTABLE_PT
+    size = _guess(first.size, overfull)
+    one_page = (size, size - 0.5, SMALLEST_PT)
+    yield from (SheetLayout(each) for each in _falling(one_page, least) if each < first.size)
+    if pages == 1:
+        yield SheetLayout(SMALLEST_PT, 3)
+        return
+    size = _guess(LARGEST_PT, overfull / pages)
+    several = (LARGEST_PT, size, size - 0.5, SMALLEST_PT)
+    yield from (SheetLayout(each, pages=pages) for each in _falling(several, SMALLEST_PT))
+    yield SheetLayout(SMALLEST_PT, 3, pages=pages)
+
+
+def _falling(sizes: Sequence[float], least: float) -> tuple[float, ...]:
+    """The sizes that are not below the least, each once, from the largest to the smallest."""
+    return tuple(sorted({size for size in sizes if size >= least}, reverse=True))
 
 
 def _guess(size: float, overfull: float) -> float:

@@ -8,6 +8,8 @@ from typing import Final
 SIDES_MM: Final = 28.0
 """Left and right margin together, as the style sheet sets them."""
 TOP_MM: Final = 13.0
+NEXT_TOP_MM: Final = 24.0
+"""The top margin of a second page, which has a running head."""
 BOTTOM_MM: Final = 16.0
 LARGEST_PT: Final = 10.0
 SMALLEST_PT: Final = 7.5
@@ -27,6 +29,8 @@ class SheetLayout:
     """The facets of which the sheet says what changes at the next level."""
     poster: bool = False
     """Whether the whole ladder stands at the foot, not only a strip of it at the head."""
+    pages: int = 1
+    """The most pages that it is set for; on two, its columns run on from the first to the second."""
 
     @property
     def note_size(self) -> float:
@@ -53,13 +57,13 @@ class SetPlan:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A setting in which a level is one page, and how many millimeters of that page it takes, measured or estimated."""
+    """A setting in which a level fits, and how many millimeters of its last page it takes, measured or estimated."""
 
     level: str
     layout: SheetLayout
     used_mm: float
 
 
-def available(paper: tuple[float, float]) -> float:
-    """Return the height in millimeters between the margins of a sheet."""
-    return paper[1] - TOP_MM - BOTTOM_MM
+def available(paper: tuple[float, float], pages: int = 1) -> float:
+    """Return the height in millimeters between the margins of the last page of a sheet."""
+    return paper[1] - (TOP_MM if pages == 1 else NEXT_TOP_MM) - BOTTOM_MM

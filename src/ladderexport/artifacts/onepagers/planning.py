@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -44,13 +44,14 @@ class Planner:
         a little smaller, so that every sheet can say what changes at the next level; where even that is not enough, it
         stays as it is.
         """
-        size = min(fit.layout.size for fit in fits)
+        fits = [fit for fit in fits if fit.layout.pages == 1]
+        size = min((fit.layout.size for fit in fits), default=LARGEST_PT)
         larger = _sizes(POSTER_PT, size) if size == LARGEST_PT else ()
-        everything = tuple(self.ladder.facets)
+        everything = len(self.ladder.facets)
         plans = (
             *((SetPlan(each, poster=True), everything) for each in larger),
             *((SetPlan(each), everything) for each in larger),
-            *((SetPlan(each), self.terse[:CHANGE_COLUMNS]) for each in _sizes(size, COMFORTABLE_PT)),
+            *((SetPlan(each), CHANGE_COLUMNS) for each in _sizes(size, COMFORTABLE_PT)),
         )
         fitting = (plan for plan, said in plans if all(self._fits(fit, plan, said) for fit in fits))
         return next(fitting, SetPlan(size))
@@ -58,12 +59,17 @@ class Planner:
     def layouts(self, fit: Fit, plan: SetPlan) -> tuple[SheetLayout, ...]:
         """Return the layouts that use the room on a sheet, the fullest first; the last one is known to fit.
 
-        First what changes at the next level, as much of it as there is room for, and air; then neither.
+        First what changes at the next level, as much of it as there is room for, and air; then neither. A sheet of two
+        pages keeps the type in which it was measured.
         """
+        if fit.layout.pages > 1:
+            room = available(self.paper, fit.layout.pages) * 0.98 - fit.used_mm
+            changes = self._changes(fit, fit.layout.size, room)
+            return tuple(dict.fromkeys((replace(fit.layout, changes=changes), fit.layout)))
         plain = SheetLayout(plan.size, fit.layout.columns, poster=plan.poster)
         room = self._room(fit, plan)
         changes = self._changes(fit, plan.size, room)
-        blocks = len(self.ladder.facets) / plain.columns + 2
+        blocks = len(self._facets(fit.level)) / plain.columns + 2
         added = max(min((room - self._needs(fit, changes, plan.size)) * 0.75 / blocks, MOST_SHARED_MM), 0.0)
         full = SheetLayout(plan.size, plain.columns, round(added, 2), changes, plan.poster)
         return tuple(dict.fromkeys((full, plain, fit.layout)))
@@ -86,8 +92,15 @@ class Planner:
 
         return tuple(sorted(self.ladder.facets, key=words))
 
-    def _fits(self, fit: Fit, plan: SetPlan, facets: tuple[str, ...]) -> bool:
-        return self._room(fit, plan) >= self._needs(fit, facets, plan.size)
+    def _facets(self, level: str) -> tuple[str, ...]:
+        """The facets that the sheet of a level shows."""
+        return self.ladder.one_pagers.facets_of(level, self.ladder.facets)
+
+    def _fits(self, fit: Fit, plan: SetPlan, number: int) -> bool:
+        """Whether the tersest facets, so many of them, can be said of the next level where a sheet is set as planned."""
+        shown = self._facets(fit.level)
+        said = tuple(facet for facet in self.terse if facet in shown)[:number]
+        return self._room(fit, plan) >= self._needs(fit, said, plan.size)
 
     def _room(self, fit: Fit, plan: SetPlan) -> float:
         """About how many millimeters of the page are left where a sheet is set as planned; a little is kept back."""
@@ -98,8 +111,9 @@ class Planner:
     def _changes(self, fit: Fit, size: float, room: float) -> tuple[str, ...]:
         """The facets, in the ladder's order, whose change at the next level there is room for; tersest first."""
         chosen: tuple[str, ...] = ()
-        for facet in self.terse:
-            tried = tuple(key for key in self.ladder.facets if key in {*chosen, facet})
+        shown = self._facets(fit.level)
+        for facet in (one for one in self.terse if one in shown):
+            tried = tuple(key for key in shown if key in {*chosen, facet})
             chosen = tried if self._needs(fit, tried, size) <= room else chosen
         return chosen
 

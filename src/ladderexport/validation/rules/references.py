@@ -87,6 +87,22 @@ def unknown_measures(source: Source) -> Iterator[Diagnostic]:
         yield _unknown(source, "measure", name, places, hint)
 
 
+def unknown_facets(source: Source) -> Iterator[Diagnostic]:
+    """Yield references to facets that are not declared; unknown keys of levels are reported elsewhere."""
+    facets = source.data.get("facets", {})
+    if not isinstance(facets, dict) or not (facets or source.complete):
+        return
+    uses: dict[str, list[Found]] = {}
+    for pattern in references("facet"):
+        for found in texts(source, pattern) if pattern[0] != "levels" else ():
+            if found.text not in facets:
+                uses.setdefault(found.text, []).append(found)
+    for name, places in islice(uses.items(), _NAMES):
+        meant = closest(name, tuple(facets))
+        known = f"the facets are {listing(tuple(facets))}" if facets else "the ladder declares no facets"
+        yield _unknown(source, "facet", name, places, f"did you mean {quote(meant)}?" if meant else known)
+
+
 def _unknown(source: Source, kind: str, name: str, uses: list[Found], hint: str) -> Diagnostic:
     first, *others = sorted(uses, key=lambda use: source.place(use.path, key=use.key))
     count = f", but it is used in {len(uses)} places" if others else ""
@@ -160,4 +176,4 @@ def reserved_names(source: Source) -> Iterator[Diagnostic]:
             )
 
 
-CHECKS: Final = (unknown_levels, unknown_measures, suspicious_roles, reserved_names)
+CHECKS: Final = (unknown_levels, unknown_measures, unknown_facets, suspicious_roles, reserved_names)
