@@ -158,7 +158,8 @@ class Marked:
             }
             for lower, upper in pairwise(ids)
         ]
-        return {"principles": [self._say(one, "principles")], "transitions": steps}
+        note = self._say(one, "note")
+        return {"note": note, "principles": [self._say(one, "principles")], "transitions": steps}
 
     def _career(self, one: str, ids: list[str]) -> dict[str, Any]:
         stages = [

@@ -69,7 +69,7 @@
   // Search: every heading, paragraph, list item and row of the page, found by all of the words that are typed.
   function passages() {
     const texts = "h2, h3, h4, h5, h6, p, li, tbody tr, .in-text thead tr, dd";
-    const left = ".ranges, .grid, .differences, #compare, .stages li li, .compare-with, .next, .facts";
+    const left = ".ranges, .grid, .differences, #compare, .stages li li, .compare-with, .facts";
     return all(texts, document.getElementById("main"))
       .filter((node) => !node.closest(left) && (node.matches("tr") || !node.querySelector("p, ul, ol")) && !node.closest("tbody td *"))
       .map((node) => {

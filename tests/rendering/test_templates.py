@@ -169,7 +169,8 @@ def test_print_and_web_give_chapters_the_same_macros() -> None:
     )
     assert len(printed) > 15
     assert printed == {name: web.get(name) for name in printed}
-    chapters = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "templates/chapters").iterdir())
+    shared = [*(ROOT / "templates/chapters").iterdir(), *(ROOT / "templates/parts").iterdir()]
+    chapters = "".join(file.read_text(encoding="utf-8") for file in shared)
     assert set(re.findall(r"\bpage\.(\w+)\(", chapters)) == set(printed)
     for name, parameters in printed.items():
         names = ", ".join(parameter.partition("=")[0].strip() for parameter in parameters.split(",") if parameter)

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 SIDES_MM: Final = 40.0
 """Left and right margin together."""
-MARGINS_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (24.0, 20.0), "Letter": (19.0, 16.0)}
+MARGINS_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (19.0, 17.0), "Letter": (14.0, 12.5)}
 """Top and bottom margin: Letter is shorter than A4, and a level's chapter should fill one page of either."""
 
+WIDE_SIDES_MM: Final = 28.0
+"""Left and right margin together of a page that is turned on its side for a wide table."""
 INNER_MM: Final = 25.0
 """The margin at the spine of a handbook for both sides; the outer one is what is left of SIDES_MM."""
 BLEED_MM: Final = 3.0
 """How far the ground of a page runs beyond its edges, for a handbook with crop marks."""
+OWN_PAGE: Final = frozenset(("glance", "differences", "skills", "pay", "changes"))
+"""Chapters that begin on a page of their own, as each level does."""
 COVER_HEAD_PT: Final = 150.0
 """What the logo, the organization and the space around the title take on the cover."""
 COVER_TITLE_PT: Final = 43.0
@@ -50,6 +54,11 @@ class Opening:
     template: str
     title: str
     level: Level | None = None
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it begins below the chapter before it where there is room; the others begin on a page of their own."""
+        return self.level is None and self.anchor not in OWN_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ def _print_css(options: Options) -> str:
     bleed = f"bleed: {BLEED_MM}mm;" if options.marks else ""
     rules = [
         f"@page {{ size: {width}mm {height}mm; margin: {top}mm {SIDES_MM / 2}mm {bottom}mm; {bleed} }}",
-        f"@page wide {{ size: {height}mm {width}mm }}",
+        f"@page wide {{ size: {height}mm {width}mm; margin: {top - 2}mm {WIDE_SIDES_MM / 2}mm {bottom - 2}mm }}",
     ]
     if options.duplex:
         outer = SIDES_MM - INNER_MM

@@ -108,6 +108,7 @@ class Words:
     tracks_lead: str
     families_lead: str
     aspects: str
+    step: str
     ladder_figure: str
     place: str
     experience: Name
@@ -143,13 +144,11 @@ class Words:
     skill: Name
     promotion: Name
     principles: Name
-    guidance: str
     step_from_to: str
     typical_time: Name
     criteria: Name
     red_flags: Name
     next_level: str
-    see_criteria: str
     see_learning: str
     learning: Name
     focus: Name

@@ -168,8 +168,8 @@ def _promotion(promotion: Promotion | None, shown: Shown) -> Promotion | None:
     principles, *parts = CONTENT["promotion"]
     kept = shown.of("promotion", parts)
     steps = tuple(_kept(step, (*_STEP, *kept)) for step in promotion.transitions) if kept else ()
-    cut = _kept(promotion, shown.of("promotion", (principles,)), transitions=steps)
-    return cut if cut.principles or cut.transitions else None
+    cut = _kept(promotion, shown.of("promotion", ("note", principles)), transitions=steps)
+    return cut if cut.note or cut.principles or cut.transitions else None
 
 
 def _resources(resources: Resources | None, shown: Shown) -> Resources | None:

@@ -35,6 +35,7 @@ class Transition(Part):
 class Promotion(Part):
     """How people move up."""
 
+    note: Prose | None = Field(None, description="What readers should know before anything else, in prose.")
     principles: Items = Field((), description="What applies to every promotion.")
     transitions: tuple[Transition, ...] = Field((), description="The promotions, one by one.")
 

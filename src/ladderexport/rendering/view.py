@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ladderexport.changes.report import Report
     from ladderexport.i18n.words import Words
-    from ladderexport.model import CompanyType, Facet, Ladder, Level, Question, Track, Transition
+    from ladderexport.model import CompanyType, Facet, Ladder, LearningPath, Level, Question, Track, Transition
     from ladderexport.model.anchors import Anchor, LinkedPart
     from ladderexport.model.values import PayRange
 
@@ -30,6 +30,31 @@ UPRIGHT_LEVELS: Final = 3
 """How many levels stand side by side on an upright page; more lie on their side."""
 COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
+
+LIST_CHARACTERS: Final = 60
+"""What the heading of a list takes, in characters, when lists are made equally tall."""
+LIST_GAP: Final = 3.0
+"""How far apart lists are side by side, in hundredths of the page."""
+MOST_LISTS: Final = 4
+"""How many lists there is room for side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A way on from a level: the level above or, of a learning path that leads elsewhere, none, with its texts."""
+
+    to: Level | None
+    levels: tuple[str, ...]
+    """The ids of the levels that it leads to."""
+    step: Transition | None
+    paths: tuple[LearningPath, ...]
+
+    @property
+    def lists(self) -> tuple[tuple[str, ...], ...]:
+        """The lists that it has: criteria, signs that it is too early, and each path with its focus, plan and time."""
+        own = (self.step.criteria, self.step.red_flags) if self.step else ()
+        paths = ((*filter(None, (path.focus, path.time)), *path.plan) for path in self.paths)
+        return tuple(each for each in (*own, *paths) if each)
 
 
 @dataclass(frozen=True)
@@ -89,19 +114,40 @@ class View:
         above = way.next_levels(level.id) if way.is_stated else ()
         return tuple((self.ladder.level_by_id[to], steps.get(to)) for to in above)
 
-    def ways_on(self, level: Level, to: Level) -> tuple[tuple[str, str], ...]:
-        """The places that say more about a step up, each with its anchor and what is to be seen there."""
-        steps = [step for step in self.ladder.transitions_from(level.id) if step.to == to.id]
-        table = self.comparison_anchor(level.id, to.id)
-        return (
-            *((self.anchor(step), self.words.see_criteria) for step in steps[:1] if step.criteria or not step.note),
-            *(((table, self.words.side_by_side),) if table else ()),
-            *(
-                (self.anchor(path), self.words.see_learning)
-                for path in self.ladder.learning_from(level.id)
-                if to.id in path.to
-            ),
+    def growth(self, level: Level) -> tuple[Growth, ...]:
+        """All that a level's page says about growing from it: each way up, and learning paths that lead elsewhere.
+
+        Every promotion and every learning path of a source is in exactly one of them.
+        """
+        paths = list(self.ladder.learning_from(level.id))
+        found = []
+        for to, step in self.ways_up(level):
+            own = tuple(path for path in paths if to.id in path.to)
+            paths = [path for path in paths if path not in own]
+            found.append(Growth(to, (to.id,), step, own))
+        return (*found, *(Growth(None, path.to, None, (path,)) for path in paths))
+
+    def growth_columns(self, growth: Growth) -> tuple[float, ...]:
+        """How wide the lists of a way up are side by side, in hundredths of the page; empty where one is too long for that.
+
+        A list with more to say is wider, so that they are about equally tall.
+        """
+        lists = growth.lists
+        sizes = [sum(map(len, each)) + LIST_CHARACTERS for each in lists]
+        room = 99.5 - LIST_GAP * (len(lists) - 1)
+        least = room / len(lists) * 0.7 if lists else 0
+        free = room - least * len(lists)
+        widths = tuple(round(least + free * size / sum(sizes), 2) for size in sizes)
+        fits = all(
+            lines(each, int(CHARACTERS * width / 100)) <= COLUMN_LINES / 2
+            for each, width in zip(lists, widths, strict=True)
         )
+        return widths if fits and len(lists) <= MOST_LISTS else ()
+
+    def ways_on(self, level: Level, to: Level) -> tuple[tuple[str, str], ...]:
+        """The places that say more about a level above one, each with its anchor and what is to be seen there."""
+        table = self.comparison_anchor(level.id, to.id)
+        return ((self.anchor(to), self.level_title(to)), *(((table, self.words.side_by_side),) if table else ()))
 
     def change_columns(
         self, level: Level, to: Level, facets: Sequence[str], columns: int

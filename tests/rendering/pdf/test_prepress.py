@@ -13,6 +13,7 @@ import pytest
 
 from ladderexport.artifacts import handbook
 from ladderexport.artifacts.handbook import INNER_MM, SIDES_MM
+from ladderexport.i18n.catalog import words_for
 from ladderexport.rendering.options import Options, Paper
 from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, handbook_of, ignored, ladder_of
 
@@ -35,13 +36,17 @@ def printed(request: pytest.FixtureRequest) -> tuple[Pdf, Paper]:
     return handbook_of(source, paper, duplex=True, marks=True), paper
 
 
-def test_chapters_begin_on_right_hand_pages(printed: tuple[Pdf, Paper]) -> None:
-    """The cover, the contents and every chapter have odd pages, in a file that opens in pairs."""
+def test_parts_begin_on_their_side_of_the_sheet(printed: tuple[Pdf, Paper]) -> None:
+    """Cover, contents and first level are on the right, the table of all levels on the left, in a file that opens in pairs."""
     pdf, _ = printed
-    pages = [one.page for one in pdf.outline if one.depth == 0]
-    assert len(pages) > 5
-    assert [page for page in pages if page % 2 == 0] == []
-    assert pages[1] == CONTENTS
+    source = next(source for source, paper in PRINTED if paper == printed[1])
+    ladder = ladder_of(source)
+    pages = {one.title: one.page for one in pdf.outline if one.depth == 0}
+    assert pages[ladder.title] == 1
+    assert pages[words_for(ladder.language).contents] == CONTENTS
+    assert pages[ladder.levels[0].title] % 2 == 1
+    assert pages[words_for(ladder.language).chapter("differences")] % 2 == 0
+    assert len([number for number, runs in enumerate(pdf.runs, 1) if not runs]) <= 3
     catalog: Any = pdf.catalog
     assert (catalog["/PageLayout"], catalog["/ViewerPreferences"]["/Duplex"]) == (
         "/TwoPageRight",
@@ -50,11 +55,10 @@ def test_chapters_begin_on_right_hand_pages(printed: tuple[Pdf, Paper]) -> None:
 
 
 def test_blank_pages_are_blank(printed: tuple[Pdf, Paper]) -> None:
-    """Pages that only let a chapter begin on the right hold nothing but crop marks, and nothing that is read aloud."""
+    """Pages that only let a part begin on its side hold nothing but crop marks, and nothing that is read aloud."""
     pdf, _ = printed
     blank = [number for number, runs in enumerate(pdf.runs, 1) if not runs]
     assert 2 in blank
-    assert [number for number in blank if number % 2] == []
     followed = {one.page - 1 for one in pdf.outline if one.depth == 0}
     assert set(blank) <= followed
     for number in blank:
@@ -78,17 +82,25 @@ def test_margins_are_mirrored(printed: tuple[Pdf, Paper]) -> None:
             assert min(run.x for run in runs) == pytest.approx(sides[number % 2], abs=1)
             folio = next(run for run in runs if re.match(r"(Page|Página|Seite) \d+", run.text.strip()))
             assert (folio.x > POINTS[paper][0] / 2) == bool(number % 2)
-    assert seen == ({0, 1} if len(pdf.pages) > 30 else {1})
+    assert seen == {0, 1}
 
 
 def test_running_heads_stand_outside() -> None:
     """On a left-hand page the chapter stands at the left, on a right-hand page at the right."""
     pdf = handbook_of(GUIDE, "A4", duplex=True, marks=True)
-    pay = next(one for one in pdf.outline if one.depth == 0 and one.title.startswith("Pay"))
-    for number, is_left in ((pay.page, False), (pay.page + 1, True)):
-        head = [run for run in pdf.runs[number - 1] if run.y > POINTS["A4"][1] - 24 * POINTS_PER_MM]
-        chapter = next(run for run in head if run.text.strip() == pay.title)
-        assert (chapter.x < POINTS["A4"][0] / 2) == is_left
+    begun = {one.page for one in pdf.outline if one.depth == 0}
+    upright = [
+        number for number in range(CONTENTS, len(pdf.pages) + 1) if pdf.runs[number - 1] and not turned(pdf, number)
+    ]
+    sides = set()
+    for number in upright:
+        head = [run for run in pdf.runs[number - 1] if run.y > POINTS["A4"][1] - 18.5 * POINTS_PER_MM]
+        edition = next(run for run in head if run.text.strip() == ladder_of(GUIDE).edition)
+        assert (edition.x > POINTS["A4"][0] / 2) == (number % 2 == 0)
+        if number not in begun:
+            assert any((run.x < POINTS["A4"][0] / 2) == (number % 2 == 0) for run in head if run is not edition)
+            sides.add(number % 2)
+    assert sides
 
 
 def test_boxes_are_those_of_a_print_shop(printed: tuple[Pdf, Paper]) -> None:

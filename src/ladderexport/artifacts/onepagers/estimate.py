@@ -138,9 +138,9 @@ class Estimate:
         if not self.view.pay_of(self.level):
             return 0.0
         draw, level = self.draw, self.level
-        bars = draw.neighbour_bars(level) if self.view.neighbours_pay else draw.own_bars(level)
-        caption = self.view.pay_caption(bar.pay for bar in bars)
-        return self._band(self.words.pay_here) + draw.bars_height(bars) + self._note(caption)
+        panels = draw.level_panels(level) if self.view.neighbours_pay else draw.own_panels(level)
+        caption = self.view.pay_caption(bar.pay for panel in panels for bar in panel.bars)
+        return self._band(self.words.pay_here) + draw.panels_height(panels) + self._note(caption)
 
     def _steps(self) -> Iterator[float]:
         """What it takes to say how each way up is gone."""

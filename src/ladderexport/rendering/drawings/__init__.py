@@ -18,7 +18,7 @@ from ladderexport.model import CareerPath, Ladder, Level, LevelPay
 from ladderexport.model.progression import Role
 from ladderexport.model.values import PayRange
 from ladderexport.rendering.drawings import charts, stairs
-from ladderexport.rendering.drawings.charts import Bar, Stretch
+from ladderexport.rendering.drawings.charts import Bar, PayPanel, Stretch
 from ladderexport.rendering.drawings.ladder_map import Family, LadderMap, Station, TrackLine
 from ladderexport.rendering.drawings.stairs import StairStep, Strip
 
@@ -28,8 +28,6 @@ MOST_IN_STRIP = 14
 """How many ranks are side by side in one line of a page, with ids that can be read."""
 MOST_TICKS = 4
 """How many figures the axis of bars in a table has."""
-OTHERS = "#c4ccd6"
-"""The color of the pay bars beside the one that is meant."""
 
 
 @dataclass(frozen=True)
@@ -159,47 +157,64 @@ class Drawings:
         """Draw all levels' published ranges of a measure, on the axis that all measures share."""
         return self._all_pay(measure, width, self._published)
 
-    def neighbour_pay(self, level: Level, width: float) -> Markup:
-        """Draw, measure by measure, the range of a level and, in gray, those of the levels directly below and above it."""
-        return self._bars_alone(self.neighbour_bars(level), width)
+    def level_pay(self, level: Level, width: float) -> Markup:
+        """Draw, measure by measure, the range of a level and, outlined, those of the levels directly below and above it.
 
-    def neighbour_bars(self, level: Level) -> Sequence[Bar]:
-        """The bars of that drawing."""
+        The axis of a measure is the same for every level.
+        """
+        return self._panels(self.level_panels(level), width)
+
+    def level_panels(self, level: Level) -> Sequence[PayPanel]:
+        """What that drawing shows."""
         around = (self.ladder.level_by_id[other] for other in self.ladder.progression.around(level.id))
         near = [other for other in around if other.id in self._published]
         return [
-            self._bar(f"{self.measure_title(measure)}  {other.id}", other, pay, here=level)
+            PayPanel(
+                self.measure_title(measure),
+                [
+                    self._bar(other.id, other, pay, strong=other == level)
+                    for other in near
+                    if (pay := self._published[other.id].by_measure.get(measure)) is not None
+                ],
+                charts.axis_end(
+                    row.by_measure[measure].maximum for row in self._published.values() if measure in row.by_measure
+                ),
+            )
             for measure in self._published[level.id].by_measure
-            for other in near
-            if (pay := self._published[other.id].by_measure.get(measure)) is not None
         ]
 
-    def _bar(self, name: str, level: Level, pay: PayRange, *, here: Level | None) -> Bar:
-        tint = self.tints[level.id] if here in {None, level} else OTHERS
-        return Bar(name, pay, self.figures.pay(pay), tint, strong=here == level)
+    def own_pay(self, level: Level, width: float) -> Markup:
+        """Draw the ranges of one level, measure by measure, on axes of their own: no other level's figure is in them."""
+        return self._panels(self.own_panels(level), width)
+
+    def own_panels(self, level: Level) -> Sequence[PayPanel]:
+        """What that drawing shows."""
+        return [
+            PayPanel(
+                self.measure_title(measure),
+                [self._bar(level.id, level, pay, strong=True)],
+                charts.axis_end([pay.maximum]),
+            )
+            for measure, pay in self._published[level.id].by_measure.items()
+        ]
+
+    def _panels(self, panels: Sequence[PayPanel], width: float) -> Markup:
+        said = "; ".join(f"{panel.title} {bar.label}: {bar.figures}" for panel in panels for bar in panel.bars)
+        return charts.pay_panels(panels, width=width, title=said, tick=self.figures.tick)
+
+    @staticmethod
+    def panels_height(panels: Sequence[PayPanel]) -> float:
+        """Return the height of a drawing of these measures, in points."""
+        return charts.panels_height(panels)
+
+    def _bar(self, name: str, level: Level, pay: PayRange, *, strong: bool) -> Bar:
+        return Bar(name, pay, self.figures.pay(pay), self.tints[level.id], strong=strong)
 
     def _bars(self, bars: Sequence[Bar], width: float, end: Decimal, title: str = "") -> Markup:
         said = "; ".join(f"{bar.label}: {bar.figures}" for bar in bars)
         return charts.pay_bars(
             bars, width=width, scale_end=end, title=f"{title} {said}".strip(), tick=self.figures.tick
         )
-
-    def own_pay(self, level: Level, width: float) -> Markup:
-        """Draw the ranges of one level, measure by measure, on an axis of their own: no other level's figure is in it."""
-        return self._bars_alone(self.own_bars(level), width)
-
-    def own_bars(self, level: Level) -> Sequence[Bar]:
-        """The bars of that drawing."""
-        ranges = self._published[level.id].by_measure
-        return [self._bar(self.measure_title(measure), level, pay, here=level) for measure, pay in ranges.items()]
-
-    def _bars_alone(self, bars: Sequence[Bar], width: float) -> Markup:
-        return self._bars(bars, width, charts.axis_end(bar.pay.maximum for bar in bars))
-
-    @staticmethod
-    def bars_height(bars: Sequence[Bar]) -> float:
-        """Return the height of a drawing of these bars, in points."""
-        return charts.bars_height(len(bars))
 
     def measure_title(self, measure: str) -> str:
         """What a measure is called."""
@@ -225,7 +240,7 @@ class Drawings:
 
     def _all_pay(self, measure: str, width: float, source: Mapping[str, LevelPay]) -> Markup:
         bars = [
-            self._bar(f"{level.id}  {source[level.id].title or level.name}", level, pay, here=None)
+            self._bar(f"{level.id}  {source[level.id].title or level.name}", level, pay, strong=False)
             for level in self.ladder.levels
             if level.id in source and (pay := source[level.id].by_measure.get(measure)) is not None
         ]

@@ -28,6 +28,10 @@ BLACK: Final = "#000"
 FAINT: Final = "#c4ccd6"
 FAINTEST: Final = "#eceff3"
 BAR_ROW: Final = 13.0
+OUTLINE: Final = "#6b7785"
+"""Of the bars beside the one that is meant."""
+_PANEL_HEAD: Final = 13.0
+_PANEL_FOOT: Final = 14.0
 _AXIS_OF_NOTHING: Final = Decimal(100)
 """Up to where an axis goes if no amount is above zero."""
 _TINTS: Final = ("#d6e3f2", "#102a52")
@@ -92,6 +96,84 @@ def pay_bars(
     return svg.markup(root)
 
 
+@dataclass(frozen=True, slots=True)
+class PayPanel:
+    """Ranges of one measure: its title, its bars, and the end of its axis."""
+
+    title: str
+    bars: Sequence[Bar]
+    scale_end: Decimal
+
+
+def pay_panels(panels: Sequence[PayPanel], *, width: float, title: str, tick: Callable[[Decimal], str]) -> Markup:
+    """Draw measures side by side, two in a row, each with its bars on an axis from zero to its end.
+
+    The bar that is meant is filled; the others are outlines.
+    """
+    gap = 16.0
+    across = min(len(panels), 2)
+    panel_width = (width - gap * (across - 1)) / max(across, 1)
+    rows = [panels[start : start + 2] for start in range(0, len(panels), 2)]
+    root = svg.drawing(width, panels_height(panels), title)
+    top = 0.0
+    for row in rows:
+        for column, panel in enumerate(row):
+            _panel(root, panel, (column * (panel_width + gap), top, panel_width), tick)
+        top += _panel_height(row)
+    return svg.markup(root)
+
+
+def panels_height(panels: Sequence[PayPanel]) -> float:
+    """Return the height of a drawing of these measures, in points."""
+    return sum(_panel_height(panels[start : start + 2]) for start in range(0, len(panels), 2))
+
+
+def _panel_height(row: Sequence[PayPanel]) -> float:
+    return _PANEL_HEAD + BAR_ROW * max((len(panel.bars) for panel in row), default=0) + _PANEL_FOOT
+
+
+def _panel(
+    root: ET.Element, panel: PayPanel, place: tuple[float, float, float], tick: Callable[[Decimal], str]
+) -> None:
+    left, top, width = place
+    label = max((svg.text_width(bar.label, 8, strong=True) for bar in panel.bars), default=0) + 8
+    figure = max((svg.text_width(bar.figures, 8, strong=True) for bar in panel.bars), default=0) + 10
+    start, axis = left + label, width - label - figure
+    bars = top + _PANEL_HEAD
+    bottom = bars + BAR_ROW * len(panel.bars)
+    svg.text(root, left, top + 8.5, panel.title, size=8.5, weight="600")
+
+    def x(amount: Decimal) -> float:
+        return start + axis * float(amount / panel.scale_end)
+
+    for value in _spaced(axis_ticks(panel.scale_end), axis / float(panel.scale_end), tick):
+        svg.line(root, x(value), bars, x(value), bottom, RULE)
+        svg.text(root, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
+    for index, bar in enumerate(panel.bars):
+        middle = bars + BAR_ROW * (index + 0.5)
+        weight, ink = ("600", INK) if bar.strong else ("400", QUIET)
+        svg.text(root, left, middle + 2.8, bar.label, size=8, weight=weight, fill=ink)
+        svg.text(root, left + width, middle + 2.8, bar.figures, size=8, weight=weight, fill=ink, anchor="end")
+        _bar(root, bar, x, middle, outlined=not bar.strong)
+
+
+def _bar(root: ET.Element, bar: Bar, x: Callable[[Decimal], float], middle: float, *, outlined: bool) -> None:
+    """A range as a bar or, of a single rate, a mark; its midpoint is ticked unless it is open at the top."""
+    left, right = x(bar.pay.minimum), x(bar.pay.maximum)
+    if bar.pay.is_single_rate:
+        svg.rect(root, left - 1, middle - 4, 2, 8, QUIET if outlined else INK)
+    elif outlined:
+        svg.rect(root, left, middle - 3.5, max(right - left, 2.0), 7, PAPER, OUTLINE)
+    else:
+        svg.rect(root, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
+    if not bar.pay.open_ended and not bar.pay.is_single_rate:
+        ink = OUTLINE if outlined else ink_on(bar.tint)
+        svg.line(root, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink, 1)
+    if bar.pay.open_ended:
+        tip = f"{right:.2f},{middle - 4:.2f} {right + 7:.2f},{middle:.2f} {right:.2f},{middle + 4:.2f}"
+        svg.polygon(root, tip, OUTLINE if outlined else bar.tint)
+
+
 def bars_height(count: int) -> float:
     """Return the height of a drawing of so many bars, in points."""
     return BAR_ROW * count + 16
@@ -128,19 +210,11 @@ def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[De
 
 
 def _pay_bar(root: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Decimal], float], width: float) -> None:
-    left, right, middle = x(bar.pay.minimum), x(bar.pay.maximum), top + row / 2
+    middle = top + row / 2
     weight = "600" if bar.strong else "400"
     svg.text(root, 0, middle + 2.8, svg.clipped(bar.label, 120, 8), size=8, weight=weight)
     svg.text(root, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
-    if bar.pay.is_single_rate:
-        svg.rect(root, left - 1, middle - 4, 2, 8, INK)
-    else:
-        svg.rect(root, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
-        if not bar.pay.open_ended:
-            svg.line(root, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink_on(bar.tint), 1)
-    if bar.pay.open_ended:
-        points = f"{right:.2f},{middle - 4:.2f} {right + 7:.2f},{middle:.2f} {right:.2f},{middle + 4:.2f}"
-        ET.SubElement(root, "polygon", {"points": points, "fill": bar.tint})
+    _bar(root, bar, x, middle, outlined=False)
 
 
 def axis_end(amounts: Iterable[Decimal]) -> Decimal:
