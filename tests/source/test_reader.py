@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from ladderexport.diagnostics import Place
 from ladderexport.errors import SourceNotFoundError
-from ladderexport.source.nodes import MAX_VALUES, build
+from ladderexport.source.nodes import MAX_LETTERS, MAX_VALUES, build
 from ladderexport.source.reader import MAX_BYTES, read_source
 from ladderexport.source.text import SourceText, decode
 
@@ -181,6 +181,26 @@ def test_hostile_text(loader: type) -> None:
     for tower in ("[" * 100_000, "- " * 1000, "{a: " * 5000, "? " * 1000):
         assert [one.rule.name for one in build(SourceText.of("x", tower), loader).diagnostics][-1] == "too-deep"
     assert MAX_VALUES >= 500_000
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader], ids=["pure", "libyaml"])
+@pytest.mark.parametrize("repeated", ["*t", "{b: *t}", "{<<: *m}", "*m", "[*t, *t]"])
+def test_text_of_aliases_is_counted(repeated: str, loader: type) -> None:
+    """Twenty thousand aliases of fifty thousand letters end where four million are passed, whatever holds the text."""
+    text = f"m: &m\n  a: &t {'x' * 50_000}\n" + "".join(f"k{n}: {repeated}\n" for n in range(20_000))
+    built = build(SourceText.of("x", text), loader)
+    (found,) = built.diagnostics
+    assert found.rule.name == "too-much-text"
+    assert found.place.line == (42 if "," in repeated else 81)
+    assert not built.complete
+
+
+def test_text_of_all_files_is_counted(tmp_path: Path) -> None:
+    """Files count together, so that many small ones are no way around it."""
+    for number in range(6):
+        (tmp_path / f"{number}.yaml").write_text(f"k{number}: {'x' * (MAX_LETTERS // 4)}\n", encoding="utf-8")
+    found = [(Path(one.place.file).name, one.rule.name) for one in read_source(tmp_path).diagnostics]
+    assert found == [("3.yaml", "too-much-text")]
 
 
 @pytest.mark.parametrize("case", sorted(INVALID.glob("*.yaml")), ids=lambda case: case.stem)

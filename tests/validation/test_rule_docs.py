@@ -32,6 +32,7 @@ WITHOUT_EXAMPLE = {
     "LAD014",
     "LAD015",
     "LAD019",
+    "LAD040",
     "LAD043",
     "LAD044",
     "LAD603",

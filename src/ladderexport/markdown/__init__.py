@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ladderexport.markdown.intricacy import intricacy
 from ladderexport.markdown.links import link_targets
 from ladderexport.markdown.markup import blocks, inline
 from ladderexport.markdown.parser import LINK_SCHEMES, label
@@ -13,6 +14,7 @@ __all__ = [
     "continuations",
     "has_structure",
     "inline",
+    "intricacy",
     "label",
     "link_targets",
     "plain",

@@ -34,6 +34,7 @@ from ladderexport.source.rules import (
     ODD_KEY,
     TOO_DEEP,
     TOO_MANY_VALUES,
+    TOO_MUCH_TEXT,
     YAML_TAG,
 )
 from ladderexport.source.text import FORBIDDEN, SourceText
@@ -44,6 +45,8 @@ KeyPath = tuple[str | int, ...]
 
 MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 500_000
+MAX_LETTERS: Final = 4_000_000
+"""The most letters of all texts of a source, those of aliases counted each time."""
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT_FIGURE: Final = re.compile(r"\d+(?![^\W\d_])")
@@ -85,6 +88,7 @@ class Node:
     keys: dict[str, Node] | None = None
     children: dict[str, Node] | list[Node] | None = None
     weight: int = 1
+    letters: int = 0
     pending: Node | None = None
     """While a mapping is read: the key that waits for its value."""
     anchor: str = ""
@@ -104,12 +108,14 @@ class NodeTree:
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
     directives: tuple[Directive, ...] = ()
+    letters: int = 0
+    """How many letters have been read, with those of the files before this one."""
 
 
-def build(text: SourceText, loader: Any = _LOADER) -> NodeTree:  # noqa: ANN401 - PyYAML's loaders share no public base
-    """Read the nodes of a file, with diagnostics for what is wrong with it as YAML."""
+def build(text: SourceText, loader: Any = _LOADER, *, letters: int = 0) -> NodeTree:  # noqa: ANN401 - PyYAML's loaders share no public base
+    """Read the nodes of a file, with diagnostics for what is wrong with it as YAML; `letters` were read before it."""
     content = readable(text, lambda content: _tokens(content, loader))
-    builder = _Builder(text, diagnostics=list(content.diagnostics))
+    builder = _Builder(text, diagnostics=list(content.diagnostics), letters=letters)
     try:
         complete = builder.take(_placed(yaml.parse(content.content, Loader=loader), content))
     except yaml.MarkedYAMLError as error:
@@ -123,7 +129,9 @@ def build(text: SourceText, loader: Any = _LOADER) -> NodeTree:  # noqa: ANN401 
         builder.break_off(explain_escape(text))
         complete = False
     builder.close(complete=complete)
-    return NodeTree(builder.root, tuple(builder.diagnostics), complete, directives_in(text, builder.quoted))
+    return NodeTree(
+        builder.root, tuple(builder.diagnostics), complete, directives_in(text, builder.quoted), builder.letters
+    )
 
 
 def _tokens(content: str, loader: Any) -> Iterator[Token]:  # noqa: ANN401 - likewise
@@ -175,6 +183,7 @@ class _Builder:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     """Where quoted and block texts stand that could be taken for a remark."""
     total: int = 0
+    letters: int = 0
     documents: int = 0
     aliased: bool = False
 
@@ -194,7 +203,7 @@ class _Builder:
                 if self.documents > 1:
                     self._second_document(event)
                     return False
-            if self.total > MAX_VALUES or len(self.stack) > MAX_DEPTH:
+            if self.total > MAX_VALUES or self.letters > MAX_LETTERS or len(self.stack) > MAX_DEPTH:
                 self._refuse_size(event)
                 return False
         return True
@@ -223,6 +232,8 @@ class _Builder:
         data = None if style is None and value in _NULLS else value
         node = Node(_index(event.start_mark), _index(event.end_mark), data, style)
         self.total += 1
+        node.letters = len(value)
+        self.letters += node.letters
         if event.anchor is not None:
             self.anchors[event.anchor] = self.lost[event.anchor] = node
             node.anchor = event.anchor
@@ -262,7 +273,7 @@ class _Builder:
         else:
             node = Node(start, end, [], style, None, [])
         self.total += 1
-        node.weight = self.total
+        node.weight, node.letters = self.total, self.letters
         if event.anchor is not None:
             self.anchors[event.anchor] = None
             node.anchor = event.anchor
@@ -272,7 +283,7 @@ class _Builder:
 
     def _end(self, end: int) -> None:
         node = self.stack.pop()
-        node.weight = self.total - node.weight + 1
+        node.weight, node.letters = self.total - node.weight + 1, self.letters - node.letters
         if node.style:
             node.end = end
         if node.anchor:
@@ -290,6 +301,7 @@ class _Builder:
             hint = f"put quotes around text that starts with `*`; an alias needs `&{name}` before it"
             self._say(BAD_ALIAS, target, f"YAML reads `*{name}` as an alias, but {why}", hint)
         self.total += target.weight
+        self.letters += target.letters
         self._attach(target, target.data if isinstance(target.data, str) else "")
 
     def _attach(self, node: Node, text: str) -> None:
@@ -412,6 +424,17 @@ class _Builder:
             self.diagnostics.append(self.text.diagnose(TOO_DEEP, span, message, hint=hint))
             return
         expanded = " after its aliases are expanded" if self.aliased else ""
+        if self.letters > MAX_LETTERS:
+            counted = ", with those of each alias" if self.aliased else ""
+            message = f"the texts up to here have more than {MAX_LETTERS:,} letters{counted}"
+            hint = "a ladder with hundreds of levels has less than a million; "
+            hint += (
+                "write a long text once, where it is read first"
+                if self.aliased
+                else "look for text that does not belong there"
+            )
+            self.diagnostics.append(self.text.diagnose(TOO_MUCH_TEXT, span, message, hint=hint))
+            return
         message = f"the file has more than {MAX_VALUES:,} values{expanded}"
         hint = "write the values out, without aliases of aliases" if self.aliased else "split the ladder into several"
         self.diagnostics.append(self.text.diagnose(TOO_MANY_VALUES, span, message, hint=hint))

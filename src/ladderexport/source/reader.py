@@ -24,7 +24,7 @@ from ladderexport.source.assets import beside, read_assets
 from ladderexport.source.comments import Directive
 from ladderexport.source.html_comments import hide_comments
 from ladderexport.source.labels import clean_labels
-from ladderexport.source.nodes import Node, NodeTree, build
+from ladderexport.source.nodes import MAX_LETTERS, Node, NodeTree, build
 from ladderexport.source.rules import DUPLICATE_KEY, EMPTY_FILE, FILE_TOO_LARGE, NOT_A_MAPPING
 from ladderexport.source.sub_items import read_sub_items
 from ladderexport.source.text import SourceText, decode
@@ -151,13 +151,18 @@ def _join(contents: list[tuple[str, bytes]], fingerprint: str) -> Source:
     texts: dict[str, SourceText] = {}
     diagnostics: list[Diagnostic] = []
     directives: list[Directive] = []
+    letters = 0
     for name, content in contents:
         decoded = decode(content, name)
         diagnostics += decoded.diagnostics
         if decoded.text is None:
             complete = False
             continue
-        built = build(decoded.text)
+        built = build(decoded.text, letters=letters)
+        letters = built.letters
+        if letters > MAX_LETTERS:
+            diagnostics, complete = [*diagnostics, *built.diagnostics], False
+            break
         diagnostics += built.diagnostics
         directives += built.directives
         complete = complete and built.complete

@@ -170,6 +170,14 @@ BROKEN_COMMENT: Final = error(
     "begins or ends, so part of it would be published, or part of the text would be lost.",
     fix="Write the whole note between one `<!--` and one `-->`, with two plain hyphens in each.",
 )
+TOO_MUCH_TEXT: Final = error(
+    "LAD040",
+    "too-much-text",
+    "more text than in any ladder, after aliases are expanded",
+    why="An alias of a long text repeats all of it, so a small file can become gigabytes of text. The program counts the letters "
+    "and stops at four million, which would fill more than a thousand pages.",
+    fix="Write a long text once, where it is read first, and link to it from elsewhere.",
+)
 EMPTY_VALUE: Final = error(
     "LAD105",
     "empty-value",

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 32_767
 """The most UTF-16 code units that a cell of a workbook holds."""
+MOST_PIECES: Final = 1000
+"""The most emphasized words, codes and links in a paragraph: the typesetter's work grows with their square."""
+MOST_NESTED: Final = 20
+"""How deep they may be nested; the typesetter gives up at about 130."""
+_MARK: Final = re.compile(r"[*_`\[<~]")
+"""Characters that begin or end a marked piece."""
 
 _PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^)\n]*\)")
 _MAY_LINK: Final = re.compile(r"\]\(|\]:|<[A-Za-z][A-Za-z0-9+.-]*:")
@@ -52,6 +58,41 @@ def long_texts(source: Source) -> Iterator[Diagnostic]:
                 f"{value_name(path, source.data)} has {units:,} characters, but a cell of a workbook holds {LONGEST:,}"
             )
             yield source.report(TEXT_TOO_LONG, path, message, hint="shorten it, or split it into several items")
+
+
+INTRICATE_TEXT: Final = error(
+    "LAD041",
+    "intricate-text",
+    "a text with thousands of marked pieces, or with marks inside marks inside marks",
+    why="Each emphasized word, code or link is laid out on its own. Thousands of them in one paragraph, or dozens inside one another, "
+    "take minutes or cannot be printed at all. They come from a program, or from marks that were not meant.",
+    fix="Delete the marks, or divide the text into paragraphs or items.",
+)
+
+
+def intricate_texts(source: Source) -> Iterator[Diagnostic]:
+    """Yield texts with more marked pieces in a paragraph, or more of them inside one another, than can be laid out."""
+    looked_at: dict[str, str] = {}
+    for path, text in source.texts:
+        if len(text) > 2 * MOST_NESTED and len(_MARK.findall(text)) > 2 * MOST_NESTED:
+            if text not in looked_at:
+                looked_at[text] = _intricacy_of(text)
+            if said := looked_at[text]:
+                hint = "delete the marks, or divide it into paragraphs or items"
+                yield source.report(INTRICATE_TEXT, path, f"{value_name(path, source.data)} has {said}", hint=hint)
+
+
+def _intricacy_of(text: str) -> str:
+    from ladderexport.markdown import intricacy  # noqa: PLC0415 - only a ladder with many marks waits for it
+
+    pieces, depth = intricacy(text)
+    if pieces > MOST_PIECES:
+        return f"{pieces:,} pieces of emphasis, code or links in one paragraph, and at most {MOST_PIECES:,} can be laid out"
+    return (
+        f"marks inside one another {depth:,} deep, and at most {MOST_NESTED} can be laid out"
+        if depth > MOST_NESTED
+        else ""
+    )
 
 
 BAD_LINK: Final = error(
@@ -146,4 +187,4 @@ def _links_of(source: Source, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         yield source.report(BAD_LINK, path, message, hint=hint, offset=picture.start(), length=len(picture[0]))
 
 
-CHECKS: Final = (long_texts, bad_links, placeholders)
+CHECKS: Final = (long_texts, intricate_texts, bad_links, placeholders)
