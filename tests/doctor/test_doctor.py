@@ -328,7 +328,7 @@ def test_every_place_of_a_character_is_named(tmp_path: Path) -> None:
     group = sources.examine(path, None, pages=True)
     assert said(group, "ok") == ["it is valid"]
     first, second, third = (one for one in group.findings if one.state == "missing")
-    assert "(U+10FFFD, a character without a name)" in first.what
+    assert "(U+10FFFD, a private character of one font)" in first.what
     assert first.what.endswith(f": {path}:1:10, {path}:8:20, {path}:12:19 and 1 more place")
     assert second.what.endswith(f": {path}:8:13")
     assert third.what.endswith(f": {path}:8:37")

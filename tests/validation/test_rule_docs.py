@@ -38,6 +38,7 @@ WITHOUT_EXAMPLE = {
     "LAD603",
     "LAD803",
     "LAD805",
+    "LAD851",
     "LAD852",
 }
 """Rules about the size, the encoding or another file of a source."""

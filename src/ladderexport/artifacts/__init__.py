@@ -52,6 +52,12 @@ def _glyphs(source: Source, ladder: Ladder | None) -> Iterator[Diagnostic]:
     return glyphs.check_glyphs(source, ladder)
 
 
+def _room(source: Source, ladder: Ladder | None) -> Iterator[Diagnostic]:
+    from ladderexport.artifacts.onepagers import room
+
+    return room.check_room(source, ladder)
+
+
 _PDF: Final = "application/pdf"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PAGE_OPTIONS: Final = ("assets", "templates", "templates_folder")
@@ -88,7 +94,7 @@ _TABLE: Final = {
             named_after_levels=True,
             hidden_sections=("previous",),
             layout_sections=("one_pagers",),
-            checks=(_glyphs,),
+            checks=(_glyphs, _room),
             option_names=("paper", "levels", *_PAGE_OPTIONS),
         ),
         Artifact(

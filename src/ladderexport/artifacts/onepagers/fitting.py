@@ -26,6 +26,7 @@ from ladderexport.artifacts.onepagers.layout import (
     available,
 )
 from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, COMFORTABLE_PT, Planner
+from ladderexport.artifacts.onepagers.room import overflow
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.model import Ladder, Level
 from ladderexport.model.editions import one_pager
@@ -149,22 +150,9 @@ class Fitter:
         return _digest([(self.options.tools, self.typesetter.look_digest), *layouts])
 
     def _overflow(self, sheet: _SheetMarkup, most: int) -> PageOverflowError:
-        level, ladder = sheet.level, self.ladder
         room = sum(available(self.paper, number) for number in range(1, most + 1))
-        excess = max(min(sheet.height(SheetLayout(SMALLEST_PT, columns)) for columns in (2, 3)) - room, 1.0)
-        longest = max(
-            ladder.one_pagers.facets_of(level.id, ladder.facets),
-            key=lambda facet: sum(map(len, level.said(facet))),
-            default=None,
-        )
-        index = [other.id for other in ladder.levels].index(level.id)
-        path = ("levels", index, *((longest,) if longest else ()))
-        said = f"`{longest}` is the longest part" if longest else "it has too much text"
-        others = "split items off, or show fewer facets on its one-pager"
-        if most == 1:
-            others = f"split items off, or let it have two pages: `one_pagers: {{levels: {{{level.id}: 2}}}}`"
-        hint = f"{said}; shorten the level by about {excess / 3.5 + 1:.0f} lines, {others}"
-        return PageOverflowError(level.id, path, excess, hint=hint, pages=most)
+        excess = min(sheet.height(SheetLayout(SMALLEST_PT, columns)) for columns in (2, 3)) - room
+        return overflow(self.ladder, sheet.level, max(excess, 1.0))
 
 
 @dataclass(frozen=True)

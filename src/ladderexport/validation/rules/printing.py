@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderexport.diagnostics.rules import error
+from ladderexport.diagnostics.rules import error, warning
 
 MISSING_GLYPH: Final = error(
     "LAD850",
@@ -15,6 +15,16 @@ MISSING_GLYPH: Final = error(
     "see them in their own fonts.",
     fix="Install a font that has the character, name a font file under `brand: {fonts: {fallback: ...}}`, or use another "
     "character. `ladderexport doctor` names fonts that have it.",
+)
+CROWDED_ONE_PAGER: Final = warning(
+    "LAD851",
+    "crowded-one-pager",
+    "a level that probably does not fit on its one-pager",
+    why="By an estimate, the level has more text than its one-pager holds even in the smallest type, 7.5 points, on A4. Nothing "
+    "is laid out for this check, so a level that is close to the limit may fit after all, or not fit without a warning. A "
+    "one-pager that does not fit is not made; everything else is.",
+    fix="Shorten the level, let its one-pager have two pages, or choose fewer facets for it, under `one_pagers`. "
+    "`ladderexport onepagers --level ID` measures it.",
 )
 LAYERED_FONT: Final = error(
     "LAD852",
