@@ -139,6 +139,8 @@ def _print_css(options: Options) -> str:
         f"@page {{ size: {width}mm {height}mm; margin: {top}mm {SIDES_MM / 2}mm {bottom}mm; {bleed} }}",
         f"@page wide {{ size: {height}mm {width}mm; margin: {top - 2}mm {WIDE_SIDES_MM / 2}mm {bottom - 2}mm }}",
     ]
+    if options.paper == "Letter":  # shorter than A4: what a level says should still be one page
+        rules.append(".level-facets { font-size: 8.8pt; line-height: 1.3 } .next .facets { font-size: 8.5pt }")
     if options.duplex:
         outer = SIDES_MM - INNER_MM
         shift = INNER_MM - SIDES_MM / 2

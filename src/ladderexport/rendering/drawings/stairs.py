@@ -25,7 +25,7 @@ _CODES: Final = (15.0, 12.0, 10.0, 8.5)
 _NAME: Final = (9.5, 11.5)
 _YEARS: Final = 8.0
 _MOST_LINES: Final = 4
-_INDENT: Final = 8.0
+_INDENT: Final = 13.0
 
 
 @dataclass(frozen=True, slots=True)
