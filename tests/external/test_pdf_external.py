@@ -71,7 +71,7 @@ LONG_WORDS = {
         {
             "id": "skills",
             "title": "Kompetenzen",
-            "columns": [{"levels": f"E{number}"} for number in range(1, 5)],
+            "columns": [{"title": word, "levels": f"E{number}"} for number, word in enumerate(GERMAN, 1)],
             "rows": [
                 {"title": "Mitarbeiterentwicklungsgespräche", "cells": ["Grundkenntnisse"] * 4},
                 {"title": "kubectl_apply_configmaps_and_secrets_everywhere", "cells": ["Strategieverantwortung"] * 4},
@@ -113,8 +113,8 @@ def pages_of(path: Path) -> list[tuple[float, list[Word]]]:
     sides = ("xmin", "ymin", "xmax", "ymax")
     return [
         (
-            float(page.get("width")),
-            [Word(word.text or "", *(float(word.get(side)) for side in sides)) for word in page.iter("word")],
+            float(page.get("width", "")),
+            [Word(word.text or "", *(float(word.get(side, "")) for side in sides)) for word in page.iter("word")],
         )
         for page in tree.iter("page")
     ]
