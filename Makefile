@@ -32,6 +32,8 @@ export LADDER_AUDIENCE := $(value AUDIENCE)
 export LADDER_JOBS := $(value JOBS)
 export LADDER_PYTHON := $(value PYTHON)
 unexport SOURCE OUTPUT PAPER LEVEL AUDIENCE JOBS PYTHON
+# Where Python may not keep what it compiled, every process compiles the same modules again.
+unexport PYTHONDONTWRITEBYTECODE
 ONLY_LEVELS = for word in $$LADDER_LEVEL; do set -- "$$@" --level "$$word"; done;
 EDITIONS = for word in $$LADDER_AUDIENCE; do set -- "$$@" --audience "$$word"; done; [ -z "$$LADDER_JOBS" ] || set -- "$$@" --jobs "$$LADDER_JOBS";
 EACH = set -f; set --; $(EDITIONS)

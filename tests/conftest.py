@@ -24,7 +24,8 @@ settings.register_profile(
     "any machine", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any machine")
-# The programs that tests start need not compile the same modules again and again.
+# Neither this process nor the programs that it starts need compile the same modules again and again.
+sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would every program that they start.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
@@ -58,9 +59,10 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["FONTCONFIG_FILE"] = str(installed(Path(os.environ[FOLDER], "fonts")))
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are processors: some tests wait for something most of the time."""
-    return len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1)) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process per processor, and one more if slow tests run: some of them wait for something most of the time."""
+    processors = len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1))
+    return processors + (config.option.markexpr != "not slow")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
