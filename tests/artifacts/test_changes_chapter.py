@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html as markup
 
 from ladderexport.artifacts import handbook, web
 from ladderexport.changes.report import Report, text_of
@@ -20,6 +19,7 @@ from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.view import View
 from tests.reading import PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, missing, squeezed
+from tests.webpages import body_of
 
 CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"
 SMALL = {"title": "T", "edition": "2026", "levels": [{"id": "A", "title": "First"}]}
@@ -60,9 +60,7 @@ def spoken(language: str) -> Ladder:
 
 def page(ladder: Ladder) -> Any:
     """The chapter in the web handbook."""
-    (file,) = web.make(ladder, Options(), ignored)
-    tree: Any = markup.fromstring(file.content.decode())
-    return tree.get_element_by_id("changes")
+    return body_of(ladder).get_element_by_id("changes")
 
 
 def printed(ladder: Ladder) -> Pdf:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from lxml import html
-from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ladderexport.artifacts import ARTIFACTS
@@ -15,6 +14,7 @@ from ladderexport.model import Ladder
 from ladderexport.model.anchors import anchors
 from ladderexport.rendering.options import Options
 from tests.reading import Pdf, squeezed
+from tests.workbooks import opened
 
 LADDER = Ladder.model_validate(
     {
@@ -63,5 +63,5 @@ def test_the_web_has_the_same_chapter() -> None:
 
 def test_the_workbook_has_a_sheet() -> None:
     """As a table of plain text."""
-    rows = [*load_workbook(io.BytesIO(made("xlsx")))["Glossary"].iter_rows(values_only=True)]
+    rows = [*opened(made("xlsx"))["Glossary"].iter_rows(values_only=True)]
     assert rows == [("Term", "Meaning"), ("OTE", "On-target earnings"), ("quota", "What you are expected to sell")]

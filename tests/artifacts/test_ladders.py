@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from ladderexport.artifacts import ARTIFACTS
@@ -14,6 +12,7 @@ from ladderexport.rendering.options import Options
 from tests.costs import kept
 from tests.reading import LADDERS, Pdf, ignored, ladder_of, missing, squeezed
 from tests.sharing import made_once
+from tests.workbooks import opened
 
 BY_NAME = {file.stem: file for file in LADDERS}
 
@@ -42,7 +41,7 @@ def handbook(name: str) -> Pdf:
 def cells(name: str) -> tuple[str, ...]:
     """Everything that stands in the workbook of a ladder, as text."""
     (file,) = made(BY_NAME[name], "xlsx")
-    book = openpyxl.load_workbook(io.BytesIO(file.content))
+    book = opened(file.content)
     values = (cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
     return tuple(str(value) for value in values if value is not None)
 

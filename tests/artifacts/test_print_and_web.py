@@ -11,13 +11,14 @@ from typing import Any, Final, Literal
 import pytest
 from lxml import html as markup
 
-from ladderexport.artifacts import handbook, web
+from ladderexport.artifacts import handbook
 from ladderexport.i18n.catalog import words_for
 from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
-from tests.reading import GUIDE, LADDERS, ignored, ladder_of
+from tests.reading import GUIDE, LADDERS, ladder_of
+from tests.webpages import web_of
 
 STARTERS = Path(__file__).resolve().parents[2] / "src" / "ladderexport" / "cli" / "starters"
 SOURCES = {
@@ -60,8 +61,7 @@ def document(name: str, kind: Document) -> Any:
     ladder = ladder_of(SOURCES[name])
     if kind == "print":
         return markup.document_fromstring(handbook.markup(ladder, OPTIONS, typesetter_for("handbook", ladder, OPTIONS)))
-    (file,) = web.make(ladder, OPTIONS, ignored)
-    return markup.document_fromstring(file.content, parser=markup.HTMLParser(encoding="utf-8"))
+    return web_of(SOURCES[name])
 
 
 @cache

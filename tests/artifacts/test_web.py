@@ -19,15 +19,14 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import html as markup
 
-from ladderexport.artifacts import web
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
 from ladderexport.rendering.drawings import charts
 from ladderexport.rendering.fonts.bundled import face_file
-from ladderexport.rendering.options import Options
-from tests.reading import GUIDE, LADDERS, ignored, ladder_of, missing, squeezed
+from tests import webpages
+from tests.reading import GUIDE, LADDERS, ladder_of, missing, squeezed
 
 SOURCES = {file.stem: file for file in (GUIDE, *LADDERS)}
 NOT_SAID = {"id", "per", "currency", "language", "measure", "unit"}
@@ -66,7 +65,7 @@ class Page:
 
 def made(ladder: Ladder, **options: Any) -> Page:
     """The web handbook of a ladder."""
-    (file,) = web.make(ladder, Options(version="1.2.3", **options), ignored)
+    file = webpages.made(ladder, **options)
     assert (str(file.path), file.count) == ("handbook.html", 1)
     assert file.extent == f"{len(file.content) / 1000:.0f} kB"
     return Page(file.content)
@@ -75,7 +74,7 @@ def made(ladder: Ladder, **options: Any) -> Page:
 @cache
 def page_of(name: str) -> Page:
     """The web handbook of a source, made once for all tests of a process."""
-    return made(ladder_of(SOURCES[name]))
+    return Page(webpages.content_of(SOURCES[name]))
 
 
 @pytest.fixture(params=SOURCES)

@@ -5,7 +5,6 @@ Covers `rendering.foreign_words`.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -14,16 +13,18 @@ from typing import Any
 
 import pytest
 from lxml import html as markup
-from openpyxl import load_workbook
 
 from ladderexport import cli
-from ladderexport.artifacts import handbook, web, workbook
+from ladderexport.artifacts import handbook
 from ladderexport.i18n.keys import texts_of
 from ladderexport.i18n.tables import entries_for
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
 from tests.reading import Pdf, handbook_of, ignored, ladder_of, sheets_of, squeezed
+from tests.webpages import made as webpage
+from tests.webpages import parsed
+from tests.workbooks import made, opened
 
 PAY = """\
 compensation:
@@ -58,14 +59,12 @@ def written(folder: Path, text: str, name: str = "ladder.yaml") -> Path:
 
 def page(ladder: Ladder) -> Any:
     """The web handbook of a ladder, parsed."""
-    (file,) = web.make(ladder, Options(), ignored)
-    return markup.document_fromstring(file.content.decode(), parser=markup.HTMLParser(encoding="utf-8"))
+    return parsed(webpage(ladder).content.decode())
 
 
 def book(ladder: Ladder) -> Any:
     """The workbook of a ladder, opened."""
-    (file,) = workbook.make(ladder, Options(), ignored)
-    return load_workbook(io.BytesIO(file.content))
+    return opened(made(ladder).content)
 
 
 def cells(sheet: Any) -> list[str]:
@@ -272,13 +271,13 @@ def _texts(element: Any) -> Iterator[str]:
 
 def test_english_words_are_told_apart_on_the_web(wordless: Ladder) -> None:
     """Each is in an element that says it is English; what the source says is in none."""
-    tree = page(wordless)
+    text = webpage(wordless).content.decode()
+    tree = parsed(text)
     assert (tree.get("lang"), tree.get("data-words")) == ("sw", "en")
     assert tree.xpath("count(//*[@lang='en'])") > 60
     assert "Njia" not in "".join(one.text_content() for one in tree.xpath("//*[@lang='en'][not(self::svg)]"))
-    (file,) = web.make(wordless, Options(), ignored)
-    assert "\ufdd0" not in file.content.decode()
-    assert "\\ufdd0" not in file.content.decode()
+    assert "\ufdd0" not in text
+    assert "\\ufdd0" not in text
     rest = of_the_language(tree)
     assert english_in(rest) == []
     for said in ("Njia", "Uhandisi", "Anaweza", "Machi 2025"):

@@ -5,10 +5,8 @@ Covers `validation.progression`.
 
 from __future__ import annotations
 
-import io
 import random
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,6 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from lxml import html as markup
-from openpyxl import load_workbook
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.cli.starters import STARTERS
@@ -30,7 +26,8 @@ from ladderexport.source.reader import read_source
 from ladderexport.validation.progression import neighbors, progression_of
 from ladderexport.validation.validator import validate
 from tests.reading import GUIDE, LADDERS, ROOT, Pdf, handbook_of, ignored, ladder_of, sheets_of, squeezed
-from tests.sharing import made_once
+from tests.webpages import web_of
+from tests.workbooks import content_of, opened
 
 SOUND = sorted((ROOT / "tests" / "sound").glob("*.yaml"))
 SOURCES = [GUIDE, *LADDERS, *(ROOT / "src" / "ladderexport" / "cli" / "starters" / name for name in STARTERS)]
@@ -310,19 +307,6 @@ def next_in_handbook(ladder: Ladder, pdf: Pdf) -> set[Pair]:
     return found
 
 
-@made_once
-def file_of(source: Path, artifact: str) -> bytes:
-    """The one file of an artifact of a source, made once for all tests."""
-    (file,) = ARTIFACTS[artifact].make(ladder_of(source), Options(version="1.2.3"), ignored)
-    return file.content
-
-
-@cache
-def web_of(source: Path) -> Any:
-    """The web handbook of a source, parsed."""
-    return markup.document_fromstring(file_of(source, "html").decode(), parser=markup.HTMLParser(encoding="utf-8"))
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_all_artifacts_say_the_same_of_what_comes_next(source: Path) -> None:
@@ -349,7 +333,7 @@ def test_all_artifacts_say_the_same_of_what_comes_next(source: Path) -> None:
         assert sorted(offered) == sorted(pair for pair in steps or {*pairwise(ids)} if here in pair)
     first = page.xpath("//*[@id='compare']//option[@selected]/@value")
     assert tuple(ids[int(one)] for one in first) in (steps or {*pairwise(ids)})
-    assert workbook_disagrees(ladder, file_of(source, "xlsx"), steps or {*pairwise(ids)}) == []
+    assert workbook_disagrees(ladder, content_of(source), steps or {*pairwise(ids)}) == []
 
 
 def workbook_disagrees(ladder: Ladder, content: bytes, steps: set[Pair]) -> list[tuple[Any, ...]]:
@@ -358,7 +342,7 @@ def workbook_disagrees(ladder: Ladder, content: bytes, steps: set[Pair]) -> list
     words, name = labels.columns, labels.sheets.ranges_by_level.head
     if ladder.compensation is None:
         return []
-    head, *rows = load_workbook(io.BytesIO(content))[name].iter_rows(values_only=True)
+    head, *rows = opened(content)[name].iter_rows(values_only=True)
     level, measure, kind, below = (
         list(head).index(term.head) if term.head in head else None
         for term in (words.level, words.measure, words.company_type, words.level_below)

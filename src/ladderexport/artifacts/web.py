@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
@@ -58,11 +58,9 @@ _DRAWN: Final = {
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
     """Make the handbook as one HTML file; the same ladder makes the same bytes."""
     progress("writing the web handbook")
-    context = page_context(ladder, options, margins_mm=0, known=anchors(ladder))
-    context |= {"level_rank": 3, "wide": WIDE_PT, "narrow": NARROW_PT}
+    context = _context(ladder, options)
     draw: Drawings = context["draw"]
-    context |= {"web": WebView(ladder), "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)]}
-    body = Markup(OWN.render("web/body.html.j2", context))  # noqa: S704 - the template escaped what it was given
+    body = _body(context)
     progress("packing the fonts")
     extra = (_file("changes.css") if ladder.before else "") + (
         _file("in-text.css") if 'class="in-text"' in body else ""
@@ -76,6 +74,26 @@ def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
     )
     content = page.encode()
     return (File(PurePosixPath("handbook.html"), content, f"{len(content) / 1000:.0f} kB", 1),)
+
+
+def body(ladder: Ladder, options: Options) -> Markup:
+    """Return what the page says, without the head that has its style sheet and fonts."""
+    return _body(_context(ladder, options))
+
+
+def _body(context: Mapping[str, Any]) -> Markup:
+    return Markup(OWN.render("web/body.html.j2", context))  # noqa: S704 - the template escaped what it was given
+
+
+def _context(ladder: Ladder, options: Options) -> dict[str, Any]:
+    return {
+        **page_context(ladder, options, margins_mm=0, known=anchors(ladder)),
+        "level_rank": 3,
+        "wide": WIDE_PT,
+        "narrow": NARROW_PT,
+        "web": WebView(ladder),
+        "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)],
+    }
 
 
 @dataclass(frozen=True, slots=True)

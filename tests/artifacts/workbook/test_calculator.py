@@ -16,30 +16,16 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from openpyxl import load_workbook
 
-from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.excel.panel_styles import CHOSEN, INPUT
 from ladderexport.artifacts.workbook.excel.styles import HEAD, INK, QUIET, WHITE
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
-from ladderexport.rendering.options import Options
 from tests.reading import GUIDE, LADDERS, ladder_of
-from tests.sharing import made_once
+from tests.workbooks import content_of, made, opened
 
 PAID = [source for source in (GUIDE, *LADDERS) if ladder_of(source).compensation]
-
-
-@made_once
-def content_of(source: Path) -> bytes:
-    """The workbook of a source, made once."""
-    return workbook.make(ladder_of(source), Options(), lambda _: None)[0].content
-
-
-def book_of(content: bytes, *, results: bool = False) -> Any:
-    """The whole workbook: formulas, or their stored results."""
-    return load_workbook(io.BytesIO(content), data_only=results)
 
 
 def part(content: bytes, name: str) -> etree._Element:
@@ -64,7 +50,7 @@ def small(**more: Any) -> Ladder:
 
 def test_the_guide_opens_with_an_example() -> None:
     """The level in the middle with a published range, and an offer three fifths through it, each result beside it."""
-    sheet = book_of(content_of(GUIDE), results=True)["Offer calculator"]
+    sheet = opened(content_of(GUIDE), results=True)["Offer calculator"]
     shown = {row[0]: row[1] for row in sheet.iter_rows(values_only=True) if row[0] and row[1] is not None}
     assert [shown[name] for name in ("Level", "Measure", "Location", "Company type")] == [
         "L5",
@@ -83,7 +69,7 @@ def test_the_guide_opens_with_an_example() -> None:
 @pytest.mark.parametrize("source", PAID, ids=lambda source: source.stem)
 def test_the_choices_are_lists_of_what_the_source_has(source: Path) -> None:
     """Each choice takes an entry of the cells under a defined name; these hold the source's own entries in order."""
-    book, pay = book_of(content_of(source)), ladder_of(source).compensation
+    book, pay = opened(content_of(source)), ladder_of(source).compensation
     assert pay is not None
     sheet = book.worksheets[1]
     checks = {str(check.sqref): check for check in sheet.data_validations.dataValidation}
@@ -108,7 +94,7 @@ def test_the_choices_are_lists_of_what_the_source_has(source: Path) -> None:
 @pytest.mark.parametrize("source", PAID, ids=lambda source: source.stem)
 def test_only_the_inputs_can_be_changed(source: Path) -> None:
     """The sheet is locked without a password but for its inputs, which have a ground, a frame and a word beside them."""
-    book = book_of(content_of(source))
+    book = opened(content_of(source))
     sheet = book.worksheets[1]
     free = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
     assert free == {input_at(book, name).coordinate for name in book.defined_names if re.match("Chosen|Offer", name)}
@@ -141,7 +127,7 @@ def test_every_formula_has_a_stored_result_and_none_is_an_error(source: Path) ->
 
 def test_the_chosen_level_is_marked_by_more_than_colour() -> None:
     """The table has a row for each level, one of them with a word; the chart's label has a sign; looks follow a rule."""
-    sheet = book_of(content_of(GUIDE), results=True)["Offer calculator"]
+    sheet = opened(content_of(GUIDE), results=True)["Offer calculator"]
     head, *rows = sheet[sheet.tables["EveryLevel"].ref]
     assert [cell.value for cell in head] == ["Selected", "Level", "Title", "Minimum", "Midpoint", "Maximum"]
     assert [row[1].value for row in rows] == ["L3", "L4", "L5", "L6", "L7", "L8"]
@@ -153,12 +139,12 @@ def test_the_chosen_level_is_marked_by_more_than_colour() -> None:
 
 def test_a_level_without_pay_says_so_in_words() -> None:
     """A level that has no figure stands in the table with dashes and in the chart without a column."""
-    content = workbook.make(small(), Options(), lambda _: None)[0].content
-    sheet = book_of(content, results=True)["Offer calculator"]
+    content = made(small()).content
+    sheet = opened(content, results=True)["Offer calculator"]
     assert [sheet[f"{column}7"].value for column in "FGHIJ"] == ["B", "Second", "–", "–", "–"]
     assert [sheet[f"{column}7"].value for column in "LOPQRS"] == [0] * 6
     assert "Location" not in [cell.value for cell in sheet["A"]]
-    formulas = [str(cell.value) for cell in book_of(content)["Offer calculator"]["B"]]
+    formulas = [str(cell.value) for cell in opened(content)["Offer calculator"]["B"]]
     assert any("No figure is published for these choices" in formula for formula in formulas)
 
 
@@ -185,7 +171,7 @@ def test_the_chart_is_floating_columns_with_every_point_stored() -> None:
 def test_a_ladder_without_pay_has_no_calculator() -> None:
     """Neither the sheet nor any defined name is there."""
     ladder = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "First"}]})
-    book = book_of(workbook.make(ladder, Options(), lambda _: None)[0].content)
+    book = opened(made(ladder).content)
     assert "Offer calculator" not in book.sheetnames
     assert not book.defined_names
 

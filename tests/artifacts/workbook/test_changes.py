@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
-from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.excel.styles import amount_format
 from ladderexport.changes import compare
 from ladderexport.changes.report import for_readers
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
-from ladderexport.rendering.options import Options
-from tests.reading import ROOT, ignored, ladder_of
+from tests.reading import ROOT, ladder_of
+from tests.workbooks import content_of, made, opened, rows_of
 
 CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"
 LEVELS = [{"id": "1", "title": "First"}, {"id": "2", "title": "Second"}]
@@ -26,20 +22,12 @@ LEVELS = [{"id": "1", "title": "First"}, {"id": "2", "title": "Second"}]
 
 def book(ladder: Ladder) -> Any:
     """The workbook of a ladder, as openpyxl reads it."""
-    (file,) = workbook.make(ladder, Options(), ignored)
-    return load_workbook(io.BytesIO(file.content))
+    return opened(made(ladder).content)
 
 
-@cache
 def cycles() -> Any:
     """The workbook of the ladder that has an edition before."""
-    return book(ladder_of(CYCLES))
-
-
-def rows(sheet: Any) -> list[dict[str, Any]]:
-    """The rows of a sheet whose head is in row 1, by the heads of columns."""
-    head, *found = sheet.iter_rows(values_only=True)
-    return [dict(zip(head, row, strict=True)) for row in found]
+    return opened(content_of(CYCLES))
 
 
 def paid(pay: str | None, **others: Any) -> Ladder:
@@ -56,7 +44,7 @@ def test_pay_has_a_row_for_each_range_that_moved() -> None:
     ladder = ladder_of(CYCLES)
     assert ladder.before is not None
     moves = compare(ladder.before, ladder).pay
-    found = rows(cycles()["Pay changes"])
+    found = rows_of(cycles()["Pay changes"])
     assert len(found) == len(moves) == 12
     for row, move in zip(found, moves, strict=True):
         for end, head in zip(move.ends, ("Minimum", "Midpoint", "Maximum"), strict=True):
@@ -86,7 +74,7 @@ def test_changes_have_a_row_each() -> None:
     """Every other change that a reader can see, once, with its texts whole."""
     ladder = ladder_of(CYCLES)
     assert ladder.before is not None
-    found = rows(cycles()["Changes"])
+    found = rows_of(cycles()["Changes"])
     assert len(found) == len(for_readers(compare(ladder.before, ladder)).others)
     assert {
         "Section": "Levels",
@@ -113,7 +101,7 @@ def test_the_tables_are_native_and_lead_from_the_first_sheet() -> None:
 def test_another_currency_is_shown_without_its_sign() -> None:
     """What was in another currency, or for another period, stands as a plain number beside its code; nothing is subtracted."""
     sheet = book(paid("36K - 48K+", currency="CHF").since(paid("3K - 4K+", per="month")))["Pay changes"]
-    (row,) = rows(sheet)
+    (row,) = rows_of(sheet)
     assert [row[head] for head in ("Currency before", "Period before", "Currency", "Period")] == [
         "EUR", "per month", "CHF", "per year",
     ]  # fmt: skip
@@ -126,16 +114,16 @@ def test_another_currency_is_shown_without_its_sign() -> None:
 
 def test_pay_that_is_gone_keeps_its_currency() -> None:
     """Of a ladder without pay, whose edition before had some, the figures are in that edition's currency."""
-    opened = book(paid(None).since(paid("36K - 48K")))
-    sheet = opened["Pay changes"]
+    found = book(paid(None).since(paid("36K - 48K")))
+    sheet = found["Pay changes"]
     assert sheet["F2"].number_format == '"€"#,##0'
-    assert [(row["Level"], row["What happened"]) for row in rows(sheet)] == [("Level 1", "No longer published")]
+    assert [(row["Level"], row["What happened"]) for row in rows_of(sheet)] == [("Level 1", "No longer published")]
 
 
 def test_cents_are_shown_where_there_are_any() -> None:
     """By the hour, and where a figure before had a fraction."""
     sheet = book(paid("20", per="year").since(paid("12.35", per="year")))["Pay changes"]
-    (row,) = rows(sheet)
+    (row,) = rows_of(sheet)
     assert row["Minimum: Change"] == 7.65
     assert '"€"#,##0.00' in {cell.number_format for cell in sheet[2]}
 
@@ -144,7 +132,7 @@ def test_what_could_be_taken_for_a_number_is_worded() -> None:
     """A year and an id that is a number follow what they are, so that no cell is marked as a mistake."""
     old = Ladder.model_validate({"title": "T", "edition": "2025", "levels": LEVELS})
     new = Ladder.model_validate({"title": "T", "edition": "2026", "levels": [{**LEVELS[0], "id": "9"}, LEVELS[1]]})
-    found = rows(book(new.since(old))["Changes"])
+    found = rows_of(book(new.since(old))["Changes"])
     assert [(row["Before"], row["Now"]) for row in found] == [
         ("Levels: 1", "9 First"), ("Edition: 2025", "Edition: 2026"),
     ]  # fmt: skip
@@ -152,13 +140,13 @@ def test_what_could_be_taken_for_a_number_is_worded() -> None:
 
 def test_nothing_changed_is_one_line() -> None:
     """A sheet says so, and no table is empty; of pay nothing is said."""
-    opened = book(paid("36K").since(paid("36K")))
-    assert opened.sheetnames[-1] == "Changes"
-    assert "Pay changes" not in opened.sheetnames
-    assert [cell.value for row in opened["Changes"].iter_rows() for cell in row] == [
+    found = book(paid("36K").since(paid("36K")))
+    assert found.sheetnames[-1] == "Changes"
+    assert "Pay changes" not in found.sheetnames
+    assert [cell.value for row in found["Changes"].iter_rows() for cell in row] == [
         "No changes since the previous edition."
     ]
-    assert opened["Changes"].tables == {}
+    assert found["Changes"].tables == {}
 
 
 def test_only_pay_changed() -> None:
@@ -168,17 +156,16 @@ def test_only_pay_changed() -> None:
 
 def test_without_an_edition_before_there_is_neither() -> None:
     """No sheet, and no word of one."""
-    opened = book(paid("36K"))
-    assert {"Pay changes", "Changes"} & set(opened.sheetnames) == set()
-    cells = [cell.value for row in opened["Read me"].iter_rows() for cell in row]
+    found = book(paid("36K"))
+    assert {"Pay changes", "Changes"} & set(found.sheetnames) == set()
+    cells = [cell.value for row in found["Read me"].iter_rows() for cell in row]
     assert "Previous edition" not in cells
 
 
 @pytest.mark.parametrize("language", languages())
 def test_each_language_has_both(language: str) -> None:
     """Under its own names."""
-    ladder = ladder_of(CYCLES)
-    assert ladder.before is not None
-    spoken = ladder.model_copy(update={"language": language}).since(ladder.before)
+    before, now = (paid(pay).model_copy(update={"language": language}) for pay in ("36K", "37K"))
+    spoken = now.model_copy(update={"title": "New"}).since(before)
     sheets = words_for(language).workbook.sheets
     assert book(spoken).sheetnames[-2:] == [sheets.pay_changes.head, sheets.changes.head]

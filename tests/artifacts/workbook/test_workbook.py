@@ -22,10 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
-from openpyxl import load_workbook
 
 from ladderexport.artifacts import workbook
-from ladderexport.artifacts.base import File
 from ladderexport.artifacts.workbook.context import context_for
 from ladderexport.artifacts.workbook.excel import cells, postprocess, sizes, styles
 from ladderexport.artifacts.workbook.excel.settings import WorkbookSettings
@@ -39,9 +37,8 @@ from ladderexport.model import Ladder
 from ladderexport.model.pay import midpoint_progression, overlap_with_lower, pay_grid, range_spread
 from ladderexport.model.values import PayRange
 from ladderexport.rendering.options import Options
-from ladderexport.source.reader import read_source
-from ladderexport.validation.validator import validate
-from tests.sharing import made_once
+from tests.reading import ladder_of
+from tests.workbooks import content_of, made, opened, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,36 +60,6 @@ ALL_SHEETS = [
     "Promotion",
     "Learning",
 ]
-
-
-def ladder_at(path: Path) -> Ladder:
-    """The ladder of a valid source."""
-    report = validate(read_source(path))
-    assert report.ladder is not None, report.diagnostics
-    return report.ladder
-
-
-def made(ladder: Ladder, options: Options | None = None) -> File:
-    """The workbook of a ladder, as a file in memory."""
-    (file,) = workbook.make(ladder, options or Options(), lambda _: None)
-    return file
-
-
-@made_once
-def content_of(path: Path) -> bytes:
-    """The workbook of a source, made once."""
-    return made(ladder_at(path)).content
-
-
-def opened(content: bytes, *, results: bool = False) -> Any:
-    """A workbook as openpyxl reads it: its formulas, or their stored results."""
-    return load_workbook(io.BytesIO(content), data_only=results)
-
-
-def rows_of(sheet: Any) -> list[dict[str, Any]]:
-    """The rows of a sheet whose head is in row 1, by column head."""
-    head, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 
 def small(**more: Any) -> Ladder:
@@ -121,7 +88,7 @@ def package(content: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
 
 def test_the_guide_has_every_sheet_in_order() -> None:
     """The guide's workbook has all eleven sheets, and the file says so."""
-    file = made(ladder_at(GUIDE))
+    file = made(ladder_of(GUIDE))
     assert opened(file.content).sheetnames == ALL_SHEETS
     assert (str(file.path), file.extent, file.count) == ("ladder.xlsx", "11 sheets", 11)
 
@@ -168,7 +135,7 @@ def test_the_guides_pay_ranges_are_480_rows_of_real_numbers() -> None:
 
 def test_pay_ranges_are_what_the_arithmetic_says() -> None:
     """Every row of the sheet is the row of the pay grid in the same place, in all its figures."""
-    ladder = ladder_at(GUIDE)
+    ladder = ladder_of(GUIDE)
     rows, grid = rows_of(opened(content_of(GUIDE))["Pay ranges"]), pay_grid(ladder)
     assert len(rows) == len(grid)
     for row, expected in zip(rows, grid, strict=True):
@@ -449,7 +416,7 @@ def test_a_column_for_two_levels_becomes_two_rows_of_the_list() -> None:
 
 def test_every_matrix_is_a_table_under_its_title() -> None:
     """Matrices stand one under the other, each a native table with its title above it, all on one sheet."""
-    ladder, sheet = ladder_at(GUIDE), opened(content_of(GUIDE))["Skills matrix"]
+    ladder, sheet = ladder_of(GUIDE), opened(content_of(GUIDE))["Skills matrix"]
     assert list(sheet.tables) == [f"SkillsMatrix{number}" for number in range(1, len(ladder.matrices) + 1)]
     column = [cell.value for cell in sheet["A"]]
     assert [matrix.title in column for matrix in ladder.matrices] == [True] * len(ladder.matrices)
@@ -636,7 +603,7 @@ def test_a_head_is_never_cut() -> None:
 def test_the_same_source_makes_the_same_bytes(path: Path) -> None:
     """Two makings give equal bytes, and no member carries the clock."""
     content = content_of(path)
-    assert made(ladder_at(path)).content == content
+    assert made(ladder_of(path)).content == content
     assert {member.date_time for member, _ in package(content)} == {(1980, 1, 1, 0, 0, 0)}
 
 
