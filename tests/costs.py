@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
+from multiprocessing.process import BaseProcess
 from typing import Any, Final, ParamSpec, TypeVar
 
 import pytest
@@ -53,17 +54,22 @@ def kept(make: Callable[P, R]) -> Callable[P, R]:
 def pytest_configure(config: pytest.Config) -> None:
     """Note from now on which pages are set and which processes are started."""
     config.addinivalue_line("markers", "slow: sets pages, or starts programs")
-    lay_out, process = Typesetter.lay_out, os.getpid()
+    lay_out, start, process = Typesetter.lay_out, BaseProcess.start, os.getpid()
 
     def noting(*given: Any, **named: Any) -> Any:
         noted.append("sets pages")
         return lay_out(*given, **named)
+
+    def starting(worker: BaseProcess) -> None:
+        noted.append("starts programs")  # no audit hook is told of a process that starts from nothing
+        start(worker)
 
     def hook(event: str, _given: object) -> None:
         if event in PROCESSES and os.getpid() == process:
             noted.append("starts programs")
 
     Typesetter.lay_out = noting  # type: ignore[method-assign]
+    BaseProcess.start = starting  # type: ignore[method-assign]
     sys.addaudithook(hook)
 
 

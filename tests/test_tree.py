@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.modules import parsed
 
 SRC = ROOT / "src" / "ladderexport"
 TESTS = ROOT / "tests"
@@ -27,12 +28,6 @@ TABLES = {
     "ladderexport.validation.rules": "ladderexport.validation.rules",
 }
 """Folders whose modules are the lines of a table -> who has the table. Tests go through all lines of it."""
-
-
-@cache
-def parsed(file: Path) -> ast.Module:
-    """A file of Python."""
-    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def has_code(file: Path) -> bool:

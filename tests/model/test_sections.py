@@ -20,6 +20,7 @@ from ladderexport.model.fields import Text, own_keys
 from ladderexport.model.patterns import EACH, Pattern
 from ladderexport.model.sections import CONTENT, NAMING_KEYS, SECTIONS, Section, nouns_at, sections_at
 from ladderexport.validation.naming import subject
+from tests.modules import parsed
 
 SOURCE = Path(__file__).parents[2] / "src" / "ladderexport"
 MODEL = SOURCE / "model" / "sections.py"
@@ -173,7 +174,7 @@ def test_things_are_named_by_their_keys() -> None:
 
 def listed(file: Path) -> Iterator[str]:
     """The collections of a module in which three sections or more stand, by their lines."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(file)):
         inner = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", ())
         values = {one.value for one in inner if isinstance(one, ast.Constant)}
         if len(values & CONTENT.keys()) > 2:

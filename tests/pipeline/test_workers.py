@@ -91,6 +91,7 @@ def test_the_results_do_not_hang_on_the_number_of_processes(jobs: int) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_processes_that_start_from_nothing_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a process is no copy of the program, as on macOS and Windows, it makes the same bytes."""
     artifacts, options = [ARTIFACTS["xlsx"], ARTIFACTS["html"]], Options()

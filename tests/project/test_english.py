@@ -9,7 +9,6 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from ladderexport.cli.starters import STARTERS
 from ladderexport.diagnostics.rules import Rule
 from ladderexport.model.json_schema import source_schema
 from ladderexport.validation.rules import RULEBOOK
+from tests.modules import parsed
 from tests.reading import ROOT
 
 BRITISH = r"""
@@ -69,12 +69,6 @@ def strings_of(value: object) -> Iterator[str]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from strings_of(getattr(value, field.name))
-
-
-@cache
-def parsed(file: Path) -> ast.Module:
-    """A module, as Python reads it."""
-    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def docstrings(tree: ast.Module) -> dict[ast.Constant, str]:
