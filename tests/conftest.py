@@ -23,6 +23,7 @@ gc.set_threshold(100_000, 20, 50)
 settings.register_profile(
     "any machine", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("while one writes", settings.get_profile("any machine"), max_examples=40)
 settings.load_profile("any machine")
 # Neither this process nor the programs that it starts need compile the same modules again and again.
 sys.dont_write_bytecode = False
@@ -31,6 +32,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+FAST = "not slow"
+"""What `make test-fast` selects: its tests draw fewer examples, which `make test` draws in full."""
 ROOT = Path(__file__).resolve().parent.parent
 
 SMALL = """\
@@ -54,6 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
     Processes that are started for this run know both from their environment.
     """
     config.pluginmanager.register(costs)
+    if config.option.markexpr == FAST:
+        settings.load_profile("while one writes")
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="ladderexport-tests-")
         os.environ["FONTCONFIG_FILE"] = str(installed(Path(os.environ[FOLDER], "fonts")))
@@ -62,7 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One process per processor, and one more if slow tests run: some of them wait for something most of the time."""
     processors = len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1))
-    return processors + (config.option.markexpr != "not slow")
+    return processors + (config.option.markexpr != FAST)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -18,7 +18,7 @@ from ladderexport.model.chapters import CHAPTERS
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
 from tests.reading import GUIDE, LADDERS, ladder_of
-from tests.webpages import web_of
+from tests.webpages import body_of
 
 STARTERS = Path(__file__).resolve().parents[2] / "src" / "ladderexport" / "cli" / "starters"
 SOURCES = {
@@ -61,7 +61,7 @@ def document(name: str, kind: Document) -> Any:
     ladder = ladder_of(SOURCES[name])
     if kind == "print":
         return markup.document_fromstring(handbook.markup(ladder, OPTIONS, typesetter_for("handbook", ladder, OPTIONS)))
-    return web_of(SOURCES[name])
+    return body_of(ladder)
 
 
 @cache

@@ -141,6 +141,12 @@ def cycles() -> Changes:
     return compare(Ladder.model_validate(old), Ladder.model_validate(new))
 
 
+@cache
+def told_in(language: str) -> Report:
+    """The same in the words of a language."""
+    return describe(cycles(), words_for(language))
+
+
 def rendered(text: str) -> Any:
     """Markdown as GitHub shows it: with tables and what is struck out."""
     html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
@@ -169,7 +175,7 @@ def test_nothing_changed() -> None:
 def test_text_fits(width: int, language: str) -> None:
     """No line is wider than the terminal, but for a figure or a word that is."""
     words = words_for(language)
-    lines = as_text(describe(cycles(), words), words.changed, names=NAMES, width=width).splitlines()
+    lines = as_text(told_in(language), words.changed, names=NAMES, width=width).splitlines()
     assert len(lines) > 150
     assert [line for line in lines if cells(line) > width >= 60] == []
 
@@ -177,9 +183,7 @@ def test_text_fits(width: int, language: str) -> None:
 def test_colours_are_no_part_of_the_text() -> None:
     """With the colours taken away it is the same text."""
     words = words_for("en")
-    plain, coloured = (
-        as_text(describe(cycles(), words), words.changed, names=NAMES, colour=on) for on in (False, True)
-    )
+    plain, coloured = (as_text(told_in("en"), words.changed, names=NAMES, colour=on) for on in (False, True))
     assert coloured != plain
     assert re.sub(r"\x1b\[\d+m", "", coloured) == plain
 
@@ -207,10 +211,10 @@ def test_lines_break_where_a_script_has_no_spaces() -> None:
 def test_counts_have_their_plurals() -> None:
     """One is one, and two are several, in each language."""
     for language in languages():
-        told = describe(cycles(), words_for(language))
+        told = told_in(language)
         assert len(told.counts) > 15
         assert all("{" not in count for count in told.counts)
-    assert describe(cycles(), words_for("en")).counts[:8] == (
+    assert told_in("en").counts[:8] == (
         "7 pay ranges raised",
         "2 pay ranges changed",
         "2 pay ranges added",
@@ -367,7 +371,7 @@ def test_marks_that_markdown_would_not_see_are_tags() -> None:
 def test_markdown_says_what_the_text_says(language: str) -> None:
     """Every text and figure of the one stands in the other."""
     words = words_for(language)
-    told = describe(cycles(), words)
+    told = told_in(language)
     page = unicodedata.normalize("NFC", rendered(as_markdown(told, words.changed, names=NAMES)).text_content())
     for section in told.sections:
         assert section.title in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from ladderexport.model import Ladder
@@ -13,6 +14,7 @@ SCHEMA_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors' YAML language servers know best; the schema uses nothing beyond it."""
 
 
+@cache
 def source_schema() -> str:
     """Return the JSON Schema of one file of a source, as text; a file may give any of the keys, so none is required in it."""
     schema = Ladder.model_json_schema(by_alias=True)

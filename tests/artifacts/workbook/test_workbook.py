@@ -662,29 +662,29 @@ def test_parts_are_named_as_strict_readers_expect() -> None:
 # --- what the source must never do
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "=1+1",
-        '=HYPERLINK("https://x.example")',
-        "@SUM(A1)",
-        "+1",
-        "-2+3",
-        "#N/A",
-        "#REF!",
-        "TRUE",
-        "1e5",
-        "007",
-        "'quoted",
-    ],
+LIKE_SOMETHING_ELSE = (
+    "=1+1",
+    '=HYPERLINK("https://x.example")',
+    "@SUM(A1)",
+    "+1",
+    "-2+3",
+    "#N/A",
+    "#REF!",
+    "TRUE",
+    "1e5",
+    "007",
+    "'quoted",
 )
-def test_text_stays_text_whatever_it_looks_like(text: str) -> None:
+
+
+def test_text_stays_text_whatever_it_looks_like() -> None:
     """A title that reads as a formula, an error or a number is text in the cell, marked so that it is never evaluated."""
-    ladder = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": text}]})
-    content = made(ladder).content
-    cell = opened(content)["Levels"]["B2"]
-    assert (cell.value, cell.data_type) == (text, "s")
-    assert cell.quotePrefix == (text[0] in "=+-@")
+    levels = [{"id": f"A{number}", "title": text} for number, text in enumerate(LIKE_SOMETHING_ELSE)]
+    content = made(Ladder.model_validate({"title": "T", "levels": levels})).content
+    for row, text in enumerate(LIKE_SOMETHING_ELSE, 2):
+        cell = opened(content)["Levels"].cell(row, 2)
+        assert (cell.value, cell.data_type) == (text, "s")
+        assert cell.quotePrefix == (text[0] in "=+-@")
     assert not [name for name, data in package(content) if b"<f>" in data]
 
 
