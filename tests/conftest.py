@@ -33,7 +33,7 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FAST = "not slow"
-"""What `make test-fast` selects: its tests draw fewer examples, which `make test` draws in full."""
+"""What `make test-fast` selects: its tests draw fewer examples, `make test` draws all."""
 ROOT = Path(__file__).resolve().parent.parent
 
 SMALL = """\

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import ROOT
 from tests.modules import parsed
 
@@ -78,11 +76,16 @@ def covered() -> dict[str, Path]:
     return found
 
 
-@pytest.mark.parametrize("module", [name for name, file in MODULES.items() if has_code(file)])
-def test_every_module_is_named_by_its_tests(module: str) -> None:
+def test_every_module_is_named_by_its_tests() -> None:
     """Tests in the room of the same name import it, or say that they cover it; or they go through the table that it is in."""
-    table = TABLES.get(module.rpartition(".")[0], module)
-    assert {module, table} & known_in(room(module)) or module in covered() or module == "ladderexport.__main__"
+    modules = [name for name, file in MODULES.items() if has_code(file) and name != "ladderexport.__main__"]
+    assert len(modules) > 200
+    assert [
+        module
+        for module in modules
+        if not {module, TABLES.get(module.rpartition(".")[0], module)} & known_in(room(module))
+        and module not in covered()
+    ] == []
 
 
 def test_what_tests_cover_is_there() -> None:

@@ -175,7 +175,7 @@ def test_one_pagers_print_neighbours_pay_only_where_the_edition_says_so() -> Non
         assert held_by(file).has(low) == expected
 
 
-@settings(max_examples=150)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(count=st.integers(1, 3), sections=st.sets(st.sampled_from(sorted(PARTS))), shows=SHOWS)
 def test_an_edition_has_what_is_shown_and_nothing_else(count: int, sections: set[str], shows: tuple[str, ...]) -> None:
     """Every text and amount of what is shown is in it, and none of what is hidden."""
@@ -187,7 +187,6 @@ def test_an_edition_has_what_is_shown_and_nothing_else(count: int, sections: set
     assert [mark for mark in marked.earlier(shows) if mark not in before] == []
 
 
-@settings(max_examples=100)
 @given(shows=SHOWS, gone=st.booleans())
 def test_what_is_hidden_changes_nothing(shows: tuple[str, ...], *, gone: bool) -> None:
     """Two ladders that differ in what is hidden alone give one edition with one fingerprint: no guess can be checked."""
@@ -415,7 +414,7 @@ def test_the_whole_ladder_carries_no_notice() -> None:
     assert held_by(file).found(told) == []
 
 
-@settings(max_examples=20)
+@settings(max_examples=settings().max_examples // 5)
 @given(
     sections=st.sets(st.sampled_from(sorted(PARTS)), min_size=3),
     shows=SHOWS,

@@ -12,7 +12,7 @@ from ladderexport.rendering.options import Options
 from tests.costs import kept
 from tests.reading import LADDERS, Pdf, ignored, ladder_of, missing, squeezed
 from tests.sharing import made_once
-from tests.workbooks import opened
+from tests.workbooks import content_of, opened
 
 BY_NAME = {file.stem: file for file in LADDERS}
 
@@ -40,8 +40,7 @@ def handbook(name: str) -> Pdf:
 @kept
 def cells(name: str) -> tuple[str, ...]:
     """Everything that stands in the workbook of a ladder, as text."""
-    (file,) = made(BY_NAME[name], "xlsx")
-    book = opened(file.content)
+    book = opened(content_of(BY_NAME[name]))
     values = (cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
     return tuple(str(value) for value in values if value is not None)
 

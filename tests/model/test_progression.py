@@ -248,7 +248,7 @@ def test_a_source_and_its_ladder_have_the_same_way_up(source: Path) -> None:
     assert neighbors(read) == ladder.progression.adjacent
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(ways())
 def test_any_valid_source_and_its_ladder_have_the_same_way_up(
     tmp_path_factory: pytest.TempPathFactory, made: Progression

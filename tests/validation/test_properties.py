@@ -58,21 +58,20 @@ def report_on(content: bytes) -> Verdict:
     return report
 
 
-@settings(max_examples=150)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes(content: bytes) -> None:
     """Whatever the bytes, the status is 0 or 1, and every place exists."""
     report_on(content)
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join))
 def test_any_yaml_like_text(content: str) -> None:
     """So it is for texts of YAML's own marks and a ladder's own words."""
     report_on(content.encode())
 
 
-@settings(max_examples=100)
 @given(st.sampled_from(TEXTS), st.integers(0), st.integers(0, 3), st.sampled_from(WORDS))
 def test_any_slip_in_a_ladder(text: str, seed: int, kind: int, word: str) -> None:
     """So it is for a ladder in which something was deleted, doubled, typed in between, or exchanged."""
@@ -106,7 +105,10 @@ def written(data: Any) -> str:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=settings().max_examples // 12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(seed=st.integers(0))
 def test_order_and_files_change_nothing(source: Path, seed: int) -> None:
     """A valid ladder means the same when its keys are reordered and its sections lie in other files."""
