@@ -67,7 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One process per processor, and one more if slow tests run: some of them wait for something most of the time."""
     processors = len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1))
-    return processors + (config.option.markexpr != FAST)
+    return processors + int(config.option.markexpr != FAST)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

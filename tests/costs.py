@@ -60,9 +60,9 @@ def pytest_configure(config: pytest.Config) -> None:
         noted.append("sets pages")
         return lay_out(*given, **named)
 
-    def starting(worker: BaseProcess) -> None:
+    def starting(self: BaseProcess) -> None:
         noted.append("starts programs")  # no audit hook is told of a process that starts from nothing
-        start(worker)
+        start(self)
 
     def hook(event: str, _given: object) -> None:
         if event in PROCESSES and os.getpid() == process:

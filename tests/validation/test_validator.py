@@ -28,12 +28,12 @@ from hypothesis import strategies as st
 from ladderexport.diagnostics import render
 from ladderexport.model.annotations import homes
 from ladderexport.model.patterns import EACH
-from ladderexport.pipeline.export import check
+from ladderexport.pipeline.export import Checked, check
 from ladderexport.source.reader import read_source
 from ladderexport.validation.limits import MOST
 from ladderexport.validation.rules import CHECKS, RULEBOOK
 from ladderexport.validation.type_help import type_help
-from ladderexport.validation.validator import Verdict, validate
+from ladderexport.validation.validator import validate
 from tests.fonts import installed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +50,7 @@ LEVELS = "levels:\n  - {id: L1, title: Engineer}\n"
 
 
 @cache
-def verdict_on(case: Path) -> Verdict:
+def verdict_on(case: Path) -> Checked:
     """What is said of a source of the corpus by someone in its folder, judged once in a process."""
     with contextlib.chdir(INVALID):
         return check(Path(case.name))
