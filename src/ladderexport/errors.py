@@ -114,12 +114,39 @@ class TemplateError(LadderExportError):
 
 
 class WorkerError(LadderExportError):
-    """A worker process died; a negative exit status is the number of a signal."""
+    """A worker process died; a negative exit status is the number of a signal. What it said last is told, too."""
 
-    def __init__(self, label: str, exit_status: int) -> None:
+    def __init__(self, label: str, exit_status: int, said: str = "") -> None:
         how = f"was killed by signal {-exit_status}" if exit_status < 0 else f"ended with status {exit_status}"
         hint = "if memory ran out, close other programs or use --jobs 1; otherwise try again"
-        super().__init__(f"the worker process for {label} {how}; nothing was changed", hint=hint)
+        if -exit_status in _CRASHES:
+            hint = "a library crashed: try without the fonts and the logo of `brand`, and without your own templates"
+        last = f" ({said})" if said else ""
+        super().__init__(f"the worker process for {label} {how}{last}; nothing was changed", hint=hint)
+
+
+_CRASHES: Final = (4, 5, 6, 7, 8, 10, 11)
+"""The signals that a process gets for what it did itself, such as 6 for giving up and 11 for a segmentation fault."""
+
+
+class WorkerStartError(LadderExportError):
+    """The system starts no further process."""
+
+    def __init__(self, reason: str) -> None:
+        hint = "close other programs, or raise the limit if there is one (`ulimit -u` and `ulimit -n` show it)"
+        super().__init__(f"cannot start a process for the work: {reason}; nothing was changed", hint=hint)
+
+
+class LimitExceededError(LadderExportError):
+    """Making an artifact took more time or memory than is allowed, and was ended."""
+
+    def __init__(self, label: str, doing: str, limit: str, option: str) -> None:
+        at = f" while {doing}" if doing else ""
+        hint = (
+            "look for what is out of all proportion: a very long text, a huge table, a complicated logo or font, a template "
+            f"that does not end; if all is as it should be, allow more with {option} (0: no limit)"
+        )
+        super().__init__(f"making {label} took more than {limit}, and was stopped{at}; nothing was changed", hint=hint)
 
 
 class UsageError(LadderExportError):

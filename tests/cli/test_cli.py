@@ -177,6 +177,7 @@ def test_every_command_shows_all_errors_of_the_source(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("makers")
 @pytest.mark.parametrize("command", [*ARTIFACTS, "build"])
 def test_the_closing_lines_say_what_was_made(
@@ -198,6 +199,7 @@ def test_the_closing_lines_say_what_was_made(
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("makers")
 @pytest.mark.parametrize(
     ("paper", "made"), [("a4", b"A4"), ("A4", b"A4"), ("letter", b"Letter"), ("Letter", b"Letter")]
@@ -208,6 +210,7 @@ def test_paper_is_chosen_in_any_case(small_ladder: Path, tmp_path: Path, paper: 
     assert (tmp_path / "out" / "handbook.pdf").read_bytes() == made
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("makers")
 def test_source_and_output_default_to_data_and_output(
     small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -238,6 +241,7 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("makers")
 @pytest.mark.parametrize(
     ("terminal", "options", "shown"),
@@ -320,6 +324,7 @@ def test_an_output_folder_that_cannot_be_written_is_named(
     assert (tmp_path / "out").read_text() == "mine"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("makers")
 def test_messages_carry_no_control_characters(
     small_ladder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -405,7 +410,8 @@ def test_an_interrupted_run_leaves_the_old_file(
         from ladderexport.pipeline import export
         signal.signal({int(number)}, signal.default_int_handler if {int(number)} == signal.SIGINT else signal.SIG_DFL)
         from ladderexport.artifacts.base import Artifact, File, in_one
-        content = lambda *_: (File(pathlib.PurePosixPath("handbook.pdf"), b"new", "1 page", 1),)
+        def content(*_):
+            return (File(pathlib.PurePosixPath("handbook.pdf"), b"new", "1 page", 1),)
         export.ARTIFACTS = {{"handbook": Artifact("handbook", in_one("making", content))}}
         def wait(_descriptor):
             pathlib.Path({str(tmp_path / "ready")!r}).touch()

@@ -43,6 +43,11 @@ def handbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[File
     return (File(PurePosixPath("handbook.pdf"), f"{ladder.title} {options.fingerprint}".encode(), "3 pages", 3),)
 
 
+def failing(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
+    """A maker that finds the disk full."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 @pytest.fixture
 def order(small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., export.Outcome]:
     """Carries out an order for the stand-ins."""
@@ -69,6 +74,7 @@ def names_below(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
+@pytest.mark.slow
 def test_what_was_made_is_published_artifact_by_artifact(order: Callable[..., export.Outcome], tmp_path: Path) -> None:
     """The outcome says, for each artifact asked for, which files stand where."""
     outcome = order("handbook", "onepagers", with_manifest=True)
@@ -81,6 +87,7 @@ def test_what_was_made_is_published_artifact_by_artifact(order: Callable[..., ex
     assert names_below(out) == ["handbook.pdf", "manifest.json", "onepagers/G1.pdf", "onepagers/G2.pdf"]
 
 
+@pytest.mark.slow
 def test_the_manifest_lists_what_stands_on_the_disk(order: Callable[..., export.Outcome], tmp_path: Path) -> None:
     """Each digest is that of the file, and the source's fingerprint is the one that makers were given."""
     order("handbook", "onepagers", with_manifest=True)
@@ -103,6 +110,7 @@ def test_a_source_with_errors_publishes_nothing(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_one_pagers_are_made_for_the_levels_asked_for(order: Callable[..., export.Outcome], tmp_path: Path) -> None:
     """A level asked for twice is made once."""
     order("onepagers", levels=("G2", "G2"))
@@ -127,6 +135,7 @@ audiences:
 """
 
 
+@pytest.mark.slow
 def test_each_edition_has_a_folder_and_a_manifest_of_its_own(
     order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path
 ) -> None:
@@ -148,6 +157,7 @@ def test_each_edition_has_a_folder_and_a_manifest_of_its_own(
     assert whole["source"]["sha256"] not in prints
 
 
+@pytest.mark.slow
 def test_an_audience_asked_for_twice_is_made_once(
     order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path
 ) -> None:
@@ -182,20 +192,18 @@ def test_a_source_without_audiences_has_no_editions(order: Callable[..., export.
         order("handbook", audiences=("all",))
 
 
+@pytest.mark.slow
 def test_a_full_disk_for_temporary_files_is_said_to_be_full(
     order: Callable[..., export.Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The libraries that need temporary files are not to blame, and the hint says where to make room."""
-
-    def failing(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
     monkeypatch.setattr(export, "ARTIFACTS", {"xlsx": Artifact("xlsx", in_one("making", failing))})
     with pytest.raises(LadderExportError, match="no room for temporary files: No space left") as caught:
         order("xlsx")
     assert "TMPDIR" in caught.value.hint
 
 
+@pytest.mark.slow
 def test_the_sheet_of_a_level_that_is_gone_goes(
     order: Callable[..., export.Outcome], small_ladder: Path, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import signal
@@ -11,15 +12,26 @@ import tempfile
 import textwrap
 from collections.abc import Mapping
 from functools import partial
+from itertools import count, repeat
+from multiprocessing import active_children
 from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
 
 import pytest
 
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import NO_PREVIOUS, Announce, Batch, Batches, File, Job, PreviousFile, in_one
-from ladderexport.errors import LadderExportError, MissingGlyphError, PageOverflowError, WorkerError
+from ladderexport.errors import (
+    LadderExportError,
+    LimitExceededError,
+    MissingGlyphError,
+    PageOverflowError,
+    WorkerError,
+    WorkerStartError,
+)
 from ladderexport.model import Ladder
 from ladderexport.pipeline import pool
+from ladderexport.pipeline.limits import ChosenLimits
 from ladderexport.pipeline.progress import NO_PROGRESS
 from ladderexport.pipeline.workers import Task, run_tasks
 from ladderexport.rendering.options import Options
@@ -81,7 +93,8 @@ class Log:
         """Forget the time."""
 
 
-@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(5, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_the_results_do_not_hang_on_the_number_of_processes(jobs: int) -> None:
     """Two tasks of two batches each give their files in order, whoever did what."""
     made = run_tasks([task(), task("letters", paper="Letter")], jobs=jobs, progress=NO_PROGRESS)
@@ -101,7 +114,8 @@ def test_processes_that_start_from_nothing_give_the_same(monkeypatch: pytest.Mon
     assert list(made) == [each.make(LADDER, options, lambda _: None) for each in artifacts]
 
 
-@pytest.mark.parametrize("jobs", [1, pytest.param(3, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, 3])
 def test_the_board_is_told_how_far_it_is(jobs: int) -> None:
     """What each batch does, how many of its jobs are done, and the end; a job alone in its batch speaks for itself."""
     log = Log()
@@ -185,6 +199,100 @@ def test_a_worker_that_dies_is_missed(job: Job, how: str) -> None:
     assert "--jobs 1" in caught.value.hint
 
 
+def crashing(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
+    """A job in a library that gives up, and says why where libraries do."""
+    os.write(2, b"first\nGLib-ERROR: cannot allocate 9 bytes\n\n")
+    os.abort()
+
+
+def chatting(_ladder: Ladder, _options: Options, _progress: Announce) -> tuple[File, ...]:
+    """A job in a library that has something to say, and goes on."""
+    os.write(2, b"Pango-WARNING: no such table\n")
+    return ()
+
+
+@pytest.mark.slow
+def test_what_libraries_print_is_told_only_where_they_crash(capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing of theirs gets to the terminal; the last that they said before the end is part of our message."""
+    run_tasks([one(chatting)], jobs=1, progress=NO_PROGRESS)
+    with pytest.raises(WorkerError, match=r"signal 6 \(GLib-ERROR: cannot allocate 9 bytes\); nothing") as caught:
+        run_tasks([one(crashing, "handbook")], jobs=1, progress=NO_PROGRESS)
+    assert "without the fonts and the logo" in caught.value.hint
+    assert capfd.readouterr() == ("", "")
+
+
+def endless(_ladder: Ladder, _options: Options, progress: Announce) -> tuple[File, ...]:
+    """A job that does not come back from a library; Python's handlers of signals do not run meanwhile."""
+    progress("setting page 1")
+    assert 2 in repeat(1)
+    return ()
+
+
+def swelling(_ladder: Ladder, _options: Options, progress: Announce) -> tuple[File, ...]:
+    """A job that takes more and more memory, up to some gigabytes."""
+    progress("drawing")
+    taken = [bytes(1) * 2**24 for _ in range(256)]
+    until(lambda: not taken)
+    return ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("job", "limits", "said", "option"),
+    [
+        (endless, ChosenLimits(1), "more than 1 second, and was stopped while setting page 1", "--time-limit"),
+        (
+            swelling,
+            ChosenLimits(None, 512),
+            "more than 512 MB of memory, and was stopped while drawing",
+            "--memory-limit",
+        ),
+    ],
+    ids=["time", "memory"],
+)
+def test_a_job_that_takes_too_much_is_ended(job: Job, limits: ChosenLimits, said: str, option: str) -> None:
+    """Its process is ended, whatever it is at; the message says what it was at, and how to allow more."""
+    with pytest.raises(LimitExceededError, match=f"making handbook took {said}; nothing was changed") as caught:
+        run_tasks([one(job, "handbook"), task()], jobs=2, progress=NO_PROGRESS, limits=limits)
+    assert caught.value.exit_status == 3
+    assert option in caught.value.hint
+    assert not active_children()
+
+
+@pytest.mark.slow
+def test_time_in_which_the_program_is_suspended_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After Ctrl-Z and an hour, a job is as young as before: its process was suspended, too."""
+    hours = count(step=3600.0)
+    monkeypatch.setattr(pool, "time", SimpleNamespace(monotonic=lambda: next(hours)))
+    run_tasks([task()], jobs=1, progress=NO_PROGRESS, limits=ChosenLimits(60))
+
+
+@pytest.mark.slow
+def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one worker the work goes on; with none, the reason is said."""
+    start, allowed = pool.WorkerPool._start_worker, [1]
+
+    def seldom(self: pool.WorkerPool) -> pool.Worker:
+        if not allowed:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        allowed.pop()
+        return start(self)
+
+    monkeypatch.setattr(pool.WorkerPool, "_start_worker", seldom)
+    assert len(run_tasks([task(), task()], jobs=2, progress=NO_PROGRESS)) == 2
+    with pytest.raises(WorkerStartError, match="cannot start a process for the work: Resource temporarily unavailable"):
+        run_tasks([task()], jobs=2, progress=NO_PROGRESS)
+
+
+@pytest.mark.slow
+def test_temporary_files_without_a_place_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder that cannot be written to is named, and how to name another."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(LadderExportError, match=r"cannot make a folder in .*gone: No such file") as caught:
+        run_tasks([task()], jobs=1, progress=NO_PROGRESS)
+    assert "TMPDIR" in caught.value.hint
+
+
 def process_id(folder: Path, _ladder: Ladder, _options: Options, _progress: Announce) -> int:
     """A job that says which process does it, and lasts until another process is at one like it."""
     (folder / str(os.getpid())).touch()
@@ -232,16 +340,19 @@ def test_temporary_files_go_with_the_workers(tmp_path: Path) -> None:
 
 
 PARENT = """
-    import os, pathlib, sys, tempfile, time
+    import itertools, os, pathlib, sys, tempfile, time
     from functools import partial
     from ladderexport.artifacts.base import NO_PREVIOUS, in_one
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
+    from ladderexport.pipeline.limits import ChosenLimits
     from ladderexport.pipeline.progress import NO_PROGRESS
     from ladderexport.pipeline.workers import Task, run_tasks
     folder = pathlib.Path(sys.argv[1])
     def busy(number, ladder, options, progress):
         (folder / f"at-work-{number}").write_text(f"{os.getpid()} {tempfile.gettempdir()}")
+        if len(sys.argv) > 2:
+            2 in itertools.repeat(1)
         while True:
             time.sleep(0.01)
     ladder = Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})
@@ -249,7 +360,7 @@ PARENT = """
         Task("t", in_one("w", partial(busy, number))(ladder, Options(), NO_PREVIOUS), ladder, Options())
         for number in range(2)
     ]
-    run_tasks(tasks, jobs=2, progress=NO_PROGRESS)
+    run_tasks(tasks, jobs=2, progress=NO_PROGRESS, limits=ChosenLimits(1 if len(sys.argv) > 2 else 0))
 """
 
 
@@ -269,10 +380,27 @@ def test_workers_end_with_the_program(tmp_path: Path, number: signal.Signals) ->
         until(partial(gone, int(worker), Path(folder)))
 
 
+@pytest.mark.slow
+def test_a_worker_in_a_library_ends_with_its_time(tmp_path: Path) -> None:
+    """If it does not come back from a library after the program was killed, the system ends it when its time is used up."""
+    with subprocess.Popen([sys.executable, "-c", textwrap.dedent(PARENT), str(tmp_path), "in a library"]) as program:
+        told = [tmp_path / f"at-work-{number}" for number in range(2)]
+        until(lambda: all(file.exists() and file.read_text() for file in told))
+        program.kill()
+        program.wait(PATIENCE)
+    for file in told:
+        until(partial(ended, int(file.read_text().split(" ", 1)[0])))
+
+
 def gone(process: int, folder: Path) -> bool:
     """Whether a process is no more, or has ended without anybody asking after it, and neither is its folder."""
+    return ended(process) and not folder.exists()
+
+
+def ended(process: int) -> bool:
+    """Whether a process is no more, or has ended without anybody asking after it."""
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
         state = "Z"
-    return state == "Z" and not folder.exists()
+    return state == "Z"

@@ -197,7 +197,7 @@ class Watch:
 def watch(order: BuildRequest, stubs: None) -> Iterator[Watch]:
     """The rounds of an order that is done apart, under way."""
     del stubs
-    order = BuildRequest(order.source, order.output, ("html",), Options(), with_manifest=True, isolated=True)
+    order = BuildRequest(order.source, order.output, ("html",), Options(), with_manifest=True)
     going = Watch(order)
     yield going
     going.end()
@@ -287,6 +287,7 @@ def test_a_failure_is_told_and_survived(watch: Watch, order: BuildRequest, how: 
     until(lambda: (order.output / "handbook.html").read_text() == "Lucky")
 
 
+@pytest.mark.slow
 def test_a_source_that_is_not_there_is_waited_for(order: BuildRequest, stubs: None) -> None:
     """A folder that vanishes, as when another branch is checked out, is told, and built when it is back."""
     del stubs

@@ -41,6 +41,8 @@ class Asked(Choices):
     audiences: tuple[str, ...]
     templates: NotRequired[Path | None]
     jobs: int
+    time_limit: int | None
+    memory_limit: int | None
     force: NotRequired[bool]
     verbose: bool
     quiet: bool
@@ -130,10 +132,11 @@ def _orphaned(folder: Path) -> str:
     )
 
 
-def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, isolated: bool = False) -> BuildRequest:
+def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool) -> BuildRequest:
     """Return the request for some artifacts that a command line makes."""
     from importlib.metadata import version
 
+    from ladderexport.pipeline.limits import ChosenLimits
     from ladderexport.pipeline.request import BuildRequest
     from ladderexport.rendering.options import Options
 
@@ -146,7 +149,7 @@ def order_of(artifacts: tuple[str, ...], asked: Asked, *, with_manifest: bool, i
         with_manifest=with_manifest,
         force=asked.get("force", False),
         jobs=asked["jobs"],
-        isolated=isolated,
+        limits=ChosenLimits(asked["time_limit"], asked["memory_limit"]),
         audiences=asked["audiences"],
         today=today(),
         templates=asked.get("templates"),

@@ -78,6 +78,22 @@ jobs_option = click.option(
     show_default="one per core",
     help="Number of parallel processes.",
 )
+time_limit_option = click.option(
+    "--time-limit",
+    type=click.IntRange(0),
+    metavar="SECONDS",
+    envvar="LADDEREXPORT_TIME_LIMIT",
+    show_envvar=True,
+    help="Stop work on a file that takes longer; 0 is no limit. [default: three minutes, and more for a large ladder]",
+)
+memory_limit_option = click.option(
+    "--memory-limit",
+    type=click.IntRange(0),
+    metavar="MB",
+    envvar="LADDEREXPORT_MEMORY_LIMIT",
+    show_envvar=True,
+    help="Stop work on a file that takes more memory; 0 is no limit. [default: 1 GB, and more for a large ladder]",
+)
 force_option = click.option("--force", is_flag=True, help="Rebuild everything, even if nothing changed.")
 ARTIFACT_OPTIONS: Final[Mapping[str, Decorator]] = {
     "levels": level_option,
@@ -107,6 +123,8 @@ def export_options(names: Collection[str], *more: Decorator) -> Decorator:
         *own,
         audience_option,
         jobs_option,
+        time_limit_option,
+        memory_limit_option,
         *more,
         verbose_option,
         quiet_option,

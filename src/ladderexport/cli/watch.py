@@ -47,7 +47,7 @@ def watch(*, serve: bool, port: int | None, **asked: Unpack[Asked]) -> int:
     from ladderexport.watch import watcher
 
     watcher.require()
-    request = order_of(tuple(ARTIFACTS), asked, with_manifest=True, isolated=True)
+    request = order_of(tuple(ARTIFACTS), asked, with_manifest=True)
     with _browser(port) if serve or port else _nobody() as tell:
         _watch(request, tell, asked=asked, ahead=serve or port is not None)
     return DONE

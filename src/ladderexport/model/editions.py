@@ -127,6 +127,11 @@ def _said(ladder: Ladder) -> str:
     return ladder.model_dump_json(by_alias=True, exclude={"previous"})
 
 
+def text_size(ladder: Ladder) -> int:
+    """Return how many bytes a ladder and its previous edition take as JSON: a measure of what artifacts have to say."""
+    return sum(len(_said(one).encode()) for one in (ladder, ladder.before) if one)
+
+
 def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, str]:
     """Return the section, and the part of it, that a value of a source's plain data belongs to; both empty for what all see.
 

@@ -150,7 +150,7 @@ def _made(
         for one in due
     ]
     made = {one: Making(files or ()) for one, files in current.items()}
-    results = run_tasks(tasks, jobs=request.jobs, progress=progress, isolated=request.isolated)
+    results = run_tasks(tasks, jobs=request.jobs, progress=progress, limits=request.limits)
     for one, files in zip(due, results, strict=True):
         not_made = tuple(file for file in files if isinstance(file, NotMade))
         made[one] = Making(known[one.edition.name].entries(one, files), not_made)

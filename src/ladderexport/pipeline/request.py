@@ -10,6 +10,7 @@ from pathlib import Path
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
 from ladderexport.model import Ladder, editions
+from ladderexport.pipeline.limits import LEFT_TO_PROGRAM, ChosenLimits
 from ladderexport.pipeline.manifest import ALL
 from ladderexport.pipeline.targets import Edition
 from ladderexport.pipeline.toolchain import tools
@@ -33,8 +34,8 @@ class BuildRequest:
     """Whether everything is made all the same."""
     jobs: int = 1
     """How many jobs at most are done at a time."""
-    isolated: bool = False
-    """Whether every job is done in a process of its own, so that this one outlives whatever befalls it."""
+    limits: ChosenLimits = LEFT_TO_PROGRAM
+    """How much time and memory a job may take."""
     templates: Path | None = None
     """A folder with templates that take the place of the program's own."""
     audiences: tuple[str, ...] = ()

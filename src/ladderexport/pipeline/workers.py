@@ -1,4 +1,4 @@
-"""Run the jobs of several tasks: in this process, or side by side in worker processes.
+"""Run the jobs of several tasks side by side in worker processes.
 
 Files and their order are the same for any number of processes.
 """
@@ -11,7 +11,8 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.artifacts.base import Batch
-from ladderexport.pipeline.pool import Worker, WorkerPool, little_garbage
+from ladderexport.pipeline.limits import LEFT_TO_PROGRAM, ChosenLimits
+from ladderexport.pipeline.pool import Inputs, Worker, WorkerPool
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.base import Batches, Job, MadeFile
@@ -69,22 +70,18 @@ class _Running:
 
 
 def run_tasks(
-    tasks: Sequence[Task], *, jobs: int, progress: Progress, isolated: bool = False
+    tasks: Sequence[Task], *, jobs: int, progress: Progress, limits: ChosenLimits = LEFT_TO_PROGRAM
 ) -> tuple[tuple[MadeFile, ...], ...]:
     """Run all tasks with at most `jobs` jobs at a time, and return the files of each, in the order of the tasks.
 
-    A single job, and jobs that are done one at a time, are done in this process, unless `isolated`.
-    Raises whatever a job raises, and WorkerError for a process that dies.
+    Every job is done in another process, so that this one outlives whatever befalls it. Raises whatever a job raises,
+    LimitExceededError for one that takes more than the limits, and WorkerError for a process that dies.
     """
     started = [_started(task, progress) for task in tasks]
     running = [one for one in started if one.files is None]
-    if not isolated and (jobs == 1 or sum(len(one.batch.jobs) for one in running) <= 1):
-        with little_garbage():
-            for one in running:
-                _run_here(one, progress)
-    elif running:
-        with WorkerPool([(one.task.ladder, one.task.options) for one in running], jobs) as pool:
-            _Dispatcher(pool, running, progress).run()
+    inputs = [Inputs(one.task.ladder, one.task.options, limits.for_ladder(one.task.ladder)) for one in running]
+    with WorkerPool(inputs, jobs) as pool:
+        _Dispatcher(pool, running, progress).run()
     return tuple(one.files or () for one in started)
 
 
@@ -99,16 +96,6 @@ def _started(task: Task, progress: Progress) -> _Running:
     else:
         progress.detail(task.label, "waiting")
     return one
-
-
-def _run_here(one: _Running, progress: Progress) -> None:
-    task, again = one.task, True
-    while again:
-        jobs, again = one.batch.jobs, False
-        progress.doing(task.label, one.batch.doing)
-        for index, job in enumerate(jobs):
-            result = job(task.ladder, task.options, lambda what: progress.detail(task.label, what))
-            again = one.take(index, result, progress)
 
 
 class _Dispatcher:
@@ -128,7 +115,9 @@ class _Dispatcher:
         while any(one.files is None for one in self._running):
             self._hand_out()
             while not (speaking := self._pool.speaking(TICK)):
+                self._pool.check_limits()
                 self._progress.tick()
+            self._pool.check_limits()
             for worker in speaking:
                 self._hear(worker)
 
