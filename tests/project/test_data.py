@@ -78,7 +78,8 @@ def test_the_six_levels(guide: Ladder) -> None:
 
 def test_what_is_said_about_each_level(guide: Ladder) -> None:
     """Every level says as many things under each facet as were published, and nothing twice."""
-    assert tuple(guide.facets) == FACETS
+    assert set(guide.facets) == set(FACETS)
+    assert tuple(guide.facets)[:3] == ("scope", "decisions", "impact")  # what readers look for first
     assert {level.id: tuple(len(level.said(facet)) for facet in FACETS) for level in guide.levels} == {
         "L3": (1, 4, 6, 7, 3, 2, 3, 5),
         "L4": (1, 3, 6, 7, 3, 3, 3, 5),

@@ -109,6 +109,8 @@ class Words:
     families_lead: str
     aspects: str
     step: str
+    more_changes: Counted
+    all_changes: Counted
     ladder_figure: str
     place: str
     experience: Name

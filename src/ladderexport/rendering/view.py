@@ -158,6 +158,10 @@ class View:
         heights = [HEADING_LINES + lines(items, CHARACTERS // columns) for _, items in said]
         return balanced(said, heights, min(columns, len(said)))
 
+    def changes_left(self, level: Level, to: Level, facets: Sequence[str], shown: Sequence[str]) -> int:
+        """How many of the items that are new at the next level, in these facets, are not in those that are shown."""
+        return sum(len(new_at(to, level, facet)) for facet in facets if facet not in shown)
+
     def chapter_columns(self, level: Level) -> int:
         """How many columns a level's chapter has: two, or one where two would not end on the page."""
         said = [item for facet in self.ladder.facets for item in level.said(facet)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -229,7 +230,23 @@ def test_a_sheet_says_what_changes_at_the_next_level(paper: Paper) -> None:
         band = squeezed("".join(run.text for run in pdf.runs[0] if run.y < head))
         for facet in ("scope", "decisions", "impact"):
             assert missing(band, new_at(upper, lower, facet)) == []
+        everything = [item for facet in ladder.facets for item in new_at(upper, lower, facet)]
+        left = len(
+            [
+                item
+                for facet in ladder.facets
+                if not _is_said(band, new_at(upper, lower, facet))
+                for item in new_at(upper, lower, facet)
+            ]
+        )
+        assert 0 < left < len(everything)
+        assert squeezed(f"and {left} more changes, in the handbook") in band
     assert "What changes" not in sheets[-1].texts[0]
+
+
+def _is_said(band: str, items: Sequence[str]) -> bool:
+    """Whether all items are in a text."""
+    return missing(band, items) == []
 
 
 def test_short_sheets_are_set_like_posters(paper: Paper) -> None:

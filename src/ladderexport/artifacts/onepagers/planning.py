@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
 from ladderexport.artifacts.onepagers.layout import LARGEST_PT, SIDES_MM, Fit, SetPlan, SheetLayout, available
 from ladderexport.model import Ladder, Level
+from ladderexport.model.comparisons import new_at
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, lines
 from ladderexport.rendering.context import PT_PER_MM
 from ladderexport.rendering.drawings import Drawings
@@ -82,24 +82,19 @@ class Planner:
             else 0.0
         )
 
-    @cached_property
-    def terse(self) -> tuple[str, ...]:
-        """The facets in the order in which they tell levels apart in few words; those of one item come last."""
-
-        def words(facet: str) -> tuple[bool, int]:
-            said = [level.said(facet) for level in self.ladder.levels]
-            return max(map(len, said)) <= 1, sum(len("".join(items)) for items in said)
-
-        return tuple(sorted(self.ladder.facets, key=words))
-
     def _facets(self, level: str) -> tuple[str, ...]:
         """The facets that the sheet of a level shows."""
         return self.ladder.one_pagers.facets_of(level, self.ladder.facets)
 
+    def _changing(self, level: str) -> tuple[str, ...]:
+        """The facets of a sheet, in the ladder's order, in which a level above says something new."""
+        own = self.ladder.level_by_id[level]
+        above = [to for to, _ in self.view.ways_up(own)]
+        return tuple(facet for facet in self._facets(level) if any(new_at(to, own, facet) for to in above))
+
     def _fits(self, fit: Fit, plan: SetPlan, number: int) -> bool:
-        """Whether the tersest facets, so many of them, can be said of the next level where a sheet is set as planned."""
-        shown = self._facets(fit.level)
-        said = tuple(facet for facet in self.terse if facet in shown)[:number]
+        """Whether the first facets that change, so many of them, can be shown where a sheet is set as planned."""
+        said = self._changing(fit.level)[:number]
         return self._room(fit, plan) >= self._needs(fit, said, plan.size)
 
     def _room(self, fit: Fit, plan: SetPlan) -> float:
@@ -109,18 +104,19 @@ class Planner:
         return available(self.paper) * 0.98 - grown - self.foot(plan)
 
     def _changes(self, fit: Fit, size: float, room: float) -> tuple[str, ...]:
-        """The facets, in the ladder's order, whose change at the next level there is room for; tersest first."""
+        """The facets whose change at the next level there is room for: each in the ladder's order that still fits."""
         chosen: tuple[str, ...] = ()
-        shown = self._facets(fit.level)
-        for facet in (one for one in self.terse if one in shown):
-            tried = tuple(key for key in shown if key in {*chosen, facet})
-            chosen = tried if self._needs(fit, tried, size) <= room else chosen
+        for facet in self._changing(fit.level):
+            chosen = (*chosen, facet) if self._needs(fit, (*chosen, facet), size) <= room else chosen
         return chosen
 
     def _needs(self, fit: Fit, facets: tuple[str, ...], size: float) -> float:
         """About how many millimeters it takes to say what changes, in these facets, on every way up."""
         level = self.ladder.level_by_id[fit.level]
-        return sum(self._change_mm(level, to, facets, size) for to, _ in self.view.ways_up(level))
+        shown = self._facets(fit.level)
+        above = [to for to, _ in self.view.ways_up(level)]
+        notes = sum(self.view.changes_left(level, to, shown, facets) > 0 for to in above)
+        return sum(self._change_mm(level, to, facets, size) for to in above) + notes * size * 1.7 / PT_PER_MM
 
     def _change_mm(self, level: Level, to: Level, facets: tuple[str, ...], size: float) -> float:
         columns = self.view.change_columns(level, to, facets, CHANGE_COLUMNS)
