@@ -33,6 +33,9 @@ _CLEAR_PERCENTAGE: Final = 50
 _UNITS: Final[dict[str, TimeUnit]] = {"year": "years", "month": "months", "week": "weeks", "day": "days"}
 
 
+_ONE_VALUE: Final = "write it after the colon or the dash, on the same line, without brackets or keys of its own"
+
+
 def parse_factor(value: object) -> Factor:
     """Read `0.9`, `1.0x`, `0.7 - 0.8x`, `85%` (0.85), `20-50% above` (1.2 to 1.5) or `30-50% below` (0.5 to 0.7)."""
     text = text_of(value, "a factor such as `0.9`")
@@ -126,7 +129,7 @@ def parse_cell(value: object) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise NotationError("this must be a short text")
+        raise NotationError("this must be a short text", hint=_ONE_VALUE)
     text = value.strip()
     return None if text in {"", "-", "–", "—"} else text
 
@@ -152,7 +155,7 @@ def parse_language(value: object) -> str:
 def text_of(value: object, wanted: str) -> str:
     """Return the value as a text that is not empty. Raises NotationError for a list, a mapping or nothing."""
     if not isinstance(value, str) or not value.strip():
-        raise NotationError(f"this must be {wanted}")
+        raise NotationError(f"this must be {wanted}", hint=_ONE_VALUE)
     return value
 
 
