@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladderexport.markdown import blocks, inline, label, link_targets, plain
+from ladderexport.markdown import blocks, inline, label, links_in, plain
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,15 @@ def test_spans_have_a_dash_in_every_form() -> None:
     assert plain("- 6-12 **months**") == "• 6–12 months"
 
 
-def test_link_targets() -> None:
-    """The targets of all links are found, allowed or not."""
-    assert link_targets("[a](javascript:x) and [b](mailto:c@d.example)") == ("javascript:x", "mailto:c@d.example")
+def test_links_in_prose() -> None:
+    """All links are found, allowed or not, with their words and their place."""
+    text = "x [a](javascript:x) and\n\n- [**b** `c`](mailto:c@d.example) <https://e.example> [](#f)"
+    assert [(link.target, link.words, text[link.start :][: link.length]) for link in links_in(text)] == [
+        ("javascript:x", "a", "[a](javascript:x)"),
+        ("mailto:c@d.example", "b c", "[**b** `c`](mailto:c@d.example)"),
+        ("https://e.example", "https://e.example", "<https://e.example>"),
+        ("#f", "", "[](#f)"),
+    ]
 
 
 def test_targets_and_code_keep_their_hyphens() -> None:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from ladderexport.characters import same
 from ladderexport.markdown import plain
+from ladderexport.markdown.marks import UNSPACED
 from ladderexport.model.plain_items import plain_item
 
 ALIKE: Final = 0.5
@@ -28,10 +29,8 @@ FEW_LETTERS: Final = 2
 """So few letters between two words that differ are marked with them: a patchwork is hard to read."""
 
 _MAY_BE_MARKDOWN: Final = re.compile(r"[*_`\\\[\]<>#&!|~=]|^\s*(?:[-+]|\d+[.)])\s|\d-[\d$€£]|\n", re.MULTILINE)
-_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Scripts that put no spaces between words: Thai and Lao, Burmese, Khmer, Japanese, Chinese."""
 _TOKEN: Final = re.compile(
-    rf"[{_UNSPACED}][\u0300-\u036f\u3099\u309a]*|[^\W{_UNSPACED}](?:[^\W{_UNSPACED}]|[.,'’](?=\w)|[\u0300-\u036f])*|[^\w\s]"
+    rf"[{UNSPACED}][\u0300-\u036f\u3099\u309a]*|[^\W{UNSPACED}](?:[^\W{UNSPACED}]|[.,'’](?=\w)|[\u0300-\u036f])*|[^\w\s]"
 )
 
 

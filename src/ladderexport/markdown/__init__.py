@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ladderexport.markdown.intricacy import intricacy
-from ladderexport.markdown.links import link_targets
+from ladderexport.markdown.links import links_in
 from ladderexport.markdown.markup import blocks, inline
 from ladderexport.markdown.parser import LINK_SCHEMES, label
 from ladderexport.markdown.plain_text import continuations, has_structure, plain, plain_line, words_outside_code
@@ -16,7 +16,7 @@ __all__ = [
     "inline",
     "intricacy",
     "label",
-    "link_targets",
+    "links_in",
     "plain",
     "plain_line",
     "words_outside_code",

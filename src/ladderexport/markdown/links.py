@@ -1,11 +1,26 @@
-"""The links in prose."""
+"""The links in prose, whether they are allowed or not."""
 
 from __future__ import annotations
 
-from ladderexport.markdown.parser import CommonMark
+from typing import NamedTuple
+
+from ladderexport.markdown.located import take_apart
 
 
-def link_targets(text: str) -> tuple[str, ...]:
-    """The targets of all links in a piece of prose, whether they are allowed or not, in order."""
-    tokens = (child for token in CommonMark(None).parse(text) for child in token.children or ())
-    return tuple(str(child.attrGet("href")) for child in tokens if child.type == "link_open")
+class LinkInProse(NamedTuple):
+    """A link: its target as it is followed, its words, and the stretch of the text that it was typed in."""
+
+    target: str
+    words: str
+    start: int
+    length: int
+
+
+def links_in(text: str, *, paragraph: bool = False) -> tuple[LinkInProse, ...]:
+    """Return all links of a piece of prose in order; with `paragraph`, it is read as one."""
+    prose = take_apart(text, paragraph=paragraph)
+    return tuple(
+        LinkInProse(link.target, link.words, stretch.place(link.start), link.end - link.start)
+        for stretch in prose.stretches
+        for link in stretch.links
+    )

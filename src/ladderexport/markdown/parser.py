@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
+from ladderexport.markdown.marks import emphasis
 from ladderexport.markdown.structure import close_table, head_tables, open_table, rank_headings
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class CommonMark(MarkdownIt):
         super().__init__("commonmark", {"html": False})
         self.enable(["table", "strikethrough"])
         self._schemes = schemes
+        self.inline.ruler.at("emphasis", emphasis)
         self.core.ruler.push("spans", _dash_spans)
         self.core.ruler.push("places", _drop_dead_links)
         self.core.ruler.push("headings", rank_headings)

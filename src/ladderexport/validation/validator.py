@@ -15,11 +15,11 @@ from ladderexport.source.rules import BAD_ALIAS, BAD_KEY, COMMA_IN_FIGURE, YAML_
 from ladderexport.validation.limits import in_order, limited
 from ladderexport.validation.rules import CHECKS, RULEBOOK
 from ladderexport.validation.rules.content import EMPTY_SECTION
+from ladderexport.validation.rules.links import dead_links
 from ladderexport.validation.rules.lists import CHECKS as LISTS
 from ladderexport.validation.rules.pay import outdated_pay
 from ladderexport.validation.rules.previous import edition_with_errors
 from ladderexport.validation.rules.shape import WRONG_TYPE
-from ladderexport.validation.rules.text import dead_links
 from ladderexport.validation.schema import check_shape
 from ladderexport.validation.suppressions import Suppressed, apply_suppressions, unknown_checks
 

@@ -43,7 +43,7 @@ _FIELD: Final = re.compile(
     | (?<![\w%])%%?[A-Z][A-Z0-9_]{{2,40}}%%?(?![\w%]) | @@[A-Za-z_]{{2,40}}@@          # %COMPANY%
     | (?<!\w)__[A-Z0-9]+(?:_[A-Z0-9]+)+__(?!\w)                                        # __COMPANY_NAME__
     | (?<!\w)__(?i:{_NOUN})__(?!\w) | (?<![\w$])\$(?:[A-Z]+_)*(?-i:(?:COMPANY|ORG|ORGANI[SZ]ATION|EMPLOYER|TEAM|ROLE|TITLE|NAME))\b
-    | (?<![\w\]!\\])\[(?i:{_WORDS})\](?![(\[:])                                         # [Company Name]
+    | (?<![\w\]!\\])\[(?i:{_WORDS})\](?![(\[:]|\s*\((?:https?:|mailto:|www\.))                                         # [Company Name]
     | (?<![\w$#{{])\{{(?i:{_WORDS})\}}(?!\}})                                             # {{company}}
     | (?<![\w<])<(?!title>|link>|address>|text>)(?i:{_WORDS})>                            # <company>
     | \u00ab(?i:{_NOUN}(?:[ _]{_NOUN})*)\u00bb                                              # Word's own

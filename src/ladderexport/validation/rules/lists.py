@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from ladderexport.diagnostics import Diagnostic
 from ladderexport.diagnostics.rules import error, error_by_default, warning
 from ladderexport.model.items import Item, item_of
-from ladderexport.model.patterns import is_at, paragraphs, passages, prose_lists, text_lists
+from ladderexport.model.patterns import is_at, paragraphs
 from ladderexport.source import BrokenText
 from ladderexport.source.joined_lines import LooseItem, marked_lines, unmarked_lines
 from ladderexport.source.list_marks import BULLETS, ListMark, follows, list_mark
@@ -19,11 +19,8 @@ from ladderexport.source.offsets import comments_of
 from ladderexport.source.reader import Source
 from ladderexport.source.scalar_lines import ScalarLine, scalar_lines
 from ladderexport.validation.naming import value_name
-from ladderexport.validation.queries import keys_of_every_level, lists_of_prose
-
-Room = Literal["list", "item", "label item", "passage", "paragraph", "label"]
-"""What may stand at a place: a list, of which one text is an item; an item of prose, or of labels; prose with paragraphs,
-or of one paragraph; one label."""
+from ladderexport.validation.queries import lists_of_prose
+from ladderexport.validation.readings import TextKind, text_kind
 
 _SHOWN: Final = 50
 _CAPITAL_NOUNS: Final = ("de", "lb", "nds", "gsw")
@@ -63,7 +60,7 @@ def _joined_items(source: Source) -> Iterator[tuple[KeyPath, Diagnostic]]:
     language = str(source.data.get("language") or "en")
     told = {(one.place.file, one.place.line) for one in source.diagnostics}
     for broken in source.broken_texts():
-        room = _room(broken.path)
+        room = text_kind(broken.path)
         lines = scalar_lines(broken.node, broken.text.content)
         hidden = comments_of(broken.node, broken.text.content)
         loose = [
@@ -77,7 +74,7 @@ def _joined_items(source: Source) -> Iterator[tuple[KeyPath, Diagnostic]]:
             yield broken.path, _joined(broken, room, lines, loose)
 
 
-def _loose(broken: BrokenText, room: Room, lines: Sequence[ScalarLine], *, capital_nouns: bool) -> list[LooseItem]:
+def _loose(broken: BrokenText, room: TextKind, lines: Sequence[ScalarLine], *, capital_nouns: bool) -> list[LooseItem]:
     texts = [line.text for line in lines]
     joined = [True] * len(lines)
     if room in {"passage", "item", "paragraph"}:
@@ -103,7 +100,7 @@ def _joined_lines(text: str, lines: Sequence[ScalarLine]) -> list[bool]:
     return [number is None or number in rest for number in numbers]
 
 
-def _joined(broken: BrokenText, room: Room, lines: Sequence[ScalarLine], loose: Sequence[LooseItem]) -> Diagnostic:
+def _joined(broken: BrokenText, room: TextKind, lines: Sequence[ScalarLine], loose: Sequence[LooseItem]) -> Diagnostic:
     first = loose[0]
     line = lines[first.number]
     begins = f"begins with {first.mark.words}" if first.mark else "is joined to the line above"
@@ -175,18 +172,6 @@ _HINTS: Final = {
     "paragraph": _paragraph_hint,
     "label": _label_hint,
 }
-
-
-def _room(path: KeyPath) -> Room:
-    """Return what may stand at a path."""
-    if is_at(path, passages()):
-        return "passage"
-    if is_at(path, paragraphs()):
-        return "paragraph"
-    if isinstance(path[-1], int):
-        return "item" if is_at(path[:-1], prose_lists()) else "label item"
-    is_own = path[0] == "levels" and path[-1] in keys_of_every_level()
-    return "list" if is_at(path, text_lists()) and not is_own else "label"
 
 
 def _without_mark(line: str) -> str:
@@ -310,7 +295,7 @@ def _lists_in_paragraphs(source: Source, told: Collection[KeyPath]) -> Iterator[
                 yield source.report(LIST_IN_PARAGRAPH, path, message, hint=hint, offset=at, length=len(line))
         elif "\n" not in text.strip() and (found := _inline_list(path, text)):
             message = f"{value_name(path, source.data)} has a list in one line, which is printed as it stands"
-            listed = _room(path) in {"list", "item", "label item"}
+            listed = text_kind(path) in {"list", "item", "label item"}
             hint = "write each item on its own line with a dash" + ("" if listed else ", below a `|`")
             yield source.report(LIST_IN_PARAGRAPH, path, message, hint=hint, offset=found.start(), length=len(found[0]))
 
@@ -319,7 +304,7 @@ def _inline_list(path: KeyPath, text: str) -> re.Match[str] | None:
     if not _MAY_LIST.search(text):
         return None
     found = _INLINE_BULLETS.search(text) or _INLINE_DASHES.search(text)
-    if found is None and _room(path) in {"list", "item"}:
+    if found is None and text_kind(path) in {"list", "item"}:
         return _INLINE_NUMBERS.match(text)
     return found
 

@@ -1,21 +1,15 @@
-"""Rules about text: what does not fit in a cell of a workbook, placeholders, and links that do not work."""
+"""Rules about text: what does not fit in a cell of a workbook, and placeholders."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error, warning
-from ladderexport.diagnostics.suggestions import SUGGESTIONS, closest, listing
-from ladderexport.model.anchors import anchors
-from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
-
-if TYPE_CHECKING:
-    from ladderexport.model import Ladder
 
 LONGEST: Final = 32_767
 """The most UTF-16 code units that a cell of a workbook holds."""
@@ -26,8 +20,6 @@ MOST_NESTED: Final = 20
 _MARK: Final = re.compile(r"[*_`\[<~]")
 """Characters that begin or end a marked piece."""
 
-_PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^)\n]*\)")
-_MAY_LINK: Final = re.compile(r"\]\(|\]:|<[A-Za-z][A-Za-z0-9+.-]*:")
 _CODE: Final = re.compile(r"`+[^`\n]*`+")
 _MARKS: Final = ("tbd", "tba", "todo", "fixme", "xxx", "???", "lorem ipsum")
 _PLACEHOLDER: Final = re.compile(
@@ -95,23 +87,6 @@ def _intricacy_of(text: str) -> str:
     )
 
 
-BAD_LINK: Final = error(
-    "LAD604",
-    "bad-link",
-    "a link that is not http, https, mailto or a place in the document",
-    why="A link leads to something that a reader of the handbook cannot open: a file on someone's disk, a script, or a path "
-    "without a site. Text cannot contain pictures.",
-    fix="Write a full address with https://, a mailto: address, or a place in the document with #.",
-)
-
-
-def bad_links(source: Source) -> Iterator[Diagnostic]:
-    """Links whose target is no web page, no mail address and no place in the document, and pictures."""
-    for path, text in source.texts:
-        if _MAY_LINK.search(text):
-            yield from _links_of(source, path, text)
-
-
 PLACEHOLDER: Final = warning(
     "LAD601",
     "placeholder",
@@ -142,49 +117,4 @@ def placeholders(source: Source) -> Iterator[Diagnostic]:
         )
 
 
-DEAD_LINK: Final = warning(
-    "LAD607",
-    "dead-link",
-    "a link to a place that the handbook does not have",
-    why="A link leads to a place in the document that the handbook does not have.",
-    fix="Correct the part after `#`. `docs/source.md` lists the places.",
-)
-
-
-def dead_links(source: Source, ladder: Ladder) -> Iterator[Diagnostic]:
-    """Links to places in the document that the handbook does not have."""
-    known = anchors(ladder)
-    told = 0
-    for path, text in source.texts:
-        if "](#" not in text and not ("]:" in text and "#" in text):
-            continue
-        from ladderexport.markdown import link_targets  # noqa: PLC0415 - only a ladder with links waits for it
-
-        for target in dict.fromkeys(link_targets(text)):
-            if not target.startswith("#") or target[1:] in known:
-                continue
-            message = f"the link {quote(target)} in {value_name(path, source.data)} leads to a place that the handbook does not have"
-            told += 1
-            meant = closest(target[1:], known) if told * len(known) < SUGGESTIONS else ""
-            places = [f"#{one}" for one in sorted(known)]
-            hint = f"did you mean `#{meant}`?" if meant else f"the places are {listing(places)}"
-            offset, length = max(text.find(target), 0), len(target) if target in text else 0
-            yield source.report(DEAD_LINK, path, message, hint=hint, offset=offset, length=length)
-
-
-def _links_of(source: Source, path: KeyPath, text: str) -> Iterator[Diagnostic]:
-    from ladderexport.markdown import LINK_SCHEMES, link_targets  # noqa: PLC0415 - only a ladder with links waits for it
-
-    where = value_name(path, source.data)
-    for target in link_targets(text):
-        if not target.lower().startswith(LINK_SCHEMES):
-            message = f"{quote(target)} in {where} is not a link that a reader can follow"
-            hint = "start it with https://, http:// or mailto:, or with # for a place in the document"
-            length = len(target) if target in text else 0
-            yield source.report(BAD_LINK, path, message, hint=hint, offset=max(text.find(target), 0), length=length)
-    for picture in _PICTURE.finditer(text):
-        message, hint = f"{where} contains a picture, but text cannot", "link to the picture instead: delete the `!`"
-        yield source.report(BAD_LINK, path, message, hint=hint, offset=picture.start(), length=len(picture[0]))
-
-
-CHECKS: Final = (long_texts, intricate_texts, bad_links, placeholders)
+CHECKS: Final = (long_texts, intricate_texts, placeholders)
