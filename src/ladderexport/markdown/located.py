@@ -23,7 +23,7 @@ _HIDDEN: Final = "\0"
 """Stands for a character that is understood, and is neither a sign nor a letter."""
 _UNDERSTOOD: Final = frozenset({"code_inline", "text_special", "image", "entity"})
 
-_Rule: TypeAlias = Callable[["StateInline", bool], bool]
+_InlineRule: TypeAlias = Callable[["StateInline", bool], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class ProseStretch:
     """A paragraph, a heading or a cell: one run of words and marks."""
 
     content: str
@@ -73,10 +73,10 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class ProseParts:
     """A text taken apart."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[ProseStretch, ...]
     tables: tuple[tuple[int, int], ...] = ()
     """The first line of each table, counted from 0, and the line after its last."""
     definitions: tuple[tuple[str, int, int], ...] = ()
@@ -94,7 +94,7 @@ class _Located(CommonMark):
                 self.inline.ruler.at(rule.name, _with_places(rule.name, rule.fn))
 
 
-def _with_places(name: str, rule: _Rule) -> _Rule:
+def _with_places(name: str, rule: _InlineRule) -> _InlineRule:
     def located(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
         if state.pending and not silent:
             state.pushPending()
@@ -124,11 +124,11 @@ def _parser() -> _Located:
     return _Located()
 
 
-def take_apart(text: str, *, paragraph: bool) -> Prose:
+def take_apart(text: str, *, paragraph: bool) -> ProseParts:
     """Take prose apart; with `paragraph`, the text is one, in which no line begins anything else."""
     if paragraph:
         lone = (_stretch(token, "paragraph", (0,), (0,), in_list=False) for token in _parser().parseInline(text))
-        return Prose(tuple(lone))
+        return ProseParts(tuple(lone))
     lines = text.splitlines(keepends=True)
     offsets = [*accumulate(map(len, lines), initial=0)]
     found, tables, kinds = [], [], []
@@ -146,7 +146,7 @@ def take_apart(text: str, *, paragraph: bool) -> Prose:
             found.append(_stretch(token, kinds[-1], starts, places, in_list="list_item" in kinds))
     references = env.get("references", {}).items()
     definitions = ((name, offsets[one["map"][0]], offsets[one["map"][1]]) for name, one in references)
-    return Prose(tuple(found), tuple(tables), tuple(definitions))
+    return ProseParts(tuple(found), tuple(tables), tuple(definitions))
 
 
 def _placed(
@@ -173,7 +173,9 @@ def _placed(
     return tuple(starts), tuple(places)
 
 
-def _stretch(token: Token, kind: str, starts: tuple[int, ...], places: tuple[int, ...], *, in_list: bool) -> Stretch:
+def _stretch(
+    token: Token, kind: str, starts: tuple[int, ...], places: tuple[int, ...], *, in_list: bool
+) -> ProseStretch:
     content = token.content
     children = token.children or []
     hidden = [(one.meta[_AT], one.meta[_END]) for one in children if _AT in one.meta and one.type in _UNDERSTOOD]
@@ -181,7 +183,7 @@ def _stretch(token: Token, kind: str, starts: tuple[int, ...], places: tuple[int
     hidden += [(link.start, link.end) for link in links if content[link.start] == "<"]
     in_links = [span for link in links for span in ((link.start, link.label[0]), (link.label[1], link.end))]
     without_code = _hide(content, hidden)
-    return Stretch(
+    return ProseStretch(
         content,
         kind,
         in_list,

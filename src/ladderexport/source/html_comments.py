@@ -34,7 +34,7 @@ _LITERAL: Final = re.compile(r"(?<!\\)(?:\\\\)*\\<|&(?:lt|LT|#0*60|#[xX]0*3[cC])
 _CLOSING: Final = ".,;:!?)]}"
 
 
-class Slip(NamedTuple):
+class BrokenComment(NamedTuple):
     """A comment that is not one, or not a whole one: where it begins in the text, and what is wrong with it."""
 
     offset: int
@@ -50,7 +50,7 @@ class Uncommented:
     text: str
     removed: tuple[tuple[int, int], ...]
     """What was taken out, as spans of the text as it was typed, in order."""
-    slip: Slip | None = None
+    slip: BrokenComment | None = None
     """The first comment that is broken; the text ends before it."""
 
 
@@ -121,7 +121,7 @@ def without_comments(text: str) -> Uncommented:
     if found.slip or "<!--" not in _LITERAL.sub("", found.text):
         return found
     start = text.index("<!")
-    slip = Slip(start, 2, "it is not certain where this comment begins", "write a comment as `<!-- … -->`")
+    slip = BrokenComment(start, 2, "it is not certain where this comment begins", "write a comment as `<!-- … -->`")
     return Uncommented(text[:start], ((start, len(text)),), slip)
 
 
@@ -145,7 +145,7 @@ def _are_code(text: str) -> bool:
     return not any("<!--" in words for words in words_outside_code(open_ones))
 
 
-def _comments(text: str, *, code: bool) -> tuple[list[tuple[int, int]], Slip | None]:
+def _comments(text: str, *, code: bool) -> tuple[list[tuple[int, int]], BrokenComment | None]:
     """Find the comments of a text up to the first that is broken; with `code`, what seems to be code has none."""
     found: list[tuple[int, int]] = []
     at = 0
@@ -161,20 +161,22 @@ def _comments(text: str, *, code: bool) -> tuple[list[tuple[int, int]], Slip | N
             again = text.find("<!--", start + 4, end or None)
             if again >= 0:
                 hint = "end the first comment with `-->`, or delete the second `<!--`"
-                return found, Slip(start, 4, "this comment has another `<!--` in it, so its end is not certain", hint)
+                return found, BrokenComment(
+                    start, 4, "this comment has another `<!--` in it, so its end is not certain", hint
+                )
             if not end:
                 hint = "write `-->` where the comment ends; comments are never printed"
-                return found, Slip(start, 4, "this comment is not closed", hint)
+                return found, BrokenComment(start, 4, "this comment is not closed", hint)
             found.append((start, end))
             at = end
         elif token["slip"]:
             message = f"`{token[0]}` begins no comment, so what follows would be printed"
-            return found, Slip(
+            return found, BrokenComment(
                 token.start(), len(token[0]), message, "write a comment as `<!-- … -->`, with two plain hyphens"
             )
         elif token["end"] and found:
             message = "the comment ended before this `-->`, so the text between them would be printed"
-            return found, Slip(token.start(), 3, message, "delete one of the two `-->`")
+            return found, BrokenComment(token.start(), 3, message, "delete one of the two `-->`")
     return found, None
 
 

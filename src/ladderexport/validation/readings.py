@@ -31,7 +31,7 @@ class Passage(NamedTuple):
     paragraph: bool
 
 
-class Found(NamedTuple):
+class FoundSlip(NamedTuple):
     """A mark that is not understood, with the place of its text."""
 
     path: KeyPath
@@ -74,7 +74,7 @@ def prose(source: Source, may: Callable[[str], object]) -> Iterator[Passage]:
             yield Passage(path, start, text[start : max(end, start)], paragraph=True)
 
 
-def slips_in(source: Source, kinds: frozenset[str]) -> Iterator[Found]:
+def slips_in(source: Source, kinds: frozenset[str]) -> Iterator[FoundSlip]:
     """Yield the marks of some kinds that are not understood, in the order of the source."""
     from ladderexport.markdown import slips  # noqa: PLC0415 - the list of rules does not wait for the parser
 
@@ -82,7 +82,7 @@ def slips_in(source: Source, kinds: frozenset[str]) -> Iterator[Found]:
         for slip in slips.slips(passage.text, paragraph=passage.paragraph):
             if slip.kind in kinds:
                 typed = passage.text[slip.start : slip.start + slip.length]
-                yield Found(passage.path, passage.offset + slip.start, slip, typed)
+                yield FoundSlip(passage.path, passage.offset + slip.start, slip, typed)
 
 
 def labels(source: Source, may: Callable[[str], object]) -> Iterator[tuple[KeyPath, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
-from ladderexport.markdown.located import Prose, Stretch
+from ladderexport.markdown.located import ProseParts, ProseStretch
 from ladderexport.markdown.slips.slip import Slip
 
 _ROW: Final = re.compile(r"^[ \t]*\|.*\|[ \t]*$")
@@ -20,7 +20,7 @@ _HEADING: Final = re.compile(r"^[ \t]{0,3}(?:#{2,6}[ \t]+\S.*$|#[ \t]+\S.*(?=\n)
 """A heading; one `#` alone in a text may be the sign for a number."""
 
 
-def slipped_tables(prose: Prose, text: str, *, paragraph: bool) -> Iterator[Slip]:
+def slipped_tables(prose: ProseParts, text: str, *, paragraph: bool) -> Iterator[Slip]:
     """Yield rows of bars that are no table, and what tables leave out; a text that is one `paragraph` has no tables."""
     lines = text.splitlines(keepends=True)
     starts = [*accumulate(map(len, lines), initial=0)]
@@ -39,7 +39,7 @@ def slipped_tables(prose: Prose, text: str, *, paragraph: bool) -> Iterator[Slip
             yield from (one if not paragraph else one._replace(form="table here") for one in _rows(stretch))
 
 
-def _rows(stretch: Stretch) -> Iterator[Slip]:
+def _rows(stretch: ProseStretch) -> Iterator[Slip]:
     lines = stretch.without_links.split("\n")
     rows = [number for number, line in enumerate(lines) if _ROW.match(line)]
     if not rows:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport.markdown.located import Mark, Stretch
+from ladderexport.markdown.located import Mark, ProseStretch
 from ladderexport.markdown.slips.slip import Slip
 
 _LONGEST_NAME: Final = 8
@@ -15,7 +15,7 @@ _MARGIN: Final = 4
 """So many spaces may be before what begins a line."""
 
 
-def slipped_emphasis(stretch: Stretch) -> Iterator[Slip]:
+def slipped_emphasis(stretch: ProseStretch) -> Iterator[Slip]:
     """Yield the marks of a stretch that do not pair, and single stars that end emphasis inside a word."""
     text = stretch.content
     for at in stretch.inner_ends:

@@ -9,7 +9,7 @@ from typing import Final
 
 from markdown_it.common.utils import normalizeReference
 
-from ladderexport.markdown.located import Prose, Stretch
+from ladderexport.markdown.located import ProseParts, ProseStretch
 from ladderexport.markdown.slips.slip import Slip
 
 TARGET: Final = r"(?:https?:/|ftp:/|mailto:|www\.|\#(?=[\w-]))"
@@ -44,7 +44,7 @@ _LINKS: Final = (
 _HREF: Final = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
-def slipped_links(stretch: Stretch) -> Iterator[Slip]:
+def slipped_links(stretch: ProseStretch) -> Iterator[Slip]:
     """Yield what was meant as a link, in one of the ways that other programs have or fingers slip."""
     left = stretch.without_links
     taken: list[tuple[int, int]] = [(-1, 0)]
@@ -64,7 +64,7 @@ def slipped_links(stretch: Stretch) -> Iterator[Slip]:
             yield Slip("link", form, one.start(), len(one[0]), groups.get("words", "").strip(), target)
 
 
-def unused_addresses(prose: Prose, text: str) -> Iterator[Slip]:
+def unused_addresses(prose: ProseParts, text: str) -> Iterator[Slip]:
     """Yield addresses that are given below the text under a name that no link has: they are not printed."""
     used = set()
     for stretch in prose.stretches:

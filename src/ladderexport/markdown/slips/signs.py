@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ladderexport.markdown.located import Stretch
+from ladderexport.markdown.located import ProseStretch
 from ladderexport.markdown.slips.slip import Slip
 
 _TAGS: Final = (
@@ -21,7 +21,7 @@ _TASK: Final = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<box>\[[ xX]?\])(?=[ \t\0]
 _EMOJI: Final = re.compile(r"(?<![\w:/\0]):(?P<name>[a-z][a-z0-9_+-]{1,40}|[+-]1):(?![\w:/\0])")
 
 
-def slipped_signs(stretch: Stretch) -> Iterator[Slip]:
+def slipped_signs(stretch: ProseStretch) -> Iterator[Slip]:
     """Yield the signs of a stretch that are printed as they stand."""
     yield from _tasks(stretch)
     yield from _footnotes(stretch)
@@ -30,18 +30,18 @@ def slipped_signs(stretch: Stretch) -> Iterator[Slip]:
         yield Slip("emoji", "", one.start(), len(one[0]), one["name"])
 
 
-def _footnotes(stretch: Stretch) -> Iterator[Slip]:
+def _footnotes(stretch: ProseStretch) -> Iterator[Slip]:
     for one in _FOOTNOTE.finditer(stretch.without_code):
         yield Slip("footnote", "", one.start(), len(one[0]))
 
 
-def _tasks(stretch: Stretch) -> Iterator[Slip]:
+def _tasks(stretch: ProseStretch) -> Iterator[Slip]:
     if stretch.kind == "paragraph":
         for one in _TASK.finditer(stretch.without_links):
             yield Slip("task", "open" if one["box"].strip("[] ") == "" else "done", one.start("box"), len(one["box"]))
 
 
-def _html(stretch: Stretch) -> Iterator[Slip]:
+def _html(stretch: ProseStretch) -> Iterator[Slip]:
     """Yield the tags of HTML, each kind of them once."""
     told: set[str] = set()
     for one in _HTML.finditer(stretch.without_links):

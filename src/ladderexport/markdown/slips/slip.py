@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-Kind: TypeAlias = Literal["link", "html", "footnote", "task", "emoji", "emphasis", "block"]
+SlipKind: TypeAlias = Literal["link", "html", "footnote", "task", "emoji", "emphasis", "block"]
 """What was meant."""
 
 
 class Slip(NamedTuple):
     """A mark that is not understood, and where it stands in the text."""
 
-    kind: Kind
+    kind: SlipKind
     form: str
     """In which way it is wrong; the rules have words for each."""
     start: int

@@ -10,7 +10,7 @@ from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import warning
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
-from ladderexport.validation.readings import Found, labels, slips_in
+from ladderexport.validation.readings import FoundSlip, labels, slips_in
 
 _NOTE_MARK: Final = re.compile(r"\w\*(?=[\s.,;:)]|$)")
 _LABEL_MARKS: Final = re.compile(
@@ -41,7 +41,7 @@ def open_emphasis(source: Source) -> Iterator[Diagnostic]:
         yield _open(source, found)
 
 
-def _open(source: Source, found: Found) -> Diagnostic:
+def _open(source: Source, found: FoundSlip) -> Diagnostic:
     slip, where = found.slip, value_name(found.path, source.data)
     sign, mark = _SIGNS[slip.words], slip.words
     meant = f"{mark}{slip.target}{mark}"

@@ -13,7 +13,7 @@ from ladderexport.model.anchors import anchors
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
-from ladderexport.validation.readings import Found, slips_in, text_kind
+from ladderexport.validation.readings import FoundSlip, slips_in, text_kind
 
 if TYPE_CHECKING:
     from ladderexport.model import Ladder
@@ -126,7 +126,7 @@ def no_links(source: Source) -> Iterator[Diagnostic]:
         yield _no_link(source, found)
 
 
-def _no_link(source: Source, found: Found) -> Diagnostic:
+def _no_link(source: Source, found: FoundSlip) -> Diagnostic:
     slip, typed = found.slip, quote(_cut(found.typed))
     where = value_name(found.path, source.data)
     in_angles = re.search(r"<([^<>]+)>", found.typed) if slip.form == "other brackets" else None

@@ -10,7 +10,7 @@ from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import Rule, warning
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
-from ladderexport.validation.readings import Found, labels, slips_in
+from ladderexport.validation.readings import FoundSlip, labels, slips_in
 
 _SHOWN: Final = 50
 _TAGS: Final = (
@@ -168,7 +168,7 @@ def no_tables(source: Source) -> Iterator[Diagnostic]:
         yield _say(source, NO_TABLE, found, reason, hint)
 
 
-def _say(source: Source, rule: Rule, found: Found, reason: str, hint: str) -> Diagnostic:
+def _say(source: Source, rule: Rule, found: FoundSlip, reason: str, hint: str) -> Diagnostic:
     typed = found.typed if len(found.typed) <= _SHOWN else f"{found.typed[: _SHOWN - 1]}…"
     message = f"{quote(typed)} in {value_name(found.path, source.data)} {reason}"
     return source.report(rule, found.path, message, hint=hint, offset=found.offset, length=found.slip.length)
