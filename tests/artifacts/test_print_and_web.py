@@ -49,6 +49,9 @@ DIFFERENCES: Final = (
     Difference("web", ".//dl[@class='facts']", "facts with their names; compared with the line in print"),
     Difference("print", ".//p[@class='note derived']", "how to work out other pay, which the web has worked out"),
     Difference("web", ".//section[@id='pay-table']", "pay for each place and company, too long for paper"),
+    Difference(
+        "web", ".//nav[@class='beyond']", "leads to the levels below and above, which print has on the pages around"
+    ),
     Difference("web", ".//p[@class='compare-with']", "leads to a comparison that only a script can make"),
     Difference("web", "self::*[@id='levels']/h2", "the levels are one chapter on the web, and one each in print"),
 )

@@ -376,6 +376,6 @@ def test_the_page_is_light() -> None:
 
 def test_files_are_where_they_are_looked_for(root: Path) -> None:
     """The script and the style sheet hold nothing that would end their elements early."""
-    for name in ("web.js", "web.css"):
-        text = (root / "templates" / "web" / name).read_text(encoding="utf-8")
+    for file in sorted((root / "templates" / "web").glob("*.[cj]s*")):
+        text = file.read_text(encoding="utf-8")
         assert not re.search(r"</(?:script|style)|<!--|\r", text, flags=re.IGNORECASE)

@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 
 WIDE_PT: Final = 500.0
 """The width of a drawing on a wide screen, in points."""
-NARROW_PT: Final = 250.0
-"""The width of a drawing on a phone: its type stays as large as on a wide screen."""
+MEDIUM_PT: Final = 330.0
+"""On a tablet."""
+NARROW_PT: Final = 165.0
+"""On a phone. Each of these fills its column, so its smallest type is never smaller than 13 pixels."""
 FACES: Final = (
     ("Source Sans Pro", "SourceSansPro-Regular.ttf", 400, "normal"),
     ("Source Sans Pro", "SourceSansPro-It.ttf", 400, "italic"),
@@ -45,6 +47,18 @@ FACES: Final = (
 """Family, file, weight and slope of the faces that the page brings along."""
 STAIRS: Final = 40.0
 """How far the last step of the stairs on the title is indented, in hundredths of the width."""
+SCRIPTS: Final = (
+    "web.js",
+    "address.js",
+    "matching.js",
+    "passages.js",
+    "finding.js",
+    "search.js",
+    "pay.js",
+    "compare.js",
+    "contents.js",
+)
+"""The files of the page's script, in the order in which they are joined."""
 _DRAWN: Final = {
     "ink": charts.INK,
     "quiet": charts.QUIET,
@@ -62,12 +76,10 @@ def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
     draw: Drawings = context["draw"]
     body = _body(context)
     progress("packing the fonts")
-    extra = (_file("changes.css") if ladder.before else "") + (
-        _file("in-text.css") if 'class="in-text"' in body else ""
-    )
-    own = (*_faces(body + extra), _palette(), _file("web.css") + extra)  # a sign may stand in a style sheet alone
+    sheets = "".join(map(_file, _sheets(ladder, body)))
+    own = (*_faces(body + sheets), _palette(), sheets)  # a sign may stand in a style sheet alone
     css = "\n".join([*own, *_tints(ladder, draw), *_drawn(), ""])
-    script = _file("web.js")
+    script = _script()
     page = OWN.render(
         "web/web.html.j2",
         {**context, "body": body, "css": Markup(css), "script": Markup(script), "policy": _policy(css, script)},  # noqa: S704 - both are ours
@@ -90,6 +102,7 @@ def _context(ladder: Ladder, options: Options) -> dict[str, Any]:
         **page_context(ladder, options, margins_mm=0, known=anchors(ladder)),
         "level_rank": 3,
         "wide": WIDE_PT,
+        "medium": MEDIUM_PT,
         "narrow": NARROW_PT,
         "web": WebView(ladder),
         "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)],
@@ -130,6 +143,20 @@ class WebView:
         way, by_id = self.ladder.progression, self.ladder.level_by_id
         below = [(by_id[lower], by_id[lower], level) for lower in way.previous_levels(level.id)]
         return (*below, *((by_id[upper], level, by_id[upper]) for upper in way.next_levels(level.id)))
+
+    def next_to(self, level: Level) -> tuple[Sequence[Level], Sequence[Level]]:
+        """Return the levels directly below a level, and those directly above it."""
+        way, by_id = self.ladder.progression, self.ladder.level_by_id
+        below, above = way.previous_levels(level.id), way.next_levels(level.id)
+        return [by_id[other] for other in below], [by_id[other] for other in above]
+
+    @property
+    def compared_after(self) -> str:
+        """The chapter after which two levels can be compared; nothing where there are no two."""
+        if len(self.ladder.levels) < 2:
+            return ""
+        shown = {chapter.place for chapter in CHAPTERS if chapter.present(self.ladder)}
+        return "differences" if "differences" in shown else "levels"
 
     @property
     def compared(self) -> tuple[int, int]:
@@ -212,6 +239,18 @@ def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:
 
 def _file(name: str) -> str:
     return files("ladderexport.templates").joinpath("web", name).read_text(encoding="utf-8")
+
+
+def _sheets(ladder: Ladder, body: str) -> list[str]:
+    """The files of the style sheet, in their order: those for what the page has, and last that for paper."""
+    changes = ["changes.css"] if ladder.before else []
+    in_text = ["in-text.css"] if 'class="in-text"' in body else []
+    return ["web.css", "side-by-side.css", *changes, *in_text, "print.css"]
+
+
+def _script() -> str:
+    """The page's script: its files in one function, so that none of their names is seen by anything else."""
+    return "\n".join(["(() => {", '"use strict";', *map(_file, SCRIPTS), "})();", ""])
 
 
 def _palette() -> str:

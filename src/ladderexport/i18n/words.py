@@ -26,12 +26,21 @@ class WebWords:
     right: str
     only_differences: str
     differing: Counted
+    all_differ: str
+    none_differ: str
+    same_level: str
     same: str
+    different: str
+    only_at: str
     absent: str
+    next_to: str
+    below: str
+    above: str
     filter_pay: str
     everything: str
     show_all: str
     rows_shown: Counted
+    no_ranges: str
     level: Name
     measure: Name
     pay_range: Name
