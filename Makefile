@@ -93,6 +93,7 @@ test-external: $(DEV_ENV) $(CHECKER) $(NATIVE) $(NODE) ## Run the tests that nee
 	@tools/install-if-missing pdftotext poppler-utils
 	@tools/install-if-missing java default-jdk-headless
 	@tools/install-if-missing chromium chromium
+	@tools/install-if-missing firefox-esr firefox-esr
 	@$(BIN)/pytest -q tests/external
 
 bench: $(DEV_ENV) $(NATIVE) ## Measure speed and memory, and update docs/performance.md
