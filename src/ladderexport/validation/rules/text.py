@@ -20,6 +20,15 @@ MOST_NESTED: Final = 20
 _MARK: Final = re.compile(r"[*_`\[<~]")
 """Characters that begin or end a marked piece."""
 
+LONGEST_WORD: Final = 1000
+"""The most letters of a word: the typesetter's work grows with their square."""
+_LONG_WORD: Final = re.compile(
+    r"[^\s\u00ad\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\uffef-]{1001,}"
+)
+"""A word, of a script that has spaces between words."""
+_TARGET: Final = re.compile(r"\]\([^()\s]*\)|<[a-z][a-z+.-]*:[^<>\s]*>")
+"""Where a link leads."""
+
 _CODE: Final = re.compile(r"`+[^`\n]*`+")
 _MARKS: Final = ("tbd", "tba", "todo", "fixme", "xxx", "???", "lorem ipsum")
 _PLACEHOLDER: Final = re.compile(
@@ -87,6 +96,30 @@ def _intricacy_of(text: str) -> str:
     )
 
 
+LONG_WORD: Final = error(
+    "LAD042",
+    "long-word",
+    "a word of more than 1,000 letters",
+    why="A line cannot be broken inside a word, so the typesetter tries every place in it. A word of thousands of letters takes "
+    "minutes. It comes from a program, or from text whose spaces were lost.",
+    fix="Put the spaces back, or delete the word. The target of a link may be longer.",
+)
+
+
+def long_words(source: Source) -> Iterator[Diagnostic]:
+    """Yield texts with a word that is too long to be laid out; links aside, and scripts that are written without spaces."""
+    for path, text in source.texts:
+        if len(text) <= LONGEST_WORD:
+            continue
+        if found := _LONG_WORD.search(_TARGET.sub(lambda target: " " * len(target[0]), text)):
+            message = (
+                f"{value_name(path, source.data)} has a word of {len(found[0]):,} letters, "
+                f"and at most {LONGEST_WORD:,} can be laid out"
+            )
+            hint = "put spaces where words end, or delete it"
+            yield source.report(LONG_WORD, path, message, hint=hint, offset=found.start(), length=len(found[0]))
+
+
 PLACEHOLDER: Final = warning(
     "LAD601",
     "placeholder",
@@ -117,4 +150,4 @@ def placeholders(source: Source) -> Iterator[Diagnostic]:
         )
 
 
-CHECKS: Final = (long_texts, intricate_texts, placeholders)
+CHECKS: Final = (long_texts, intricate_texts, long_words, placeholders)
