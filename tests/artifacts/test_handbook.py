@@ -43,20 +43,6 @@ CONTENTS = 2
 """The page of the contents, after the cover."""
 
 
-@pytest.fixture(params=PAPERS, scope="module")
-def paper(request: pytest.FixtureRequest) -> Paper:
-    """Each paper."""
-    chosen: Paper = request.param
-    return chosen
-
-
-@pytest.fixture(params=SOURCES, ids=lambda source: source.stem, scope="module")
-def source(request: pytest.FixtureRequest) -> Path:
-    """The guide, and every ladder of the tests."""
-    chosen: Path = request.param
-    return chosen
-
-
 def area(paper: Paper, *, height: float | None = None) -> tuple[float, float]:
     """Where the text of a page ends and begins, in points from the foot of the sheet; `height` is that of the sheet."""
     top, bottom = (margin * POINTS_PER_MM for margin in MARGINS_MM[paper])

@@ -12,14 +12,10 @@ import pytest
 from ladderexport.artifacts.base import File
 from ladderexport.errors import OutputError
 from ladderexport.pipeline.create import create_files
+from tests.disks import fail_at_the_second_file, tree
 
 FILES = tuple(File(PurePosixPath(name), name.encode(), "1 line", 1) for name in ("a.yaml", "b.yaml", "c.json"))
 WHOLE = {file.path.name: file.content for file in FILES}
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, hidden ones too, with its content."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def refused(folder: Path) -> OutputError:
@@ -134,14 +130,7 @@ def test_a_failure_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: OSError, said: str, hint: str
 ) -> None:
     """A full disk at the second file takes the first one back, and the folders that were made for it."""
-    synced: list[int] = []
-
-    def fail_at_the_second(descriptor: int) -> None:
-        synced.append(descriptor)
-        if len(synced) == 2:
-            raise failure
-
-    monkeypatch.setattr(os, "fsync", fail_at_the_second)
+    fail_at_the_second_file(monkeypatch, failure)
     error = refused(tmp_path / "new" / "ladder")
     assert said in str(error)
     assert hint in error.hint

@@ -22,6 +22,7 @@ import pytest
 
 from ladderexport import cli
 from ladderexport.pipeline import pool
+from tests.disks import tree
 from tests.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.slow
@@ -40,11 +41,6 @@ def source(path: Path, word: str) -> Path:
         encoding="utf-8",
     )
     return path
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """All files below a folder, hidden ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")

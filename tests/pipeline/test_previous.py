@@ -20,6 +20,7 @@ from ladderexport.pipeline import toolchain
 from ladderexport.pipeline.export import export
 from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
+from tests.disks import tree
 
 pytestmark = pytest.mark.slow
 
@@ -93,11 +94,6 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_what_has_not_changed_is_not_made_again(orchard: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,16 +13,12 @@ import pytest
 from ladderexport.artifacts.base import File
 from ladderexport.errors import OutputError
 from ladderexport.pipeline import write
+from tests.disks import fail_at_the_second_file, tree
 
 
 def file(path: str, content: bytes = b"new") -> File:
     """A finished file of one page."""
     return File(PurePosixPath(path), content, "1 page", 1)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, hidden ones too, with its content."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture(params=["nameless", "named"], autouse=True)
@@ -55,14 +51,7 @@ def test_a_failure_before_the_last_file_is_complete_changes_nothing(
 ) -> None:
     """A full disk or Ctrl-C leaves the old files, no temporary files and no new folders."""
     (tmp_path / "a.pdf").write_bytes(b"old")
-    synced: list[int] = []
-
-    def fail_at_the_second(descriptor: int) -> None:
-        synced.append(descriptor)
-        if len(synced) == 2:
-            raise failure
-
-    monkeypatch.setattr(os, "fsync", fail_at_the_second)
+    fail_at_the_second_file(monkeypatch, failure)
     with pytest.raises((OutputError, KeyboardInterrupt)):
         write.write_files([file("a.pdf"), file("new/b.pdf")], tmp_path)
     assert tree(tmp_path) == {"a.pdf": b"old"}

@@ -28,27 +28,13 @@ from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.context import page_context
 from ladderexport.rendering.options import Options, Paper
 from ladderexport.rendering.pdf.typesetter import Pages, Typesetter
-from tests.reading import GUIDE, LADDERS, PAPERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
+from tests.reading import GUIDE, LADDERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
 
 pytestmark = pytest.mark.slow
 
 SOURCES = (GUIDE, *LADDERS)
 SMALLEST = 7.5
 """The smallest type in points; figures in the file are rounded to six places."""
-
-
-@pytest.fixture(params=PAPERS, scope="module")
-def paper(request: pytest.FixtureRequest) -> Paper:
-    """Each paper."""
-    chosen: Paper = request.param
-    return chosen
-
-
-@pytest.fixture(params=SOURCES, ids=lambda source: source.stem, scope="module")
-def source(request: pytest.FixtureRequest) -> Path:
-    """The guide, and every ladder of the tests."""
-    chosen: Path = request.param
-    return chosen
 
 
 @pytest.fixture
