@@ -99,7 +99,15 @@ def test_sections_that_are_there_are_chapters(name: str) -> None:
     chapters = [one.title for one in handbook(name).outline if one.depth == 0]
     ladder = ladder_of(BY_NAME[name])
     sections = (
-        *(ladder.compensation, ladder.promotion, ladder.matrices, ladder.faq, ladder.learning, ladder.careers),
+        *(
+            ladder.compensation,
+            ladder.promotion,
+            ladder.matrices,
+            ladder.faq,
+            ladder.glossary,
+            ladder.learning,
+            ladder.careers,
+        ),
         *(ladder.switching, ladder.resources, ladder.glossary, ladder.summary, ladder.before),
     )
     compared = sum(any(level.said(facet) for facet in ladder.facets) for level in ladder.levels) > 1
