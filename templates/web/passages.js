@@ -32,7 +32,7 @@ function passages() {
     const trail = [];
     for (let [at, inner] = [node.parentElement, node]; at && inner.id !== "main"; [at, inner] = [at.parentElement, at]) {
       const before = at.matches("main") ? [] : [...at.children].slice(0, [...at.children].indexOf(inner));
-      let rank = 7;
+      let rank = inner === node && node.matches(HEADINGS) ? Number(node.tagName[1]) : 7;
       for (const child of before.reverse()) {
         const heading = child.matches(HEADINGS) ? child : child.querySelector(":scope > div > h3");
         if (!heading || Number(heading.tagName[1]) >= rank) continue;
@@ -53,10 +53,19 @@ function passages() {
     return passage;
   }
 
+  // The paragraphs and items between a heading and the next one.
+  function textsBelow(node) {
+    const texts = [];
+    for (let at = node.nextElementSibling; at && !at.matches(HEADINGS); at = at.nextElementSibling) {
+      texts.push(...(at.matches("p") ? [at] : at.matches("ul, ol") ? at.children : []));
+    }
+    return texts;
+  }
+
   function heading(node) {
     const { code, name } = node.dataset;
     const pay = all("[data-measure]", node.parentElement).map(({ dataset }) => `${dataset.measure} ${dataset.range}`);
-    const texts = pay.length ? pay : all(":scope > :is(h4, h5) ~ p, :scope > :is(h4, h5) ~ :is(ul, ol) > li", node.parentElement).map(said);
+    const texts = pay.length ? pay : textsBelow(node).map(said);
     const below = /^H[45]$/.test(node.tagName) ? texts.join(" · ") : "";
     add(node, code ? `${code} ${said(node)}` : said(node), { heading: true, below, around: name ? [name] : [] });
   }

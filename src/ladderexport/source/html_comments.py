@@ -102,7 +102,11 @@ def _in_keys(mapping: Node, text: SourceText) -> Iterator[Diagnostic]:
         one.clear()
     for name, key in keys.items():
         found = without_comments(name)
-        if found.slip:
+        if found.slip and name.startswith("<!--"):
+            message = "`<!--` begins a comment in a text, but between keys and items a comment begins with `#`"
+            hint = "begin each line of the comment with `#`, without `<!--` and `-->`"
+            yield text.diagnose(BROKEN_COMMENT, (key.start, key.end), message, hint=hint)
+        elif found.slip:
             yield text.diagnose(BROKEN_COMMENT, (key.start, key.end), found.slip.message, hint=found.slip.hint)
         plain = found.text if found.text not in keys else name
         key.data = plain

@@ -282,8 +282,22 @@ def _directive(complaint: Complaint) -> Diagnostic | None:
     return None
 
 
+def _html_comment(complaint: Complaint) -> Diagnostic | None:
+    """Explain a comment of HTML or Markdown that is between keys or items, where YAML has comments of its own."""
+    for at in (complaint.start, complaint.at):
+        number = complaint.text.position(at)[0]
+        line = complaint.text.line(number)
+        if line.lstrip().startswith("<!--"):
+            begin = complaint.text.starts[number - 1] + len(line) - len(line.lstrip())
+            said = clip(line.strip().removeprefix("<!--").removesuffix("-->").strip())
+            message = "`<!--` begins a comment in a text, but between keys and items a comment begins with `#`"
+            return complaint.say(begin, 4, message, f"write `# {said}`".rstrip(" `") + "`")
+    return None
+
+
 _JUDGES: Final[tuple[Callable[[Complaint], Diagnostic | None], ...]] = (
     _tab,
+    _html_comment,
     *LIST_JUDGES,
     _quoted,
     _second_colon,
