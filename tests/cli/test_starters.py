@@ -14,10 +14,10 @@ from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import File
 from ladderexport.cli.starters import SCHEMA, STARTERS, starter
 from ladderexport.model import Ladder
-from ladderexport.model.json_schema import source_schema
 from ladderexport.pipeline.export import check
 from ladderexport.rendering.options import Options, Paper
 from ladderexport.source.reader import read_source
+from ladderexport.validation.json_schema import source_schema
 from tests.reading import GUIDE, PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, squeezed
 from tests.sharing import made_once
 

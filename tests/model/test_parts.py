@@ -16,9 +16,9 @@ from ladderexport.model.brand import Brand
 from ladderexport.model.compensation import CompanyType, Compensation, LevelPay
 from ladderexport.model.fields import Part, is_prose
 from ladderexport.model.growth import LearningPath, Question, Resources, Stage, Transition
-from ladderexport.model.json_schema import SCHEMA_DIALECT, source_schema
 from ladderexport.model.levels import Level, Matrix, Track
 from ladderexport.model.previous import Previous
+from ladderexport.validation.json_schema import SCHEMA_DIALECT, source_schema
 
 PAY = {"currency": "EUR", "measures": {"base": "Base"}}
 

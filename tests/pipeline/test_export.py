@@ -17,10 +17,10 @@ import pytest
 from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import Artifact, File, in_one
 from ladderexport.errors import LadderExportError, UsageError
-from ladderexport.model.json_schema import source_schema
 from ladderexport.pipeline import export
 from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
+from ladderexport.validation.json_schema import source_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ import yaml
 from ladderexport import cli, i18n
 from ladderexport.cli.starters import STARTERS
 from ladderexport.diagnostics.rules import Rule
-from ladderexport.model.json_schema import source_schema
+from ladderexport.validation.json_schema import source_schema
 from ladderexport.validation.rules import RULEBOOK
 from tests.modules import parsed
 from tests.reading import ROOT

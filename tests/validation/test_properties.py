@@ -17,9 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ladderexport import cli
+from ladderexport.i18n.keys import texts_of
+from ladderexport.i18n.tables import entries_for
 from ladderexport.model import Ladder
-from ladderexport.model.json_schema import source_schema
 from ladderexport.source.reader import read_source
+from ladderexport.validation.json_schema import source_schema
 from ladderexport.validation.validator import Verdict, validate
 from tests.reading import ladder_of
 
@@ -146,6 +148,15 @@ def test_schema_accepts_what_is_valid(source: Path) -> None:
     ):
         plain = json.loads(json.dumps(data, default=str))
         assert [error.message for error in SCHEMA.iter_errors(plain)] == []
+
+
+def test_the_schema_offers_the_words_that_can_be_replaced() -> None:
+    """Each key with its English text; forms that only other languages have are accepted as well."""
+    words = DRAFT["properties"]["words"]
+    assert words["properties"]["level"] == {"description": "Level"}
+    assert {key: one["description"] for key, one in words["properties"].items()} == texts_of(entries_for("en"))
+    assert list(SCHEMA.iter_errors({"words": {"level": "Grade", "web.found.few": "{count} wyniki"}})) == []
+    assert list(SCHEMA.iter_errors({"words": {"level": ["Grade"]}}))
 
 
 SHAPE = sorted(path for path in INVALID.glob("shape-*.yaml") if not path.stem.endswith(("-facet", "-facets")))

@@ -34,8 +34,8 @@ def init(folder: Path, template: str, *, quiet: bool) -> int:
     """
     from ladderexport.cli.starters import starter
     from ladderexport.model.filenames import shell_quoted
-    from ladderexport.model.json_schema import source_schema
     from ladderexport.pipeline.create import create_files
+    from ladderexport.validation.json_schema import source_schema
 
     files = starter(template, schema=source_schema())
     paths = create_files(files, folder)

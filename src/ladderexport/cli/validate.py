@@ -89,7 +89,7 @@ def rules(rule: str | None, *, markdown: bool) -> int:
 @click.command(epilog=examples("ladderexport schema > ladder.schema.json"))
 def schema() -> int:
     """Print the JSON Schema that editors use for completion."""
-    from ladderexport.model.json_schema import source_schema
+    from ladderexport.validation.json_schema import source_schema
 
     say(source_schema().rstrip("\n"))
     return DONE

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from ladderexport.i18n.keys import texts_of
+from ladderexport.i18n.tables import REFERENCE, entries_for
 from ladderexport.model import Ladder
 from ladderexport.model.sections import OTHER_SPELLINGS
 
@@ -20,6 +22,10 @@ def source_schema() -> str:
     schema = Ladder.model_json_schema(by_alias=True)
     schema.pop("required", None)
     properties = schema["properties"]
+    # Editors offer these keys. Others still fit the pattern: a language has plural forms that English lacks.
+    properties["words"]["properties"] = {
+        key: {"description": text} for key, text in texts_of(entries_for(REFERENCE)).items()
+    }
     properties |= {other: _deprecated(key, properties[key]) for other, key in OTHER_SPELLINGS.items()}
     described = {"$schema": SCHEMA_DIALECT, **schema, "title": "A career ladder, or a part of one"}
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
