@@ -108,7 +108,7 @@ def test_sections_that_are_there_are_chapters(name: str) -> None:
             ladder.learning,
             ladder.careers,
         ),
-        *(ladder.switching, ladder.resources, ladder.glossary, ladder.summary, ladder.before),
+        *(ladder.switching, ladder.resources, ladder.summary, ladder.before),
     )
     compared = sum(any(level.said(facet) for facet in ladder.facets) for level in ladder.levels) > 1
     introductions = compared + (ladder.introduction is not None) + (bool(ladder.tracks or ladder.overview)) + 2
