@@ -16,7 +16,7 @@ import textwrap
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -447,3 +447,34 @@ def test_completion(shell: str) -> None:
         COMP_CWORD="--dup" if shell == "fish" else "2",
     )
     assert "--duplex" in options.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["validate", "{}"], ["diff", "{}", "data"], ["doctor", "{}"], ["html", "{}"], ["html", "data", "-o", "{}"],
+        ["verify", "{}"], ["clean", "-o", "{}"], ["handbook", "data", "--templates", "{}"],
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_a_failure_and_no_wrong_usage(
+    command: list[str], small_ladder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever may not read a source or an output folder has typed the right command: status 3, not 2."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    monkeypatch.chdir(tmp_path)
+    small_ladder.rename("data")
+    access, scandir, listdir, opened = os.access, os.scandir, os.listdir, os.open
+
+    def denied(call: Callable[..., Any]) -> Callable[..., Any]:
+        def refusing(path: Any = ".", *given: Any, **named: Any) -> Any:
+            if Path(os.fspath(path)) in {folder, Path("locked")}:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return call(path, *given, **named)
+
+        return refusing
+
+    monkeypatch.setattr(os, "access", lambda path, *mode: Path(path) != Path("locked") and access(path, *mode))
+    for name, call in (("scandir", scandir), ("listdir", listdir), ("open", opened)):
+        monkeypatch.setattr(os, name, denied(call))
+    assert cli.run([word.format("locked") for word in command]) == 3

@@ -310,3 +310,25 @@ def test_a_worker_that_is_killed_ends_the_build(
     assert "was killed by signal 9; nothing was changed" in said
     assert "--jobs 1" in said
     assert tree(out) == old
+
+
+@pytest.mark.parametrize("files", [8, 12, 16, 24, 40])
+def test_with_few_open_files_a_sheet_of_a_level_that_is_gone_is_removed_or_told(
+    builds: tuple[Path, dict[str, bytes], dict[str, bytes]], tmp_path: Path, files: int
+) -> None:
+    """Either all is done, and the sheet is gone, or nothing is, and the reason is said."""
+    folder, old, _ = builds
+    out, shorter = tmp_path / "out", tmp_path / "shorter.yaml"
+    shutil.copytree(folder / "old", out)
+    text = (folder / "old.yaml").read_text(encoding="utf-8")
+    shorter.write_text(text[: text.index("  - {id: G2")], encoding="utf-8")
+    command = [*PROGRAM, "build", "-q", str(shorter), "-o", str(out)]
+    few = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (files, files))
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, preexec_fn=few)
+    sheets = [name for name in tree(out) if name.startswith("onepagers/")]
+    if done.returncode == 0:
+        assert len(sheets) == 1
+    else:
+        assert (done.returncode, tree(out)) == (3, old)
+        assert "ladderexport: error: " in done.stderr
+        assert "Traceback" not in done.stderr

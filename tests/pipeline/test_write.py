@@ -221,3 +221,22 @@ def open_files() -> int:
     """How many descriptors this process has open, where the system tells."""
     folder = Path("/proc/self/fd")
     return sum(1 for _ in folder.iterdir()) if folder.exists() else 0
+
+
+def test_what_cannot_be_read_is_no_file_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stale file that cannot be read is told before anything is changed; one that is gone has no digest."""
+    (tmp_path / "old.pdf").write_bytes(b"old")
+    digest = write.digest_of(tmp_path / "old.pdf")
+    assert write.digest_of(tmp_path / "gone.pdf") is write.digest_of(tmp_path) is None
+
+    def failing(*_given: object, **_named: object) -> int:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", failing)
+        with pytest.raises(OutputError, match=r"cannot read .*old\.pdf: no more files can be opened") as caught:
+            write.write_files([file("a.pdf")], tmp_path, stale={PurePosixPath("old.pdf"): digest})
+    assert "ulimit -n" in caught.value.hint
+    assert [one.name for one in tmp_path.iterdir()] == ["old.pdf"]
+    write.write_files([file("a.pdf")], tmp_path, stale={PurePosixPath("old.pdf"): digest})
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]

@@ -83,7 +83,7 @@ def test_templates_are_read_by_their_names(tmp_path: Path) -> None:
         ("handbook/covers.html.j2", b"", "replaces no built-in template", "did you mean handbook/cover.html.j2?"),
         ("zzz", b"", "replaces no built-in template", "there are handbook/cover.html.j2, styles/handbook.css"),
         ("styles/handbook.css", b"\xff", "is not UTF-8", "save it as UTF-8"),
-        ("styles/handbook.css", b" " * (assets.MAX_TEMPLATE + 1), "is not a regular file of at most 1024 kB", ""),
+        ("styles/handbook.css", b" " * (assets.MAX_TEMPLATE + 1), "is larger than 1024 kB", ""),
         (".hidden", b"", "holds no template", "handbook/cover.html.j2"),
     ],
     ids=["close", "unknown", "not-text", "too-large", "none"],

@@ -25,8 +25,8 @@ FORMATS = ("text", "markdown", "json")
         "ladderexport diff v1 v2:ladder/hr --format markdown > changes.md",
     )
 )
-@click.argument("old", type=click.Path())
-@click.argument("new", type=click.Path(), default="data")
+@click.argument("old", type=click.Path(readable=False))
+@click.argument("new", type=click.Path(readable=False), default="data")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format.")
 @color_option
 @verbose_option

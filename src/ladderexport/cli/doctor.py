@@ -11,7 +11,7 @@ import click
 
 from ladderexport.cli.clock import today
 from ladderexport.cli.exit_status import COULD_NOT, DONE
-from ladderexport.cli.options import color_option, examples
+from ladderexport.cli.options import PATH, color_option, examples
 from ladderexport.cli.terminal import page_of, say, shown
 from ladderexport.wording import counted
 
@@ -25,7 +25,7 @@ MARGIN: Final = " " * 11
 
 
 @click.command(epilog=examples("ladderexport doctor", "ladderexport doctor my-ladder", "ladderexport doctor --quiet"))
-@click.argument("source", type=click.Path(path_type=Path), required=False)
+@click.argument("source", type=PATH, required=False)
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Show only what is missing.")
 def doctor(source: Path | None, *, color: str, quiet: bool) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ladderexport.cli.exit_status import DONE
-from ladderexport.cli.options import examples, quiet_option
+from ladderexport.cli.options import PATH, examples, quiet_option
 from ladderexport.cli.starters import STARTERS
 from ladderexport.cli.terminal import say, shown
 
@@ -18,7 +18,7 @@ from ladderexport.cli.terminal import say, shown
     + "\n\n"
     + examples("ladderexport init my-ladder", "ladderexport init support --template support")
 )
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @click.option(
     "--template",
     type=click.Choice(tuple(STARTERS)),

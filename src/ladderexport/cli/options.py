@@ -23,14 +23,15 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-source_argument = click.argument("source", type=click.Path(path_type=Path), default=Path("data"))
+PATH: Final = click.Path(path_type=Path, readable=False)
+"""A path that may be anything: whether it can be read is told by what reads it, as a failure and not as wrong usage."""
+
+source_argument = click.argument("source", type=PATH, default=Path("data"))
 
 
 def folder_option(what: str) -> Decorator:
     """Return the option that names an output folder, with `what` as its help."""
-    return click.option(
-        "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help=what
-    )
+    return click.option("-o", "--output", type=PATH, default=Path("output"), show_default=True, help=what)
 
 
 output_option = folder_option("Output folder; created if missing.")
@@ -65,7 +66,7 @@ marks_option = click.option(
 )
 templates_option = click.option(
     "--templates",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FOLDER",
     help="Folder with templates and style sheets that replace the built-in ones.",
 )

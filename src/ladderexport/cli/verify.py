@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from ladderexport.cli.exit_status import DONE, FILES_DIFFER
-from ladderexport.cli.options import examples, quiet_option
+from ladderexport.cli.options import PATH, examples, quiet_option
 from ladderexport.cli.terminal import note, say, shown
 from ladderexport.wording import counted
 
 
 @click.command(epilog=examples("ladderexport verify", "ladderexport verify published"))
-@click.argument("output", type=click.Path(path_type=Path), default=Path("output"))
+@click.argument("output", type=PATH, default=Path("output"))
 @quiet_option
 def verify(output: Path, *, quiet: bool) -> int:
     """List files in OUTPUT that changed or are missing since the build.

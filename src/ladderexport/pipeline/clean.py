@@ -17,8 +17,9 @@ from ladderexport.artifacts import ARTIFACTS
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import OutputError, UsageError
 from ladderexport.pipeline.folder import locked, os_errors_as_output_errors
-from ladderexport.pipeline.manifest import ALL, MANIFEST, NO_MANIFEST, Manifest, edition_folders, parse
+from ladderexport.pipeline.manifest import ALL, MANIFEST, MOST_BYTES, NO_MANIFEST, Manifest, edition_folders, parse
 from ladderexport.pipeline.write import digest_of
+from ladderexport.regular_files import read_regular
 
 ELSEWHERE: Final = "ask its owner to remove it"
 
@@ -94,7 +95,7 @@ def _manifest(path: Path, *, force: bool) -> Manifest | None:
     if not path.exists():
         return None
     try:
-        return parse(path.read_bytes())
+        return parse(read_regular(path, MOST_BYTES))
     except (OSError, ValueError) as error:
         if force:
             return None
@@ -131,7 +132,7 @@ def _clean_file(folder: Path, path: PurePosixPath, sha256: str | None) -> Iterat
             is_ordinary = stat.S_ISREG(file.lstat().st_mode)
         except (FileNotFoundError, NotADirectoryError):
             return
-        removed = is_ordinary and sha256 in {None, digest_of(file)}
+        removed = is_ordinary and (sha256 is None or sha256 == digest_of(file))
         if removed:
             file.unlink(missing_ok=True)
     if removed:

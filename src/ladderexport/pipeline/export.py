@@ -21,12 +21,14 @@ from ladderexport.errors import (
 )
 from ladderexport.model import Ladder
 from ladderexport.pipeline.folder import locked
+from ladderexport.pipeline.manifest import MANIFEST
 from ladderexport.pipeline.previous import PreviousBuild, orphaned_editions, previous_build
 from ladderexport.pipeline.progress import NO_PROGRESS, Progress
 from ladderexport.pipeline.publish import Making, PublishedArtifact, publish
 from ladderexport.pipeline.request import BuildRequest, resolve
 from ladderexport.pipeline.targets import targets
 from ladderexport.pipeline.workers import Task, run_tasks
+from ladderexport.pipeline.write import refuse_special
 from ladderexport.source import reader
 from ladderexport.validation import validator
 
@@ -91,6 +93,7 @@ def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGR
         return Outcome(checked)
     planned = resolve(request, checked.source, checked.ladder)
     with locked(request.output):
+        refuse_special(_written(request, planned))
         previous = {edition.name: previous_build(request.output / edition.folder) for edition in planned}
         with _explained(checked.source):
             made = _made(request, planned, previous, progress)
@@ -130,6 +133,17 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _written(request: BuildRequest, planned: Sequence[Edition]) -> Iterator[Path]:
+    """Yield what is already there under the names of the files that a build writes."""
+    for edition in planned:
+        folder = request.output / edition.folder
+        for name in request.artifacts:
+            for pattern in ARTIFACTS[name].files:
+                yield from folder.glob(pattern.path)
+        if request.with_manifest:
+            yield folder / MANIFEST
 
 
 def _made(

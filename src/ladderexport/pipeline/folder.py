@@ -28,6 +28,8 @@ _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "free some space, or {elsewhere}"),
     errno.EDQUOT: ("your disk quota is used up", "free some space, or {elsewhere}"),
     errno.EFBIG: ("the file would be larger than the limit here", "raise the limit, or {elsewhere}"),
+    errno.EMFILE: ("no more files can be opened", "raise the limit (`ulimit -n` shows it)"),
+    errno.ENFILE: ("no more files can be opened on this computer", "close other programs"),
     errno.ENAMETOOLONG: ("the path is too long", "{elsewhere}, with a shorter name"),
     errno.ENOTDIR: ("part of the path is a file, not a folder", "{elsewhere}"),
 }

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.artifacts.base import File
+from ladderexport.regular_files import read_regular
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.base import Artifact
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ladderexport.rendering.options import Options
 
 MANIFEST: Final = PurePosixPath("manifest.json")
+MOST_BYTES: Final = 64 * 2**20
+"""The most bytes of a manifest that are read; that of a thousand levels has a third of a megabyte."""
 ALL: Final = "all"
 """Stands for all audiences of a source, and for all their editions in an output folder."""
 
@@ -97,7 +100,7 @@ def edition_folders(output: Path) -> tuple[Path, ...]:
 
 def _has_audience(manifest: Path) -> bool:
     with suppress(OSError, ValueError):
-        content = manifest.read_bytes()
+        content = read_regular(manifest, MOST_BYTES)
         return bool(parse(content).files) and "audience" in json.loads(content)
     return False
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ladderexport.artifacts.base import File, MadeFile, NotMade, PreviousFile
-from ladderexport.pipeline.manifest import MANIFEST, NO_MANIFEST, Listed, Manifest, edition_folders, parse
+from ladderexport.pipeline.folder import os_errors_as_output_errors
+from ladderexport.pipeline.manifest import MANIFEST, MOST_BYTES, NO_MANIFEST, Listed, Manifest, edition_folders, parse
 from ladderexport.pipeline.targets import Target
 from ladderexport.pipeline.write import digest_of
+from ladderexport.regular_files import read_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,17 @@ class PreviousBuild:
 
 
 def previous_build(folder: Path) -> PreviousBuild:
-    """Read the previous build in a folder; empty if it has no readable manifest."""
-    with suppress(OSError, ValueError):
-        content = (folder / MANIFEST).read_bytes()
+    """Read the previous build in a folder; empty if there is no manifest, or it is none.
+
+    Raises OutputError where the manifest, or a file that it lists, is there and cannot be read: what is left over from that
+    build would stay unnoticed.
+    """
+    path = folder / MANIFEST
+    with os_errors_as_output_errors(f"cannot read {path}", "; nothing was changed"):
+        if not path.exists():
+            return PreviousBuild()
+        content = read_regular(path, MOST_BYTES)
+    with suppress(ValueError):
         manifest = parse(content)
         intact = {path for path, listed in manifest.files.items() if digest_of(folder / path) == listed.sha256}
         return PreviousBuild(manifest, frozenset(intact), content)

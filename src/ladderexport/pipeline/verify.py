@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from ladderexport.errors import OutputError
-from ladderexport.pipeline.manifest import MANIFEST, parse
+from ladderexport.pipeline.folder import os_errors_as_output_errors
+from ladderexport.pipeline.manifest import MANIFEST, MOST_BYTES, parse
 from ladderexport.pipeline.write import digest_of
+from ladderexport.regular_files import read_regular
 
+ELSEWHERE: Final = "ask its owner to let you read it"
 FileState = Literal["as built", "changed", "missing", "not made"]
 
 
@@ -29,16 +32,19 @@ def verify(output: Path) -> tuple[Verified, ...]:
 
     Raises OutputError where there is no manifest, or one that cannot be read.
     """
-    found = [path for path in (output / MANIFEST, *sorted(output.glob(f"*/{MANIFEST}"))) if path.is_file()]
+    with os_errors_as_output_errors(f"cannot read {output}", elsewhere=ELSEWHERE):
+        found = [path for path in (output / MANIFEST, *sorted(output.glob(f"*/{MANIFEST}"))) if path.exists()]
     if not found:
         raise OutputError(f"there is no {MANIFEST} in {output}", hint="`ladderexport build` makes one")
     return tuple(one for path in found for one in _listed(path))
 
 
 def _listed(manifest: Path) -> Iterator[Verified]:
+    with os_errors_as_output_errors(f"cannot read {manifest}", elsewhere=ELSEWHERE):
+        content = read_regular(manifest, MOST_BYTES)
     try:
-        found = parse(manifest.read_bytes())
-    except (OSError, ValueError) as error:
+        found = parse(content)
+    except ValueError as error:
         hint = "`ladderexport build` makes all files again, with a manifest"
         raise OutputError(f"{manifest} is not a valid manifest", hint=hint) from error
     for name, file in found.files.items():

@@ -7,6 +7,7 @@ is complete, and so is gone without a trace if the program is.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -25,14 +26,17 @@ from ladderexport.pipeline.folder import (
     os_errors_as_output_errors,
     remove_empty,
 )
+from ladderexport.regular_files import NOT_REGULAR, NotRegularFileError, is_special, open_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ladderexport.artifacts.base import File
 
 MOST_NAMELESS: Final = 256
-"""How many temporary files without a name are open at a time; a process may not have many more."""
+"""How many temporary files without a name are open at a time, at most."""
+KEPT_FREE: Final = 32
+"""How many files a process may open beside these; where it may not open that many, temporary files have names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +67,23 @@ def write_files(
     """Write the files below the output folder, created if missing, and return their paths in the same order.
 
     Then go the files in `stale`, each of which has the SHA-256 that is given: a file that was changed is left alone, unless
-    none is given, as for a file that would have been replaced. The files in `last` follow, which speak of the others. Raises OutputError, before any file is replaced, if one cannot be
-    written; nothing is left behind then.
+    none is given, as for a file that would have been replaced. The files in `last` follow, which speak of the others. Raises
+    OutputError, before any file is replaced, if one cannot be written, or a stale one cannot be read; nothing is left behind
+    then.
     """
     _refuse_unsafe([*files, *last])
+    leaving = [output / path for path, sha256 in (stale or {}).items() if _is_stale(output / path, sha256)]
     made: list[Path] = []
     staged: list[_Staged] = []
+    most_nameless = _most_nameless()
     try:
         for file in (*files, *last):
-            _stage(file, output, made, staged)
+            _stage(file, output, made, staged, most_nameless)
         for entry in staged[: len(files)]:
             _replace(entry)
-        _remove(stale or {}, output)
+        for path in leaving:
+            with os_errors_as_output_errors(f"cannot remove {path}"):
+                path.unlink(missing_ok=True)
         for entry in staged[len(files) :]:
             _replace(entry)
         made.clear()
@@ -88,19 +97,32 @@ def _replace(entry: _Staged) -> None:
         entry.move()
 
 
-def _remove(stale: Mapping[PurePosixPath, str | None], output: Path) -> None:
-    for path, sha256 in stale.items():
-        file = output / path
-        if file.is_file() and not file.is_symlink() and sha256 in {None, digest_of(file)}:
-            with os_errors_as_output_errors(f"cannot remove {output / path}"):
-                (output / path).unlink(missing_ok=True)
+def _is_stale(file: Path, sha256: str | None) -> bool:
+    """Whether an ordinary file is there with this SHA-256, or with any where none is given."""
+    return file.is_file() and not file.is_symlink() and (sha256 is None or sha256 == digest_of(file))
 
 
 def digest_of(path: Path) -> str | None:
-    """Return the SHA-256 of a file in hex; None if it cannot be read."""
-    with suppress(OSError), path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-    return None
+    """Return the SHA-256 of a file in hex; None if no regular file is there. Raises OutputError if it cannot be read."""
+    try:
+        with os_errors_as_output_errors(f"cannot read {path}"), open_regular(path) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OutputError as error:
+        absent = (FileNotFoundError, NotADirectoryError, IsADirectoryError, NotRegularFileError)
+        if isinstance(error.__cause__, absent) or getattr(error.__cause__, "errno", 0) == errno.ELOOP:
+            return None
+        raise
+
+
+def refuse_special(paths: Iterable[Path]) -> None:
+    """Raise OutputError if a pipe, a socket or a device is where a file is to be written, or a link leads to one."""
+    for path in paths:
+        if is_special(path):
+            raise _not_regular(path)
+
+
+def _not_regular(path: Path) -> OutputError:
+    return OutputError(f"cannot write {path}: {NOT_REGULAR}; nothing was changed", hint=f"remove it, or {ELSEWHERE}")
 
 
 def _refuse_unsafe(files: Sequence[File]) -> None:
@@ -109,14 +131,24 @@ def _refuse_unsafe(files: Sequence[File]) -> None:
         raise ValueError(f"these are not distinct paths below a folder: {', '.join(map(str, paths))}")
 
 
-def _stage(file: File, output: Path, made: list[Path], staged: list[_Staged]) -> None:
+def _most_nameless() -> int:
+    """How many files without a name may be open at a time here."""
+    if os.name != "posix":
+        return 0
+    import resource  # noqa: PLC0415 - not on every system
+
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MOST_NAMELESS if allowed == resource.RLIM_INFINITY else min(MOST_NAMELESS, allowed - KEPT_FREE)
+
+
+def _stage(file: File, output: Path, made: list[Path], staged: list[_Staged], most_nameless: int) -> None:
     shown = output / file.path
     with os_errors_as_output_errors(f"cannot make the folder {shown.parent}"):
         make_folder(shown.parent, made)
     with os_errors_as_output_errors(f"cannot write {shown}", "; nothing was changed"):
         target = _target(shown)
         temporary = target.with_name(PART.format(secrets.token_hex(8)))
-        nameless = _nameless(target.parent) if len(staged) < MOST_NAMELESS else None
+        nameless = _nameless(target.parent) if len(staged) < most_nameless else None
         staged.append(_Staged(shown, target, temporary, nameless))
         # Opened by hand, because the temporary files of the standard library can be read by nobody else.
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -140,7 +172,7 @@ def _target(path: Path) -> Path:
             f"cannot write {path}: it is a folder; nothing was changed", hint=f"move the folder away, or {ELSEWHERE}"
         )
     if not stat.S_ISREG(mode):
-        raise OutputError(f"cannot write {path}: it is not a regular file; nothing was changed", hint=ELSEWHERE)
+        raise _not_regular(path)
     if not os.access(target, os.W_OK):
         raise OutputError(
             f"cannot write {path}: it is write-protected; nothing was changed",

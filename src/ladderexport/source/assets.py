@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from ladderexport.errors import TemplateError
+from ladderexport.regular_files import read_regular
 
 MAX_FILE: Final = 32 * 1024 * 1024
 """The most bytes that are read of one file."""
@@ -99,9 +98,10 @@ def _unknown(file: Path, name: str, known: Collection[str], moved: Mapping[str, 
 
 def _template(file: Path) -> str:
     try:
-        if not file.is_file() or file.stat().st_size > MAX_TEMPLATE:
-            raise TemplateError(f"{file} is not a regular file of at most {MAX_TEMPLATE // 1024} kB")
-        return file.read_text(encoding="utf-8-sig")
+        content = read_regular(file, MAX_TEMPLATE + 1)
+        if len(content) > MAX_TEMPLATE:
+            raise TemplateError(f"{file} is larger than {MAX_TEMPLATE // 1024} kB")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise TemplateError(f"{file} is not UTF-8", hint="save it as UTF-8") from None
     except OSError as error:
@@ -113,11 +113,7 @@ def _asset(folder: Path, name: str) -> Asset:
         file = beside(folder, name).resolve()
         if not file.is_relative_to(folder.resolve()):
             return Asset(fault="outside")
-        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return Asset(fault="missing", reason="it is not a regular file")
-            content = stream.read(MAX_FILE + 1)
+        content = read_regular(file, MAX_FILE + 1)
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
         return Asset(fault="missing", reason=reason)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from ladderexport.characters import SPACES, without_odd_characters
 from ladderexport.diagnostics import Diagnostic, Place, quote
 from ladderexport.model.sections import OTHER_SPELLINGS, SECTIONS
+from ladderexport.regular_files import read_regular
 from ladderexport.source.rules import FILE_NOT_READ
 
 ENDINGS: Final = (".yaml", ".yml")
@@ -104,10 +105,7 @@ def _by_content(file: Path) -> Passed | None:
     if file.name.startswith(".") or file.suffix.lower() not in _PLAIN_TEXT:
         return None
     try:
-        if not file.is_file():
-            return None
-        with file.open("rb") as stream:
-            head = stream.read(_HEAD).decode("utf-8-sig", "replace")
+        head = read_regular(file, _HEAD).decode("utf-8-sig", "replace")
     except OSError:
         return None
     if '$schema"' in head:

@@ -19,6 +19,7 @@ from ladderexport.diagnostics import Diagnostic, Place, quote
 from ladderexport.diagnostics.suggestions import listing
 from ladderexport.errors import SourceNotFoundError
 from ladderexport.model.sections import OTHER_SPELLINGS
+from ladderexport.regular_files import NotRegularFileError, read_regular
 from ladderexport.source import EditionBefore, Source, files
 from ladderexport.source.assets import beside, read_assets
 from ladderexport.source.comments import Directive
@@ -107,11 +108,9 @@ def _bytes(file: Path) -> bytes:
     """Read a regular file, up to one byte more than `MAX_BYTES`; never block on a pipe or device."""
     hint = "check that it is a regular file and that you may read it"
     try:
-        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise SourceNotFoundError(f"{file} is not a regular file", hint=hint)
-            return stream.read(MAX_BYTES + 1)
+        return read_regular(file, MAX_BYTES + 1)
+    except NotRegularFileError:
+        raise SourceNotFoundError(f"{file} is not a regular file", hint=hint) from None
     except (OSError, ValueError) as error:
         raise _not_readable(file, error, hint) from None
 
@@ -119,6 +118,8 @@ def _bytes(file: Path) -> bytes:
 def _not_readable(path: Path, error: Exception, hint: str) -> SourceNotFoundError:
     if isinstance(error, OSError) and error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return SourceNotFoundError(f"there is no file or folder {path}", hint=hint)
+    if isinstance(error, OSError) and error.errno in {errno.EACCES, errno.EPERM}:
+        hint = "give yourself permission to read it, and to open the folder that it is in"
     reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
     return SourceNotFoundError(f"cannot read {path}: {reason}", hint=hint)
 

@@ -12,6 +12,7 @@ from ladderexport.artifacts import ARTIFACTS
 from ladderexport.diagnostics import Diagnostic, formats
 from ladderexport.model.filenames import level_stem
 from ladderexport.pipeline.export import Checked, Outcome
+from ladderexport.regular_files import read_regular
 from ladderexport.watch.loop import Built, Event, Failed, Invalid, Started
 from ladderexport.watch.server import ServedFile
 
@@ -101,7 +102,7 @@ def _built(outcome: Outcome) -> tuple[dict[str, tuple[Document, ...]], dict[str,
             title = ids.get(path.stem, own_title) if artifact.named_after_levels else own_title
             address = "/" + "/".join(filter(None, ("files", one.edition, one.name, path.name)))
             files[address] = ServedFile(path, artifact.media_type(path))
-            shown = Document(title, address, _mark(path.read_bytes()))
+            shown = Document(title, address, _mark(read_regular(path)))
             documents[one.edition] = (*documents.get(one.edition, ()), shown)
     return documents, files
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.errors import MissingExtraError
+from ladderexport.regular_files import read_regular
 from ladderexport.rendering.fonts.bundled import face_file
 
 if TYPE_CHECKING:
@@ -174,5 +175,5 @@ def _answer(request: Request, shown: Shared) -> Response:
         return Response(page, mimetype="text/html")
     if (file := shown.files.get(path)) is not None:
         with suppress(OSError):
-            return Response(file.path.read_bytes(), mimetype=file.media_type)
+            return Response(read_regular(file.path), mimetype=file.media_type)
     return Response("There is no such page.", 404)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from ladderexport.regular_files import read_regular
 from ladderexport.rendering.pdf import native
 from ladderexport.source.fonts import face
 
@@ -77,7 +78,7 @@ class _Font:
 
 def _has_layers(file: Path) -> bool:
     try:
-        own = face(file.read_bytes())
+        own = face(read_regular(file))
     except OSError:
         return False
     return own is not None and own.in_layers

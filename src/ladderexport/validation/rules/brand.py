@@ -8,6 +8,7 @@ from typing import Final
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error
 from ladderexport.model.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
+from ladderexport.regular_files import NOT_REGULAR
 from ladderexport.source.assets import MAX_FILE, Asset, brand_files
 from ladderexport.source.fonts import COLLECTION, face
 from ladderexport.source.images import MOST_PIXELS, endless, media_type, pixels, undrawable, unsafe
@@ -67,6 +68,8 @@ def _not_there(source: Source, path: KeyPath, name: str, asset: Asset) -> Diagno
     else:
         message, rule = f"the file {quote(name)} cannot be read: {asset.reason}", BRAND_FILE_MISSING
         hint = "write the path relative to the source's folder, such as `fonts/Text.ttf`"
+        if asset.reason == NOT_REGULAR:
+            hint = "put a file there, not a pipe or a link to a device"
     return source.report(rule, path, message, hint=hint)
 
 
