@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, Final
 
 COLLECTION = b"ttcf"
 _WOFF = b"wOF"
@@ -13,6 +16,14 @@ _PICTURES = ("CBDT", "sbix", "SVG ")
 _COLORED = (*_PICTURES, _LAYERS)
 _DRAWN = ("glyf", "CFF ", "CFF2", *_PICTURES)
 """The tables in which a font has what it draws for characters: outlines, or pictures in color."""
+_FONT: Final = (b"\0\1\0\0", b"OTTO", b"true", b"wOF")
+"""How font files begin."""
+_READ: Final = ("head", "maxp", "post", "cmap", "OS/2", "hhea", "hmtx", "loca", "glyf", "CFF ")
+"""The tables that are needed to lay out and embed a font."""
+_EM: Final = (16, 16384)
+"""The least and the most units of an em."""
+_LOOKED_AT: Final = 200
+"""How many glyphs of a font are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ def face(content: bytes) -> Face | None:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - only a ladder with fonts of its own waits for it
 
     try:
-        with TTFont(io.BytesIO(content), lazy=True) as font:
+        with _silent(), TTFont(io.BytesIO(content), lazy=True) as font:
             if not font.getBestCmap() or not any(table in font for table in _DRAWN):
                 return None
             style = font["OS/2"]
@@ -51,6 +62,56 @@ def face(content: bytes) -> Face | None:
         return None
 
 
+def damaged_table(content: bytes) -> str:
+    """Return the name of the first table of a font file that cannot be read; empty for a sound font, and for what is none.
+
+    A font with such a table may be loaded, and stop the work, or be printed wrong, only where the table is needed.
+    """
+    if not content.startswith(_FONT):
+        return ""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - likewise
+
+    with _silent():
+        try:
+            font = TTFont(io.BytesIO(content), lazy=True)
+            present = [table for table in _READ if table in font]
+        except Exception:  # noqa: BLE001 - whatever a broken file does to the library
+            return "directory"
+        with font:
+            return next((table for table in present if not _is_sound(font, table)), "")
+
+
+def _is_sound(font: Any, table: str) -> bool:  # noqa: ANN401 - the library has no types
+    """Whether a table can be read, and goes with the others."""
+    try:
+        found = font[table]
+        if hasattr(found, "ERROR"):  # the library keeps what it cannot read as bytes
+            return False
+        if table == "head":
+            least, most = _EM
+            return least <= int(found.unitsPerEm) <= most
+        if table == "loca":
+            return bool(len(found) > font["maxp"].numGlyphs)
+        if table == "glyf":
+            for name in [*dict.fromkeys((font.getBestCmap() or {}).values())][:_LOOKED_AT]:
+                found[name].expand(found)
+    except Exception:  # noqa: BLE001 - likewise
+        return False
+    return True
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep what the library says of broken fonts from the terminal: it is told as a diagnostic, if it matters."""
+    logger = logging.getLogger("fontTools")
+    handlers, propagate = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [logging.NullHandler()], False
+    try:
+        yield
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+
+
 def sfnt(content: bytes) -> bytes:
     """Return a font file without the compression of the web's formats. Raises what the library raises for a broken file."""
     if not content.startswith(_WOFF):
@@ -58,7 +119,7 @@ def sfnt(content: bytes) -> bytes:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - likewise
 
     unpacked = io.BytesIO()
-    with TTFont(io.BytesIO(content)) as font:
+    with _silent(), TTFont(io.BytesIO(content)) as font:
         font.flavor = None
         font.save(unpacked)
     return unpacked.getvalue()

@@ -10,7 +10,7 @@ from ladderexport.diagnostics.rules import error
 from ladderexport.model.colors import LEAST_CONTRAST, WHITE, contrast, darkened, is_color
 from ladderexport.regular_files import NOT_REGULAR
 from ladderexport.source.assets import MAX_FILE, Asset, brand_files
-from ladderexport.source.fonts import COLLECTION, face
+from ladderexport.source.fonts import COLLECTION, damaged_table, face
 from ladderexport.source.images import MOST_PIXELS, endless, media_type, pixels, undrawable, unsafe
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
@@ -134,13 +134,17 @@ BRAND_FONT: Final = error(
     "LAD808",
     "brand-font",
     "a font file that cannot be read as one font",
-    why="The file is not a font, or it is a collection of several fonts in one file.",
-    fix="Name a TTF, OTF or WOFF2 file that contains one font.",
+    why="The file is not a font, it is damaged, or it is a collection of several fonts in one file. A damaged font may stop the "
+    "build, or print nothing where letters should be.",
+    fix="Name a TTF, OTF or WOFF2 file that contains one font. Download a damaged font again.",
 )
 
 
 def _font(source: Source, path: KeyPath, name: str, content: bytes) -> Iterator[Diagnostic]:
-    if face(content) is None:
+    if table := damaged_table(content):
+        message = f"the font {quote(name)} is damaged: its table {quote(table.strip())} cannot be read"
+        yield source.report(BRAND_FONT, path, message, hint="download or export the font again, and replace this file")
+    elif face(content) is None:
         several = content.startswith(COLLECTION)
         message = f"{quote(name)} is a collection of fonts" if several else f"{quote(name)} is not a font"
         hint = "name a TTF, OTF or WOFF2 file that contains one font"
