@@ -12,14 +12,18 @@ import pytest
 
 from ladderexport.artifacts import handbook, web
 from ladderexport.changes.report import Report, text_of
+from ladderexport.changes.report.as_markdown import as_markdown
+from ladderexport.changes.report.as_text import as_text
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
+from ladderexport.rendering.pdf.typesetter import typesetter_for
 from ladderexport.rendering.view import View
 from tests.reading import PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, missing, squeezed
-from tests.webpages import body_of
+from tests.webpages import body_of, parsed
+from tests.workbooks import made, opened
 
 CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"
 SMALL = {"title": "T", "edition": "2026", "levels": [{"id": "A", "title": "First"}]}
@@ -88,6 +92,27 @@ def test_everything_is_told_on_the_web(language: str) -> None:
     ladder = spoken(language)
     chapter = squeezed(page(ladder).text_content())
     assert missing(chapter, [text for text in texts(told(ladder)) if text and "http" not in text]) == []
+
+
+def test_a_colon_is_that_of_the_language() -> None:
+    """French has a space that does not break before it, wherever the program puts a label before what it is the label of."""
+    ladder, options, words = spoken("fr"), Options(), words_for("fr")
+    setter = typesetter_for("handbook", ladder, options)
+    book = opened(made(ladder).content)
+    artifacts = {
+        "print": parsed(handbook.markup(ladder, options, setter)).text_content(),
+        "web": body_of(ladder).text_content(),
+        "workbook": "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row),
+        "text": as_text(told(ladder), words.changed, names=("a", "b")),
+        "Markdown": as_markdown(told(ladder), words.changed, names=("a", "b")),
+    }
+    labels = {*words.terms.values(), *words.changed.kinds.values()}
+    assert {name: [one for one in labels if f"{one}: " in text] for name, text in artifacts.items()} == {
+        name: [] for name in artifacts
+    }
+    for text in artifacts.values():
+        assert len([one for one in labels if f"{one}\N{NO-BREAK SPACE}: " in text]) > 1
+    assert set(body_of(ladder).xpath("//dl[@class='facts']//dt/@data-colon")) == {"\N{NO-BREAK SPACE}:"}
 
 
 @pytest.mark.slow

@@ -322,8 +322,15 @@ def test_markdown_is_shown_as_it_is_meant() -> None:
     cells_of = [[cell.text_content() for cell in row.iter("th", "td")] for row in page.iter("tr")]
     assert cells_of == [
         ["", "Before", "Now", "Minimum", "Midpoint", "Maximum"],
-        ["A First", "$100,000 – $150,000", "$104,000 – $150,000", "+$4,000 (+4.0%)", "+$2,000 (+1.6%)", "unchanged"],
-        ["C Third", "—", "$200,000 – $250,000+", "New", "", ""],
+        [
+            "A First",
+            "$100,000\u00a0–\u00a0$150,000",
+            "$104,000\u00a0–\u00a0$150,000",
+            "+$4,000 (+4.0%)",
+            "+$2,000 (+1.6%)",
+            "unchanged",
+        ],
+        ["C Third", "—", "$200,000\u00a0–\u00a0$250,000+", "New", "", ""],
     ]
     assert [one.text_content() for one in page.iter("s")] == ["small"]
     assert "larger" in [one.text_content() for one in page.iter("strong")]

@@ -71,6 +71,7 @@ def test_a_style_sheet_is_overridden(folder: Path, small_ladder: Path) -> None:
     assert max(run.size for run in pdf.runs[0]) == pytest.approx(31, abs=0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -90,6 +91,7 @@ def test_a_fault_names_template_and_line(folder: Path, small_ladder: Path, text:
     assert f"{folder}/{said}" in str(fault(folder, small_ladder, "chapters/faq.html.j2", text))
 
 
+@pytest.mark.slow
 def test_a_fault_that_shows_elsewhere_is_laid_at_the_door_of_what_was_changed(folder: Path, small_ladder: Path) -> None:
     """A part that lacks what the program's own templates take from it is an error, not a traceback."""
     message = str(fault(folder, small_ladder, "parts/level.html.j2", "{% macro other() %}{% endmacro %}"))
@@ -106,6 +108,7 @@ def test_a_fault_of_a_style_sheet_names_it(folder: Path, small_ladder: Path) -> 
     assert "2:6" in message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -113,7 +116,6 @@ def test_a_fault_of_a_style_sheet_names_it(folder: Path, small_ladder: Path) -> 
             "styles/tokens.css",
             "html { font-size: 1e300px }",
             "the typesetter cannot lay this out: ",
-            marks=pytest.mark.slow,
         ),
         ("handbook/cover.html.j2", '{% include "handbook/cover.html.j2" %}', "handbook/cover.html.j2:1: "),
         ("handbook/cover.html.j2", "{% for i in range(999999999) %}a{% endfor %}", "handbook/cover.html.j2:1: "),
@@ -150,6 +152,7 @@ def test_a_template_that_has_moved_is_an_error_that_names_the_new_one(folder: Pa
         (folder / old).unlink()
 
 
+@pytest.mark.slow
 def test_a_document_of_ones_own_that_sets_no_page_is_an_error(folder: Path, small_ladder: Path) -> None:
     """A replaced document from before chapters were shared would lose their headings: it is refused."""
     text = (ROOT / "templates" / "handbook" / "handbook.html.j2").read_text(encoding="utf-8")
@@ -192,9 +195,10 @@ def test_folders_and_files_that_cannot_be_used(folder: Path, small_ladder: Path)
         export(missing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
-    ["handbook", pytest.param("onepagers", marks=pytest.mark.slow), pytest.param("build", marks=pytest.mark.slow)],
+    ["handbook", "onepagers", "build"],
 )
 def test_the_commands_take_a_folder(
     command: str, folder: Path, small_ladder: Path, capsys: pytest.CaptureFixture[str]

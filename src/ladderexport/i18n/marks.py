@@ -6,6 +6,7 @@ others. `rendering.foreign_words` turns them into the language of elements, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,7 +15,9 @@ END: Final = "\ufdd1"
 
 
 def marked_table(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a table of words with marks around every text."""
-    return {
-        key: marked_table(value) if isinstance(value, Mapping) else START + value + END for key, value in table.items()
-    }
+    """Return a table of words with marks around every text that has words: one that only arranges others is in no language."""
+    return {key: marked_table(value) if isinstance(value, Mapping) else _marked(value) for key, value in table.items()}
+
+
+def _marked(text: str) -> str:
+    return START + text + END if re.search(r"[^\W\d_]", re.sub(r"\{\w*\}", "", text)) else text

@@ -69,6 +69,8 @@ class ChangeWords:
     """What is changed in so many levels; `{items}` is the one above."""
     in_section: Counted
     """How many other changes a section has."""
+    labeled: Name
+    """A label before what it is the label of, with the colon that the language has there."""
     before: Name
     now: Name
     minimum: Name
@@ -99,6 +101,8 @@ class Words:
     """Every label that the program adds to a page. Braces stand for what is filled in."""
 
     contents: str
+    labeled: Name
+    """A label before what it is the label of, with the colon that the language has there."""
     about: Name
     edition: Name
     updated: Name

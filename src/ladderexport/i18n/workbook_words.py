@@ -258,6 +258,8 @@ class CalculatorWords:
 class WorkbookWords:
     """Every word that the program adds to the workbook, in one language."""
 
+    labeled: Name
+    """A label before what it is the label of, with the colon that the language has there."""
     sheets: SheetWords
     columns: ColumnWords
     values: ValueWords

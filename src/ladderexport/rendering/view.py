@@ -85,11 +85,15 @@ class View:
         """The heading of the chapter with this anchor: its title and, of the chapter on pay, the region."""
         title = self.words.chapter(chapter)
         region = self.ladder.compensation.region if self.ladder.compensation and chapter == "pay" else None
-        return f"{title}: {region}" if region else title
+        return f"{self.words.labeled.format(label=title)} {region}" if region else title
 
     def facts(self, level: Level) -> tuple[str, ...]:
         """One-line facts for a level's head: years of experience, and the tracks it stands on."""
-        years = f"{self.words.experience}: {self.figures.years(level.years)}" if level.years else None
+        years = (
+            f"{self.words.labeled.format(label=self.words.experience)} {self.figures.years(level.years)}"
+            if level.years
+            else None
+        )
         tracks = ", ".join(track.title for track in self.ladder.tracks_through(level.id))
         return tuple(fact for fact in (years, tracks) if fact)
 

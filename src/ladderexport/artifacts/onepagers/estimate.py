@@ -130,7 +130,7 @@ class Estimate:
         if not text:
             return 0.0
         size = self.layout.note_size
-        said = f"{title}: {plain_line(text)}" if title else plain_line(text)
+        said = f"{self.words.labeled.format(label=title)} {plain_line(text)}" if title else plain_line(text)
         return SMALL_GAP * size + self._note_line * line_count(said, self.text_width, size)
 
     @property
@@ -146,7 +146,7 @@ class Estimate:
         """What it takes to say how each way up is gone."""
         for to, step in self.view.ways_up(self.level):
             name = f" {to.title}" if to.title != to.id else ""
-            height = self._band(f"{self.words.next_level}: {to.id}{name}")
+            height = self._band(f"{self.words.labeled.format(label=self.words.next_level)} {to.id}{name}")
             if lead := " · ".join(self._lead(to, step)):
                 height += self._note_line * line_count(lead, self.text_width, self.layout.note_size)
             if step and step.criteria:
@@ -158,9 +158,9 @@ class Estimate:
     def _lead(self, to: Level, step: Transition | None) -> Iterator[str]:
         if step and step.typical_time:
             remark = f" ({label(step.remark)})" if step.remark else ""
-            yield f"{self.words.typical_time}: {self.figures.duration(step.typical_time)}{remark}"
+            yield f"{self.words.labeled.format(label=self.words.typical_time)} {self.figures.duration(step.typical_time)}{remark}"
         if to.years:
-            yield f"{self.words.experience}: {self.figures.years(to.years)}"
+            yield f"{self.words.labeled.format(label=self.words.experience)} {self.figures.years(to.years)}"
 
 
 def estimate(level: Level, layout: SheetLayout, context: Mapping[str, Any], paper: tuple[float, float]) -> Estimate:

@@ -14,6 +14,8 @@ _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~&]|(?<!\w)[@#](?=\w)")
 _ADDRESS: Final = re.compile(r"(https?://[^\s<>()]+)")
 _AT_THE_START: Final = re.compile(r"^(\d*)([-+=#.)])")
 _UNSEEN: Final = "\N{ZERO WIDTH SPACE}"
+_SPACES: Final = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space of any length, but for the spaces that do not break: those stay."""
 _TAGS: Final = {"~~": "del", "**": "ins"}
 
 
@@ -29,7 +31,7 @@ def escaped(text: str) -> str:
 
 def _inside(text: str) -> str:
     """A stretch of text within a line."""
-    pieces = _ADDRESS.split(" ".join(re.split(r"\s+", safe(text.replace("\n", " ")))))
+    pieces = _ADDRESS.split(_SPACES.sub(" ", safe(text.replace("\n", " "))))
     return "".join(f"<{piece}>" if index % 2 else _SPECIAL.sub(_escape, piece) for index, piece in enumerate(pieces))
 
 
@@ -94,13 +96,13 @@ def _line(line: ReportLine, words: ChangeWords) -> Iterator[str]:
     head = escaped(f"{line.word} {line.note}".strip())
     before, now = _set(line.before, "~~"), _set(line.now, "**")
     if before and now and line.is_short:
-        yield f"- {head}: {before} → {now}"
+        yield f"- {words.labeled.format(label=head)} {before} → {now}"
     elif before and now:
         yield f"- {head}"
-        yield f"  - {escaped(words.before)}: {before}"
-        yield f"  - {escaped(words.now)}: {now}"
+        yield f"  - {escaped(words.labeled.format(label=words.before))} {before}"
+        yield f"  - {escaped(words.labeled.format(label=words.now))} {now}"
     else:
-        yield f"- {head}: {now or before}" if now or before else f"- {head}"
+        yield f"- {words.labeled.format(label=head)} {now or before}" if now or before else f"- {head}"
 
 
 def _set(pieces: Pieces, mark: str) -> str:

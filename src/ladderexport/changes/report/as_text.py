@@ -66,7 +66,7 @@ class _Page:
             yield from self._range(row, columns)
 
     def _range(self, row: PayChangeRow, columns: Sequence[int]) -> Iterator[str]:
-        said = f"{row.level}: {row.word}"
+        said = f"{self._labeled(row.level)} {row.word}"
         if row.is_whole:
             yield self._folded(f"{said} · {row.now if row.move.before is None else row.before}", 4, 6)
             return
@@ -95,11 +95,14 @@ class _Page:
             now = f"{before} → {now}"
         elif before and now:
             yield self._painted(sign, self._folded(head, indent, indent + 2))
-            yield self._folded(f"{self.words.before}: {before}", indent + 4, indent + 6)
-            yield self._folded(f"{self.words.now}: {now}", indent + 4, indent + 6)
+            yield self._folded(f"{self._labeled(self.words.before)} {before}", indent + 4, indent + 6)
+            yield self._folded(f"{self._labeled(self.words.now)} {now}", indent + 4, indent + 6)
             return
-        said = f"{head}: {now or before}" if now or before else head
+        said = f"{self._labeled(head)} {now or before}" if now or before else head
         yield self._painted(sign, self._folded(said, indent, indent + 2))
+
+    def _labeled(self, label: str) -> str:
+        return self.words.labeled.format(label=label)
 
     def _folded(self, text: str, indent: int, hang: int | None = None) -> str:
         """A text from a column on, its further lines from another."""

@@ -74,7 +74,7 @@ class _Teller:
     def _pay_tables(self) -> Iterator[PayChangeTable]:
         for (kind, measure), moves in groupby(self.changes.pay, key=lambda move: (move.company_type, move.measure)):
             yield PayChangeTable(
-                ": ".join(entry.title for entry in (kind, measure) if entry),
+                f"{self.words.labeled.format(label=kind.title)} {measure.title}" if kind else measure.title,
                 tuple(self._pay_row(move) for move in moves),
             )
 

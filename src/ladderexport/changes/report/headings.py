@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ladderexport.changes import Changes, Entry, EntryPath
@@ -103,20 +104,23 @@ class Places:
         """Return what a place is called; that of an entry as a whole is the list that it is in."""
         at = next((index for index, step in enumerate(way) if isinstance(step, Entry)), None)
         if at is None:
-            return Heading("", ": ".join(self._labels(way[1:], way[0])) or self._label(str(way[0]), ""))
+            return Heading("", self._joined(self._labels(way[1:], way[0])) or self._label(str(way[0]), ""))
         key, rest = str(way[at - 1]), way[at + 1 :]
         title = entry_title(way[at], key)
         if not rest:
             label = self._label(key, str(way[at - 2]) if at > 1 else "")
-            return Heading("", label if whole else f"{label}: {title}")
-        group = f"{self._words.terms[NOUNS[key]]}: {title}" if key in NOUNS else title
+            return Heading("", label if whole else self._joined([label, title]))
+        group = self._joined([self._words.terms[NOUNS[key]], title]) if key in NOUNS else title
         return Heading(group, self._topic(rest[:-1] if whole else rest, key))
 
     def _topic(self, rest: EntryPath, key: str) -> str:
         """What is said of a thing."""
         if key == "levels" and rest[0] in self._facets:
             return self._facets[str(rest[0])].title
-        return ": ".join(self._labels(rest, key))
+        return self._joined(self._labels(rest, key))
+
+    def _joined(self, labels: Sequence[str]) -> str:
+        return " ".join((*(self._words.labeled.format(label=one) for one in labels[:-1]), *labels[-1:]))
 
     def _labels(self, way: EntryPath, parent: str | Entry) -> list[str]:
         """Keys and entries of a way; a key that an entry follows goes without saying."""

@@ -86,7 +86,7 @@ class Values:
         if isinstance(part, Step):
             return f"{label(part.name)} ({self.words.changed.role})" if part.role else label(part.name)
         if isinstance(part, MatrixRow):
-            return f"{label(part.title)}: {self._text(part.cells, '', figures)}"
+            return f"{self.words.labeled.format(label=label(part.title))} {self._text(part.cells, '', figures)}"
         if isinstance(part, Book):
             return ", ".join(label(text) for text in (part.title, part.author) if text)
         entry = called(part)

@@ -78,7 +78,10 @@ class Drawings:
         first = self._place(here) + "." if here else self.words.ladder_figure
 
         def describe(lines: Sequence[TrackLine]) -> str:
-            said = (f"{line.title}: {', '.join(self._step_names[key] for key in line.keys)}." for line in lines)
+            said = (
+                f"{self._labeled(line.title)} {', '.join(self._step_names[key] for key in line.keys)}."
+                for line in lines
+            )
             return " ".join([first, *said])
 
         return Markup("\n").join(self._map(width).draw(describe, here.id if here else None))
@@ -199,7 +202,9 @@ class Drawings:
         ]
 
     def _panels(self, panels: Sequence[PayPanel], width: float) -> Markup:
-        said = "; ".join(f"{panel.title} {bar.label}: {bar.figures}" for panel in panels for bar in panel.bars)
+        said = "; ".join(
+            f"{self._labeled(f'{panel.title} {bar.label}')} {bar.figures}" for panel in panels for bar in panel.bars
+        )
         return charts.pay_panels(panels, width=width, title=said, tick=self.figures.tick)
 
     @staticmethod
@@ -207,11 +212,14 @@ class Drawings:
         """Return the height of a drawing of these measures, in points."""
         return charts.panels_height(panels)
 
+    def _labeled(self, label: str) -> str:
+        return self.words.labeled.format(label=label)
+
     def _bar(self, name: str, level: Level, pay: PayRange, *, strong: bool) -> Bar:
         return Bar(name, pay, self.figures.pay(pay), self.tints[level.id], strong=strong)
 
     def _bars(self, bars: Sequence[Bar], width: float, end: Decimal, title: str = "") -> Markup:
-        said = "; ".join(f"{bar.label}: {bar.figures}" for bar in bars)
+        said = "; ".join(f"{self._labeled(bar.label)} {bar.figures}" for bar in bars)
         return charts.pay_bars(
             bars, width=width, scale_end=end, title=f"{title} {said}".strip(), tick=self.figures.tick
         )
@@ -262,7 +270,9 @@ class Drawings:
 
     def timeline(self, path: CareerPath, width: float) -> Markup:
         """Draw a career path on the axis of years that all paths share."""
-        said = "; ".join(f"{self.figures.span(stage.years)}: {label(stage.role)}" for stage in path.timeline)
+        said = "; ".join(
+            f"{self._labeled(self.figures.span(stage.years))} {label(stage.role)}" for stage in path.timeline
+        )
         stretches = [
             Stretch(
                 float(stage.years.low),

@@ -37,5 +37,7 @@ def changes(context: Context) -> Sheet | None:
 
 
 def _row(context: Context, row: Row) -> tuple[str | None, ...]:
-    before, now = (context.worded(f"{row.aspect}:", text) for text in (row.before, row.now))
+    before, now = (
+        context.worded(context.labels.labeled.format(label=row.aspect), text) for text in (row.before, row.now)
+    )
     return tuple(text or None for text in (row.section, row.about, row.aspect, row.kind, before, now, row.moved))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Column
     from ladderexport.artifacts.workbook.values import Value
+    from ladderexport.i18n.workbook_words import WorkbookWords
     from ladderexport.model import CompanyType, Compensation
 
 
@@ -101,13 +102,13 @@ def _row(context: Context, pay: Compensation, kind: CompanyType) -> tuple[Value,
         *ends,
         source,
         plain_line(assumed.because) if assumed else None,
-        _own_ranges(pay, kind),
+        _own_ranges(pay, kind, context.labels),
         "\n".join(map(plain_item, kind.remarks)) or None,
         plain_line(kind.note) if kind.note else None,
     )
 
 
-def _own_ranges(pay: Compensation, kind: CompanyType) -> str | None:
+def _own_ranges(pay: Compensation, kind: CompanyType, labels: WorkbookWords) -> str | None:
     """The measures that the type has its own ranges for, after what the published table calls them."""
     measures = (
         measure.title
@@ -115,4 +116,4 @@ def _own_ranges(pay: Compensation, kind: CompanyType) -> str | None:
         if any(key in row.by_measure for row in kind.ranges.values())
     )
     named = ", ".join(measures)
-    return f"{kind.ranges_title}: {named}" if kind.ranges_title and named else named or None
+    return f"{labels.labeled.format(label=kind.ranges_title)} {named}" if kind.ranges_title and named else named or None

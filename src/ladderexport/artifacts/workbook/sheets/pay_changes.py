@@ -36,7 +36,10 @@ def _columns(context: Context, before: ColumnKind) -> tuple[Column, ...]:
             (words.change, "change"),
             (words.change_share, "share"),
         )
-        return tuple(Column(f"{figure.head}: {term.head}", kind, term.meaning) for term, kind in parts)
+        return tuple(
+            Column(f"{context.labels.labeled.format(label=figure.head)} {term.head}", kind, term.meaning)
+            for term, kind in parts
+        )
 
     return (
         column(words.level, "key"),
