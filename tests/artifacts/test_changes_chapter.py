@@ -80,10 +80,10 @@ def test_everything_is_told_in_print(paper: Any) -> None:
     pdf = handbook_of(CYCLES, paper)
     first = next(one.page for one in pdf.outline if one.title == "What changed")
     assert first == max(one.page for one in pdf.outline if one.depth == 0)
-    chapter = squeezed("".join(pdf.texts[first - 1 :]))
+    chapter = squeezed("".join(pdf.texts[first - 1 :])).replace("-", "")  # words are hyphenated in narrow columns
     said = [text for text in texts(told(ladder_of(CYCLES))) if text]
     assert len(said) > 300
-    assert [text for text in said if squeezed(text) not in chapter] == []
+    assert [text for text in said if squeezed(text).replace("-", "") not in chapter] == []
 
 
 @pytest.mark.parametrize("language", languages())
