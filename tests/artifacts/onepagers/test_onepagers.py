@@ -180,7 +180,9 @@ def test_a_sheet_is_as_tall_as_estimated(source: Path, size: float) -> None:
     """What a sheet takes of its page is known before it is laid out, to a line of text more or half a line less."""
     ladder, layout = ladder_of(source), SheetLayout(size)
     page = fitter(ladder, Options())
-    for level in ladder.levels:
+    estimated_levels = [level for level in ladder.levels if not has_structure(level.summary or "")]
+    assert estimated_levels or source.stem == "formatted-texts"  # whose sheets are measured
+    for level in estimated_levels:
         context = page_context(ladder, Options(), margins_mm=SIDES_MM)
         estimated = estimate(level, layout, context, page.paper).mm
         html = page.typesetter.html(

@@ -153,7 +153,14 @@ class Estimate:
                 heights = self._items(step.criteria, (self.text_width - 8 * PT_PER_MM) / 2)
                 columns = balanced(heights, heights, 2)
                 height += 0.4 * self.layout.size + max(map(sum, columns))
-            yield height + self._note(step.note if step else None)
+            left = self.view.changes_left(self.level, to, self._facets_shown, self.layout.changes)
+            more = self.words.all_changes.format(left) if left else None
+            yield height + self._note(step.note if step else None) + self._note(more)
+
+    @property
+    def _facets_shown(self) -> tuple[str, ...]:
+        ladder = self.view.ladder
+        return ladder.one_pagers.facets_of(self.level.id, ladder.facets)
 
     def _lead(self, to: Level, step: Transition | None) -> Iterator[str]:
         if step and step.typical_time:

@@ -115,7 +115,9 @@ class Planner:
         level = self.ladder.level_by_id[fit.level]
         shown = self._facets(fit.level)
         above = [to for to, _ in self.view.ways_up(level)]
-        notes = sum(self.view.changes_left(level, to, shown, facets) > 0 for to in above)
+        # What was measured has the line that says how many changes there are.
+        left = [self.view.changes_left(level, to, shown, chosen) > 0 for to in above for chosen in (facets, ())]
+        notes = sum(left[::2]) - sum(left[1::2])
         return sum(self._change_mm(level, to, facets, size) for to in above) + notes * size * 1.7 / PT_PER_MM
 
     def _change_mm(self, level: Level, to: Level, facets: tuple[str, ...], size: float) -> float:
