@@ -78,7 +78,7 @@ def test_the_type_in_drawings_is_large_enough_to_read(opened: Open) -> None:
                 """[...document.querySelectorAll(".drawing svg")].filter((one) => one.getClientRects().length).map((one) => {
                   const [box, texts] = [one.getBoundingClientRect(), [...one.querySelectorAll("text")]];
                   const type = Math.min(...texts.map((text) => parseFloat(text.getAttribute("font-size")))) * box.width / one.viewBox.baseVal.width;
-                  const cut = texts.filter((text) => { const own = text.getBoundingClientRect(); return own.left < box.left - 1 || own.right > box.right + 1; });
+                  const cut = texts.filter((text) => { const own = text.getBoundingClientRect(); return own.left < box.left - 2 || own.right > box.right + 2; });
                   return [type, box.width / one.closest("figure").clientWidth, cut.map((text) => text.textContent)];
                 })"""
             )
@@ -89,7 +89,7 @@ def test_the_type_in_drawings_is_large_enough_to_read(opened: Open) -> None:
 
 
 def test_without_scripts_everything_can_be_read(opened: Open) -> None:
-    """Every item of every level is seen, controls are not, and a click opens the table of all ranges."""
+    """Every item of every level is seen, and controls are not."""
     page = opened(size=PHONE, java_script_enabled=False)
     ladder = ladder_of(GUIDE)
     seen = squeezed(page.locator("main").inner_text())
@@ -99,6 +99,11 @@ def test_without_scripts_everything_can_be_read(opened: Open) -> None:
         assert visible(page, control) == []
         assert page.locator(control).filter(visible=True).count() == 0
     assert page.locator(".grid").filter(visible=True).count() == 0
+
+
+def test_without_scripts_a_click_opens_the_table_of_all_ranges(opened_in_chromium: Open) -> None:
+    """And a link leads to the contents. Firefox cannot be told to click where scripts are off."""
+    page = opened_in_chromium(size=PHONE, java_script_enabled=False)
     page.locator("summary").click()
     assert len(rows(page)) == 480
     page.get_by_role("link", name="Contents", exact=True).click()
@@ -187,13 +192,13 @@ def barriers(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_no_barrier(opened: Open, scheme: str, size: tuple[int, int]) -> None:
+def test_axe_finds_no_barrier(opened_in_chromium: Open, scheme: str, size: tuple[int, int]) -> None:
     """Neither at rest nor while searching, in the guide; nor in the other ladders, each way once."""
     other_way = (scheme == "dark") == (size == PHONE)
     for name in SOURCES if other_way else ["data"]:
-        page = opened(name, size, color_scheme=scheme)
+        page = opened_in_chromium(name, size, color_scheme=scheme)
         assert barriers(page) == [], name
-    page = opened(size=size, color_scheme=scheme)
+    page = opened_in_chromium(size=size, color_scheme=scheme)
     page.get_by_role("button", name="Show all ranges").click()
     page.get_by_role("combobox", name="Level", exact=True).select_option("L3 Junior")
     page.fill("#query", "mentor")
@@ -201,9 +206,9 @@ def test_axe_finds_no_barrier(opened: Open, scheme: str, size: tuple[int, int]) 
     assert barriers(page) == []
 
 
-def test_axe_can_find_a_barrier(opened: Open) -> None:
+def test_axe_can_find_a_barrier(opened_in_chromium: Open) -> None:
     """The check above can fail: text of too little contrast is found."""
-    page = opened()
+    page = opened_in_chromium()
     page.evaluate("document.querySelector('#about p').style.color = '#d0d7de'")
     assert any(one.startswith("color-contrast") for one in barriers(page))
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 WIDE_PT: Final = 500.0
 """The width of a drawing on a wide screen, in points."""
-MEDIUM_PT: Final = 330.0
+MEDIUM_PT: Final = 320.0
 """On a tablet."""
 NARROW_PT: Final = 165.0
 """On a phone. Each of these fills its column, so its smallest type is never smaller than 13 pixels."""
