@@ -46,7 +46,7 @@ function atomsOf(text) {
     const between = Boolean(before?.isFigure && after?.isFigure);
     if (/[\p{Pd}\u2212\u2043\u301c~～]/u.test(sign)) {
       atom.key = between ? "-" : "";
-      if (between && !before.power) before.power = after.power;  // 160–220K are both thousands
+      if (between && !before.power) before.power = after.power;  // of a range, K after the second end is meant for both
     } else if (sign === "/") atom.key = between ? "/" : "";
     else atom.key = /[+#%=]/.test(plain(sign)) ? plain(sign) : plain(sign).replace(/[^\p{L}\p{N}]/gu, "");
   });
