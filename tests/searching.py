@@ -39,8 +39,9 @@ class Held:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words, letter case aside; of what is no text, those that are too long to be there by chance."""
-        read = {word for text in self.texts for word in words_of(text)}
-        unread = words_of(self.packed.decode("latin-1"))
+        read = {word for text in self.texts for word in words_of(_BASE64.sub("", text))}
+        coded = (found for text in self.texts for found in _BASE64.findall(text))
+        unread = set[str]().union(words_of(self.packed.decode("latin-1")), *map(words_of, coded))
         return frozenset(read | {word for word in unread if len(word) > LONGEST_BY_CHANCE})
 
     @cached_property
@@ -66,6 +67,10 @@ class Held:
     def found(self, said: Collection[str]) -> list[str]:
         """Those of some texts that stand anywhere, after the file's name."""
         return [f"{self.name}: {one}" for one in said if self.has(one)]
+
+
+_BASE64 = re.compile(r"base64,[A-Za-z0-9+/=]{40,}")
+"""A font or a picture in a page, in which any short word may be by chance."""
 
 
 def words_of(text: str) -> set[str]:

@@ -102,7 +102,6 @@ def test_where_all_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.slow
 def test_the_data_folder_is_looked_at_where_there_is_one(capsys: pytest.CaptureFixture[str]) -> None:
     """As every command takes it for the source, where none is named."""
     Path("data").mkdir()
@@ -112,7 +111,6 @@ def test_the_data_folder_is_looked_at_where_there_is_one(capsys: pytest.CaptureF
     assert "\nSource: data\n  ok       it is valid\n  ok       all its characters can be printed\n" in out
 
 
-@pytest.mark.slow
 def test_a_character_without_a_glyph_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     """Its place and what to do; what helps several is said once; a quiet report has nothing else."""
     Path("ladder.yaml").write_text(SMALL.replace("the plants", f"{NOWHERE}\U0010fffc"), encoding="utf-8")
@@ -120,13 +118,12 @@ def test_a_character_without_a_glyph_is_missing(capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Source: ladder.yaml"
     assert [line[:11] for line in lines[1:4]] == ["  missing  ", "  missing  ", "           "]
-    assert lines[1].endswith("(U+10FFFD, a character without a name): ladder.yaml:8:20")
-    assert lines[2].endswith("(U+10FFFC, a character without a name): ladder.yaml:8:21")
+    assert lines[1].endswith("(U+10FFFD, a private character of one font): ladder.yaml:8:20")
+    assert lines[2].endswith("(U+10FFFC, a private character of one font): ladder.yaml:8:21")
     assert lines[3].startswith("           = help: add a font file")
     assert lines[4:] == ["", "2 required items are missing."]
 
 
-@pytest.mark.slow
 def test_errors_of_the_source_are_not_the_machines(capsys: pytest.CaptureFixture[str]) -> None:
     """They are pointed to, and the status says that nothing is missing."""
     Path("my ladder.yaml").write_text("title: Gardening\n", encoding="utf-8")

@@ -421,6 +421,6 @@ def test_pay_beside_a_level_is_that_of_the_levels_below_and_above(source: Path) 
                 f"//*[@data-level='{number}']//*[@data-measure='{title}']//table[contains(@class, 'ranges')]//tbody//b"
             )
             assert {row.text for row in rows} == paid
-            names = {f"{title}  {one}:" for one in paid}
-            all_names = {f"{title}  {one}:" for one in ids}
+            names = {f"{title} {one}:" for one in paid}
+            all_names = {f"{title} {one}:" for one in ids}
             assert any({name for name in all_names if name in text} == names for text in drawn), (here, drawn)

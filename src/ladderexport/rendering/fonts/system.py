@@ -10,7 +10,6 @@ from typing import Final
 
 from ladderexport.regular_files import read_regular
 from ladderexport.rendering.pdf import native
-from ladderexport.source.fonts import face
 
 _USED: Final = ("TrueType", "CFF")
 """The formats that the typesetter's shaper reads; it passes over fonts in others, such as Type 1."""
@@ -77,6 +76,8 @@ class _Font:
 
 
 def _has_layers(file: Path) -> bool:
+    from ladderexport.source.fonts import face  # noqa: PLC0415 - `doctor` works without the libraries of a source
+
     try:
         own = face(read_regular(file))
     except OSError:
