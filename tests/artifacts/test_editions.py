@@ -272,7 +272,8 @@ def pay_amounts() -> set[Decimal]:
     assert pay is not None
     tables = [pay.ranges, *(kind.ranges for kind in pay.company_types)]
     ranges = [one for table in tables for own in table.values() for one in own.by_measure.values()]
-    worked_out = {one.midpoint for one in ranges} | {row.midpoint for row in pay_grid(ladder)}
+    middles = (*(one.midpoint for one in ranges), *(row.midpoint for row in pay_grid(ladder)))
+    worked_out = {middle for middle in middles if middle is not None}
     ranges += [place.example.amount for place in pay.locations if place.example]
     ranges += [row.pay for row in pay_grid(ladder)]
     return {end for one in ranges for end in (one.minimum, one.maximum)} | worked_out

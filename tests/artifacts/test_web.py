@@ -261,7 +261,7 @@ def test_the_pay_table_is_the_pay_grid() -> None:
             row.location.title if row.location else "",
             row.company_type.title if row.company_type else "",
             figures.pay(row.pay),
-            "—" if row.pay.open_ended else figures.money(row.midpoint),
+            "—" if row.midpoint is None else figures.money(row.midpoint),
             words.provenance[row.provenance],
         ]
         for row in pay_grid(ladder)

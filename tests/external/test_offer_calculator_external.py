@@ -142,7 +142,7 @@ def _offer(chance: random.Random, row: PayRow | None) -> Decimal | str | None:
         return Decimal(100)
     low, high = row.pay.minimum, row.pay.maximum
     third = ((high - low) / 3).quantize(Decimal("0.01"))
-    near = (low - 1, low, low + third, row.midpoint, high - third, high, high + 1, Decimal(0))
+    near = (low - 1, low, low + third, (low + high) / 2, high - third, high, high + 1, Decimal(0))
     between = low + (Decimal(chance.randint(0, 120)) / 100 * (high - low)).quantize(Decimal("0.01"))
     return chance.choice((*near, between, between, between, None, "ten"))
 
@@ -220,7 +220,7 @@ def expected(case: Case) -> Results:
     assert pay is not None
     listed = pay.ranges.get(case.level)
     title = (listed.title if listed else None) or case.ladder.level_by_id[case.level].title
-    amounts: tuple[Shown, ...] = (row.pay.minimum, row.midpoint, row.pay.maximum) if row else (none, none, none)
+    amounts = _amounts(row, none)
     opening = {True: labels.values.yes, False: labels.values.no}
     found: Results = {
         columns.pay_title.head: title if row else words.no_figure,
@@ -237,11 +237,15 @@ def expected(case: Case) -> Results:
         _, there = case.row(level.id)
         name = _level(case, level.id)
         found[f"{name}: chosen"] = f"▶ {labels.values.yes}" if level.id == case.level else ""
-        ends: tuple[Shown, ...] = (
-            (there.pay.minimum, there.midpoint, there.pay.maximum) if there else (none, none, none)
-        )
-        found |= {f"{name}: {at}": end for at, end in enumerate(ends)}
+        found |= {f"{name}: {at}": end for at, end in enumerate(_amounts(there, none))}
     return found
+
+
+def _amounts(row: PayRow | None, none: str) -> tuple[Shown, Shown, Shown]:
+    """Minimum, midpoint and maximum; a dash for what there is not."""
+    if row is None:
+        return none, none, none
+    return row.pay.minimum, none if row.midpoint is None else row.midpoint, row.pay.maximum
 
 
 def _against(case: Case, row: PayRow | None) -> Results:
@@ -255,14 +259,15 @@ def _against(case: Case, row: PayRow | None) -> Results:
     verdict = words.standings[where]
     if row.pay.open_ended and where != "below":
         verdict = (words.above_stated if where == "above" else verdict) + words.open_end
-    distance = offer - row.midpoint
+    distance = None if row.midpoint is None else offer - row.midpoint
+    missing = words.none if row.pay.open_ended else words.undefined
     figures = (
         compa_ratio(offer, row.midpoint),
         range_penetration(offer, row.pay),
         distance,
         midpoint_distance(offer, row.midpoint),
     )
-    shown: list[Shown] = [words.undefined if figure is None else figure for figure in figures]
+    shown: list[Shown] = [missing if figure is None else figure for figure in figures]
     return {words.verdict: verdict, **dict(zip(heads, shown, strict=True))}
 
 
@@ -312,7 +317,7 @@ def test_every_result_is_what_the_program_works_out(tmp_path: Path) -> None:
             wrong[str((case.ladder.title, _titles(case), case.offer))] = different
     assert wrong == {}
     assert compared > 1000
-    assert _verdicts(drawn) == {"below", "lower", "middle", "upper", "above", "equal"}
+    assert _verdicts(drawn) == {"below", "lower", "middle", "upper", "within", "above", "equal"}
 
 
 def _verdicts(drawn: list[Case]) -> set[str]:

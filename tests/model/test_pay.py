@@ -28,6 +28,11 @@ def ranges(draw: st.DrawFn) -> PayRange:
     return PayRange(low, high, draw(st.booleans()))
 
 
+def closed_ranges() -> st.SearchStrategy[PayRange]:
+    """Any pay range with two ends."""
+    return ranges().map(lambda one: PayRange(one.minimum, one.maximum))
+
+
 def ladder(**compensation: Any) -> Ladder:
     """Two levels and what the test says about their pay."""
     whole = {"currency": "USD", "measures": {"base": "Base", "total": "Total"}, **compensation}
@@ -86,7 +91,7 @@ def test_published_ranges_alone_make_a_grid_of_published_rows() -> None:
     assert list(rows) == [("a", "base", None, None), ("a", "total", None, None), ("b", "base", None, None)]
     row = rows["b", "base", None, None]
     assert row.pay == PayRange(Decimal(155_000), Decimal(300_000), open_ended=True)
-    assert row.midpoint == 227_500
+    assert row.midpoint is None
     assert row.provenance == "published"
     assert row.location_factor is row.company_factor is None
     assert row.factor_middle == 1
@@ -147,7 +152,7 @@ def test_a_range_times_a_factor_keeps_its_order_and_its_open_end(
 ) -> None:
     """Scaling and rounding never turn a range around, never move the midpoint outside it, and keep an open end open."""
     scaled = pay.scaled(base, factor, multiple)
-    middle = pay.scaled_amount(base.midpoint, factor, multiple)
+    middle = pay.scaled_amount(base.middle_stated, factor, multiple)
     assert scaled.minimum <= middle <= scaled.maximum
     assert scaled.open_ended == base.open_ended
 
@@ -163,7 +168,7 @@ def test_rounding_moves_a_figure_by_half_a_step_at_most(amount: Decimal, factor:
         assert -Decimal(multiple) / 2 < rounded - amount * factor <= Decimal(multiple) / 2
 
 
-@given(base=ranges(), share=st.decimals(min_value=0, max_value=1, places=2))
+@given(base=closed_ranges(), share=st.decimals(min_value=0, max_value=1, places=2))
 def test_penetration_runs_from_0_to_1(base: PayRange, share: Decimal) -> None:
     """Penetration is 0 at the minimum and 1 at the maximum, and undefined, not an error, where they are equal."""
     if base.minimum == base.maximum:
@@ -177,12 +182,41 @@ def test_penetration_runs_from_0_to_1(base: PayRange, share: Decimal) -> None:
         assert abs(found - share) < Decimal("1e-9")
 
 
-@given(base=ranges())
+@given(base=closed_ranges())
 def test_a_range_overlaps_itself_wholly(base: PayRange) -> None:
     """The overlap of a range with itself is 1, its progression 0 and its compa-ratio at the midpoint 1, where defined."""
     assert pay.overlap_with_lower(base, base) in {1, None}
     assert pay.midpoint_progression(base.midpoint, base.midpoint) in {0, None}
+    assert base.midpoint is not None
     assert pay.compa_ratio(base.midpoint, base.midpoint) in {1, None}
+
+
+@given(amount=AMOUNTS, base=ranges(), other=closed_ranges())
+def test_nothing_is_worked_out_from_an_end_that_is_not_published(
+    amount: Decimal, base: PayRange, other: PayRange
+) -> None:
+    """An open-ended range has no midpoint, width, spread, penetration, overlap or progression, and no thirds."""
+    opened = PayRange(base.minimum, base.maximum, open_ended=True)
+    assert opened.midpoint is None
+    assert [pay.range_width(opened), pay.range_spread(opened), pay.range_penetration(amount, opened)] == [None] * 3
+    assert [pay.compa_ratio(amount, None), pay.midpoint_distance(amount, None)] == [None] * 2
+    for one, two in ((opened, other), (other, opened)):
+        assert pay.overlap_with_lower(one, two) is None
+        assert pay.midpoint_progression(one.midpoint, two.midpoint) is None
+    assert pay.standing(amount, opened) in {"below", "within", "above"}
+
+
+def test_what_is_open_ended_is_not_compared_by_its_middle() -> None:
+    """An example has nothing to compare with where the range is open; a type's own range has no difference of midpoints."""
+    example = {"level": "a", "measure": "base", "amount": "100K"}
+    own = {"id": "k", "title": "K", "factor": "1", "ranges": {"a": {"base": "90K - 130K+"}}}
+    places = [{"id": "x", "title": "X", "factor": "1", "example": example}]
+    whole = ladder(ranges={"a": {"base": "90K - 130K+"}}, locations=places, company_types=[own]).compensation
+    assert whole is not None
+    assert pay.example_check(whole, whole.locations[0]) is None
+    check = pay.own_range_check(whole, whole.company_types[0], "a", "base")
+    assert check is not None
+    assert (check.difference, check.agrees) == (None, True)
 
 
 @given(base=ranges(), places=st.lists(FACTORS, min_size=1, max_size=3), kinds=st.lists(FACTORS, min_size=1, max_size=3))
@@ -279,7 +313,7 @@ def _written(pay_range: PayRange) -> dict[str, str]:
 @given(base=ranges(), factor=FACTORS, multiple=MULTIPLES)
 def test_rounding_is_done_once_at_the_end(base: PayRange, factor: Decimal, multiple: int) -> None:
     """The midpoint comes from the exact ends, so it is within half a step of the exact product, however they round."""
-    middle = pay.scaled_amount(base.midpoint, factor, multiple)
+    middle = pay.scaled_amount(base.middle_stated, factor, multiple)
     exact = (base.minimum * factor + base.maximum * factor) / 2
     assert abs(middle - exact) <= Decimal(multiple) / 2
     assert pay.scaled_amount(middle, Decimal(1), multiple) == middle
@@ -328,7 +362,7 @@ def test_an_amount_at_a_single_rate_equals_it() -> None:
     assert [pay.standing(Decimal(amount), rate) for amount in (2149, 2150, 2151)] == ["below", "equal", "above"]
 
 
-@given(AMOUNTS, ranges())
+@given(AMOUNTS, closed_ranges())
 def test_standing_is_what_penetration_says(amount: Decimal, whole: PayRange) -> None:
     """Inside a range of some width, the third is that of the exact range penetration."""
     where = pay.standing(amount, whole)

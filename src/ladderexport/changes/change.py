@@ -124,7 +124,7 @@ class PayMove:
 def _figure(pay: PayRange, name: EndName) -> Decimal | None:
     """A figure of a range; what is open at the top has no midpoint, and the highest figure stated for a maximum."""
     if name == "midpoint":
-        return None if pay.open_ended else pay.midpoint
+        return pay.midpoint
     return pay.minimum if name == "minimum" else pay.maximum
 
 

@@ -250,8 +250,10 @@ class CalculatorWords:
     bar_start: str
     lower_half: str
     upper_half: str
+    open_part: str
     chosen_lower_half: str
     chosen_upper_half: str
+    chosen_open_part: str
 
 
 @dataclass(frozen=True)

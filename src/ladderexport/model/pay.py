@@ -1,7 +1,7 @@
 """Pay arithmetic: the pay grid that every artifact shows, and the measures that compensation analysts read it by.
 
-Definitions are the common ones of compensation textbooks; where two are in use, the one used here is named. Of an
-open-ended range every figure is that of its stated part.
+Definitions are the common ones of compensation textbooks; where two are in use, the one used here is named. What takes
+both ends of a range, such as midpoint and spread, is None for an open-ended range: nobody has published its upper end.
 """
 
 from __future__ import annotations
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 Provenance = Literal["published", "derived", "assumed"]
 """Where a figure comes from: the source itself, published factors, or a factor that nobody published."""
-Standing = Literal["below", "lower", "middle", "upper", "above", "equal"]
-"""Where an amount lies: outside a range, in one of its thirds, or at the only rate that there is."""
+Standing = Literal["below", "lower", "middle", "upper", "within", "above", "equal"]
+"""Where an amount lies: outside the figures given, in a third of the range, within the figures of an open-ended range, which
+has no thirds, or at the only rate."""
 
 
 @dataclass(frozen=True, slots=True)
 class PayRow:
     """The pay of one level by one measure, at one location and one type of company where the source tells them apart.
 
-    Amounts are in the compensation's currency and period. `midpoint` is rounded once, from the unrounded ends.
+    Amounts are in the compensation's currency and period. `midpoint` is rounded once, from the unrounded ends;
+    an open-ended range has none.
     """
 
     level: str
@@ -35,7 +37,7 @@ class PayRow:
     location: Location | None
     company_type: CompanyType | None
     pay: PayRange
-    midpoint: Decimal
+    midpoint: Decimal | None
     location_factor: Factor | None
     company_factor: Factor | None
     provenance: Provenance
@@ -74,14 +76,14 @@ class ExampleCheck:
     published: PayRange
     computed: PayRange
     """What the low and the high end of the factor make, rounded."""
-    difference: Decimal
-    """Middle of the published figures minus the level's midpoint x the middle of the factor, rounded."""
+    difference: Decimal | None
+    """Middle of the published figures minus the level's midpoint x the middle of the factor, rounded; None where one of the
+    two is open-ended."""
 
     @property
     def agrees(self) -> bool:
-        """Whether both ends are the same figures."""
-        ends = (self.published.minimum, self.published.maximum)
-        return ends == (self.computed.minimum, self.computed.maximum)
+        """Whether the two are the same figures."""
+        return self.published == self.computed
 
 
 def pay_grid(ladder: Ladder) -> tuple[PayRow, ...]:
@@ -119,7 +121,7 @@ def _row(
         place,
         kind,
         scaled(base, multiplier, pay.rounding),
-        scaled_amount(base.midpoint, multiplier, pay.rounding),
+        _scaled_midpoint(base, multiplier, pay.rounding),
         place_factor,
         company_factor,
         "assumed" if reason is not None else provenance,
@@ -153,6 +155,10 @@ def scaled_amount(amount: Decimal, multiplier: Decimal, multiple: int) -> Decima
     return (amount * multiplier / multiple).to_integral_value(ROUND_HALF_UP) * multiple
 
 
+def _scaled_midpoint(pay: PayRange, multiplier: Decimal, multiple: int) -> Decimal | None:
+    return None if pay.midpoint is None else scaled_amount(pay.midpoint, multiplier, multiple)
+
+
 def _product(*factors: Decimal) -> Decimal:
     result = Decimal(1)
     for factor in factors:
@@ -161,29 +167,35 @@ def _product(*factors: Decimal) -> Decimal:
 
 
 def range_spread(pay: PayRange) -> Decimal | None:
-    """Return the range spread, (maximum - minimum) / minimum; None where the minimum is 0.
+    """Return the range spread, (maximum - minimum) / minimum; None for an open-ended range, or where the minimum is 0.
 
     Another definition in use divides by the midpoint and gives smaller figures: name the denominator beside the figure.
     """
-    return (pay.maximum - pay.minimum) / pay.minimum if pay.minimum else None
+    width = range_width(pay)
+    return None if width is None or not pay.minimum else width / pay.minimum
 
 
-def compa_ratio(amount: Decimal, midpoint: Decimal) -> Decimal | None:
-    """Return the compa-ratio, amount / midpoint: 1 at the midpoint; None where the midpoint is 0."""
+def range_width(pay: PayRange) -> Decimal | None:
+    """Return maximum - minimum; None for an open-ended range."""
+    return None if pay.open_ended else pay.maximum - pay.minimum
+
+
+def compa_ratio(amount: Decimal, midpoint: Decimal | None) -> Decimal | None:
+    """Return the compa-ratio, amount / midpoint: 1 at the midpoint; None where there is no midpoint, or it is 0."""
     return amount / midpoint if midpoint else None
 
 
 def range_penetration(amount: Decimal, pay: PayRange) -> Decimal | None:
-    """Return the range penetration, (amount - minimum) / (maximum - minimum); None where the range has no width.
+    """Return the range penetration, (amount - minimum) / (maximum - minimum); None for a single rate or an open end.
 
     It is 0 at the minimum and 1 at the maximum.
     """
-    width = pay.maximum - pay.minimum
+    width = range_width(pay)
     return (amount - pay.minimum) / width if width else None
 
 
-def midpoint_distance(amount: Decimal, midpoint: Decimal) -> Decimal | None:
-    """Return the distance to the midpoint as a share of it, (amount - midpoint) / midpoint; None where the midpoint is 0."""
+def midpoint_distance(amount: Decimal, midpoint: Decimal | None) -> Decimal | None:
+    """Return the distance to the midpoint as a share of it, (amount - midpoint) / midpoint; None where that is 0 or missing."""
     return (amount - midpoint) / midpoint if midpoint else None
 
 
@@ -193,38 +205,40 @@ def standing(amount: Decimal, pay: PayRange) -> Standing:
         return "below"
     if amount > pay.maximum:
         return "above"
+    if pay.open_ended:
+        return "within"
     width, above_minimum = pay.maximum - pay.minimum, amount - pay.minimum
     if not width:
         return "equal"
     return "lower" if 3 * above_minimum < width else "middle" if 3 * above_minimum < 2 * width else "upper"
 
 
-def midpoint_progression(midpoint: Decimal, lower_midpoint: Decimal) -> Decimal | None:
-    """Return the midpoint progression, (midpoint - lower midpoint) / lower midpoint; None where the lower one is 0."""
-    return (midpoint - lower_midpoint) / lower_midpoint if lower_midpoint else None
+def midpoint_progression(midpoint: Decimal | None, lower_midpoint: Decimal | None) -> Decimal | None:
+    """Return the midpoint progression, (midpoint - lower midpoint) / lower midpoint; None where that is 0, or one is missing."""
+    return (midpoint - lower_midpoint) / lower_midpoint if midpoint is not None and lower_midpoint else None
 
 
 def overlap_with_lower(pay: PayRange, lower: PayRange) -> Decimal | None:
     """Return the range overlap, (maximum of the range below - minimum) / (maximum - minimum).
 
     It is the share of a range that the range below reaches into, negative where there is a gap; None where the range
-    has no width. Other denominators are in use.
+    has no width or one of the two is open-ended. Other denominators are in use.
     """
-    width = pay.maximum - pay.minimum
-    return (lower.maximum - pay.minimum) / width if width else None
+    width = range_width(pay)
+    return (lower.maximum - pay.minimum) / width if width and not lower.open_ended else None
 
 
 def example_check(pay: Compensation, location: Location) -> ExampleCheck | None:
-    """Compare a location's example with the midpoint x its factor; None without an example or a range to compare with."""
+    """Compare a location's example with the midpoint x its factor; None without an example, or a midpoint to compare with."""
     example = location.example
     base = published_range(pay, example.level, example.measure) if example else None
-    if example is None or base is None:
+    if example is None or base is None or base.midpoint is None:
         return None
     factor = location.factor
     low, middle, high = (
         scaled_amount(base.midpoint, end, pay.rounding) for end in (factor.low, factor.middle, factor.high)
     )
-    return ExampleCheck(example.amount, PayRange(low, high), example.amount.midpoint - middle)
+    return ExampleCheck(example.amount, PayRange(low, high), _difference(example.amount.midpoint, middle))
 
 
 def own_range_check(pay: Compensation, kind: CompanyType, level: str, measure: str) -> ExampleCheck | None:
@@ -242,5 +256,9 @@ def own_range_check(pay: Compensation, kind: CompanyType, level: str, measure: s
             scaled_amount(base.maximum, factor.high, pay.rounding),
         )
     )
-    middle = scaled_amount(base.midpoint, factor.middle, pay.rounding)
-    return ExampleCheck(own, PayRange(low, high, base.open_ended), own.midpoint - middle)
+    middle = _scaled_midpoint(base, factor.middle, pay.rounding)
+    return ExampleCheck(own, PayRange(low, high, base.open_ended), _difference(own.midpoint, middle))
+
+
+def _difference(published: Decimal | None, computed: Decimal | None) -> Decimal | None:
+    return None if published is None or computed is None else published - computed

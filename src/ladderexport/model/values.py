@@ -45,8 +45,13 @@ class PayRange:
     open_ended: bool = False
 
     @property
-    def midpoint(self) -> Decimal:
-        """The middle of the stated figures, (minimum + maximum) / 2; of an open-ended range, of its stated part."""
+    def midpoint(self) -> Decimal | None:
+        """The middle of the range, (minimum + maximum) / 2; None for an open-ended range, which has none."""
+        return None if self.open_ended else self.middle_stated
+
+    @property
+    def middle_stated(self) -> Decimal:
+        """The middle of the figures given, for estimates of size: for an open-ended range, it is no midpoint."""
         return (self.minimum + self.maximum) / 2
 
     @property

@@ -207,7 +207,7 @@ class View:
     def bar_marks(self, ranges: Iterable[PayRange]) -> str:
         """What the marks of these ranges mean where they are drawn as bars; empty where none has a mark."""
         drawn = tuple(ranges)
-        ticked = any(not pay.open_ended and not pay.is_single_rate for pay in drawn)
+        ticked = any(pay.midpoint is not None and not pay.is_single_rate for pay in drawn)
         is_open = any(pay.open_ended for pay in drawn)
         marks = (self.words.midpoint_mark if ticked else "", self.words.open_end_mark if is_open else "")
         return " ".join(mark for mark in marks if mark)

@@ -125,6 +125,21 @@ def test_every_formula_has_a_stored_result_and_none_is_an_error(source: Path) ->
     assert {formula.count("MATCH(1,INDEX(EXACT(") for formula in found if "MATCH(" in formula} == {1}
 
 
+def test_an_open_ended_range_has_no_midpoint_and_says_so() -> None:
+    """A dash for what would be worked out from a midpoint, the reason in words, and an open end in the chart."""
+    levels = [{"id": each, "title": each} for each in ("A", "B")]
+    pay = {"currency": "USD", "measures": {"base": "Base"}, "ranges": {"A": {"base": "100K - 130K+"}}}
+    content = made(Ladder.model_validate({"title": "T", "levels": levels, "compensation": pay})).content
+    sheet = opened(content, results=True)["Offer calculator"]
+    said = {row[0].value: (row[1].value, row[2].value or "") for row in sheet["A1:C40"] if row[0].value}
+    assert said["Midpoint"] == ("–", "An open-ended range has no midpoint.")
+    assert {said[head][0] for head in ("Compa-ratio", "Range penetration", "Distance from midpoint")} == {"–"}
+    assert said["Result"][0] == "Within the figures given; no upper end is published"
+    assert [sheet[f"{column}6"].value for column in "HIJ"] == [100_000, "–", 130_000]
+    assert [sheet[f"{column}6"].value for column in "OSTU"] == [100_000, 30_000, 0, 16_250]
+    assert "Midpoint" in [cell.value for cell in opened(content)["Pay ranges"][1]]
+
+
 def test_the_chosen_level_is_marked_by_more_than_colour() -> None:
     """The table has a row for each level, one of them with a word; the chart's label has a sign; looks follow a rule."""
     sheet = opened(content_of(GUIDE), results=True)["Offer calculator"]
@@ -142,7 +157,7 @@ def test_a_level_without_pay_says_so_in_words() -> None:
     content = made(small()).content
     sheet = opened(content, results=True)["Offer calculator"]
     assert [sheet[f"{column}7"].value for column in "FGHIJ"] == ["B", "Second", "–", "–", "–"]
-    assert [sheet[f"{column}7"].value for column in "LOPQRS"] == [0] * 6
+    assert [sheet[f"{column}7"].value for column in "LOPQRSTU"] == [0] * 8
     assert "Location" not in [cell.value for cell in sheet["A"]]
     formulas = [str(cell.value) for cell in opened(content)["Offer calculator"]["B"]]
     assert any("No figure is published for these choices" in formula for formula in formulas)
@@ -154,12 +169,14 @@ def test_the_chart_is_floating_columns_with_every_point_stored() -> None:
     chart = part(content, "xl/charts/chart1.xml")
     assert [each.get("val") for each in chart.iter("{*}grouping")] == ["stacked", "standard"]
     series = list(chart.iter("{*}ser"))
-    assert len(series) == 6
+    assert len(series) == 8
     assert series[0].find("{*}spPr/{*}noFill") is not None
     points = [[each.text for each in one.iterfind("{*}val/{*}numRef/{*}numCache/{*}pt/{*}v")] for one in series]
     assert {len(each) for each in points} == {6}
     assert points[0] == ["90000", "130000", "160000", "190000", "220000", "250000"]
-    assert points[3] == ["0", "0", "30000", "0", "0", "0"]
+    assert points[4] == ["0", "0", "30000", "0", "0", "0"]
+    assert [series.index(one) for one in series if one.find("{*}spPr/{*}gradFill") is not None] == [3, 6]
+    assert {*points[3], *points[6]} == {"0"}
     assert "From minimum to maximum" in "".join(each.text or "" for each in chart.iter("{*}t"))
     assert '"$"#,##0' in [each.get("formatCode") for each in chart.iter("{*}numFmt")]
     drawing = part(content, "xl/drawings/drawing1.xml")

@@ -129,7 +129,8 @@ def test_the_guides_pay_ranges_are_480_rows_of_real_numbers() -> None:
     """One row for each of 6 levels x 2 measures x 8 locations x 5 company types, with numbers and a real date."""
     rows = rows_of(opened(content_of(GUIDE))["Pay ranges"])
     assert len(rows) == 480
-    assert {type(row[head]) for row in rows for head in ("Minimum", "Midpoint", "Maximum")} == {int}
+    assert {type(row[head]) for row in rows for head in ("Minimum", "Maximum")} == {int}
+    assert {(type(row["Midpoint"]).__name__, row["Open-ended"]) for row in rows} == {("int", "No"), ("NoneType", "Yes")}
     assert {row["Effective date"] for row in rows} == {datetime(2025, 1, 1)}  # noqa: DTZ001 - a cell has no time zone
 
 
@@ -142,7 +143,7 @@ def test_pay_ranges_are_what_the_arithmetic_says() -> None:
         assert row["Level"] == expected.level
         assert (row["Minimum"], row["Midpoint"]) == (expected.pay.minimum, expected.midpoint)
         assert (row["Maximum"], row["Open-ended"]) == (expected.pay.maximum, "Yes" if expected.pay.open_ended else "No")
-        assert row["Range spread"] == pytest.approx(float(expected.spread or 0))
+        assert row["Range spread"] == (None if expected.spread is None else pytest.approx(float(expected.spread)))
         assert row["Factor, middle"] == pytest.approx(float(expected.factor_middle))
         assert row["Source of figure"] == expected.provenance.capitalize()
         assert (row["Reason"] is not None) == (expected.provenance == "assumed")
@@ -256,10 +257,11 @@ def test_ranges_by_level_are_formulas_that_carry_their_results(path: Path) -> No
     ranges = {(row["Level"], row["Measure"], row.get("Company type")): row for row in results}
     assert len(ranges) == len(results) > 0
     for formula, row in zip(formulas, results, strict=True):
-        assert str(formula["Midpoint"]).startswith("=(RangesByLevel[[#This Row],")
-        here = _range(row)
-        assert row["Midpoint"] == pytest.approx(float(here.midpoint))
-        assert row["Range spread"] == pytest.approx(float(range_spread(here) or 0))
+        here, spread = _range(row), range_spread(_range(row))
+        assert str(formula["Midpoint"]).startswith("=(RangesByLevel[[#This Row],") != here.open_ended
+        assert row["Midpoint"] == (None if here.midpoint is None else pytest.approx(float(here.midpoint)))
+        assert row["Range spread"] == (None if spread is None else pytest.approx(float(spread)))
+        assert (row["Range width"] is None) == here.open_ended
         below = ranges.get((row.get("Level below"), row["Measure"], row.get("Company type")))
         progression = midpoint_progression(here.midpoint, _range(below).midpoint) if below else None
         overlap = overlap_with_lower(here, _range(below)) if below else None
@@ -273,30 +275,20 @@ def _range(row: dict[str, Any]) -> PayRange:
     return PayRange(Decimal(row["Minimum"]), Decimal(row["Maximum"]), row["Open-ended"] == "Yes")
 
 
-def test_each_measure_has_a_chart_that_floats_over_its_rows() -> None:
-    """A chart's bars start at the minima and are as wide as the ranges of its own rows, and it is described in words."""
+def test_each_measure_has_a_chart_that_floats_and_that_no_sorting_changes() -> None:
+    """A bar starts at its minimum and is as wide as its range; an open end fades out. The chart holds all its figures."""
     content = content_of(GUIDE)
-    sheet, results = opened(content)["Ranges by level"], opened(content, results=True)["Ranges by level"]
-    heads = [cell.value for cell in sheet[1]]
     groups = []
-    for chart in sheet._charts:
-        unseen, bars = chart.series
+    for chart in opened(content)["Ranges by level"]._charts:
+        unseen, _, *ends = chart.series
         assert (chart.barDir, chart.grouping, chart.overlap, unseen.spPr.noFill) == ("bar", "stacked", 100, True)
-        columns = []
-        for reference, head, kept in (
-            (bars.cat.strRef, "Level", bars.cat.strRef.strCache),
-            (unseen.val.numRef, "Minimum", unseen.val.numRef.numCache),
-            (bars.val.numRef, "Range width", bars.val.numRef.numCache),
-        ):
-            name, area = reference.f.split("!")
-            found = [row[0].value for row in results[area.replace("$", "")]]
-            assert name == "'Ranges by level'"
-            assert {cell.column for row in sheet[area.replace("$", "")] for cell in row} == {heads.index(head) + 1}
-            assert found == [point.v for point in kept.pt]
-            columns.append(found)
-        assert columns[0] == ["L3", "L4", "L5", "L6", "L7", "L8"]
-        groups.append((columns[1][0], columns[2][0]))
-    assert groups == [(90_000, 40_000), (110_000, 50_000), (140_000, 60_000)]
+        levels = [[point.v for point in each.cat.strLit.pt] for each in chart.series]
+        assert levels == [["L3", "L4", "L5", "L6", "L7", "L8"]] * len(chart.series)
+        lows, widths, *tails = ([float(point.v) for point in each.val.numLit.pt] for each in chart.series)
+        faded = [[stop.srgbClr for stop in each.spPr.gradFill.gsLst] for each in ends]
+        groups.append((lows[0], widths[0], [[tail > 0 for tail in each] for each in tails], faded))
+    fades = ([[False] * 5 + [True]], [["1F4E8C", "FFFFFF"]])
+    assert groups == [(90_000, 40_000, [], []), (110_000, 50_000, *fades), (140_000, 60_000, *fades)]
     drawings = [data for member, data in package(content) if re.fullmatch(r"xl/drawings/\w+\.xml", member.filename)]
     told = [each.attrib for data in drawings for each in etree.fromstring(data).iter("{*}cNvPr")]
     assert [each["name"] for each in told] == [

@@ -68,6 +68,8 @@ class Series:
     colour: str | None
     listed: bool = True
     """Whether the legend lists it."""
+    fades: bool = False
+    """Whether its color fades out upward: an open end."""
 
 
 @dataclass(frozen=True, slots=True)

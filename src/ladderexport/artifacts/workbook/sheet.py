@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 from ladderexport.artifacts.workbook.values import Value
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import Panel
+    from ladderexport.model.values import PayRange
 
 ColumnKind = Literal[
     "key",
@@ -48,24 +48,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RangeBars:
-    """A chart of floating bars over rows of a sheet's table that stand together: one bar for each row."""
+    """A chart of floating bars, one for each pay range; it holds its figures, so that sorting the table changes nothing."""
 
     title: str
     about: str
     """What it shows, for readers who do not see it."""
     axis: str
-    first: int
-    """The first of the rows, counted from 0."""
     names: tuple[str, ...]
-    lows: tuple[Decimal, ...]
-    widths: tuple[Decimal, ...]
-    columns: tuple[str, str, str]
-    """The heads of the columns that the three above stand in."""
-
-    @property
-    def heads(self) -> tuple[str, str]:
-        """What the two figures are called."""
-        return self.columns[1], self.columns[2]
+    ranges: tuple[PayRange, ...]
+    heads: tuple[str, str, str]
+    """What the parts of a bar are called: where it starts, its width, its open end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +106,13 @@ class Sheet:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
-def filled(table: Table) -> Table:
-    """Return the table without columns in which no row has a value."""
-    kept = [index for index in range(len(table.columns)) if any(row[index] is not None for row in table.rows)]
+def filled(table: Table, *, always: str = "") -> Table:
+    """Return the table without columns in which no row has a value; `always` heads one that formulas need."""
+    kept = [
+        index
+        for index, column in enumerate(table.columns)
+        if column.head == always or any(row[index] is not None for row in table.rows)
+    ]
     return Table(
         table.name,
         tuple(table.columns[index] for index in kept),

@@ -95,7 +95,11 @@ def _value(value: object) -> Any:  # noqa: ANN401 - whatever JSON has
 def _figure(value: object) -> Any:  # noqa: ANN401 - likewise
     if isinstance(value, PayRange):
         ends = {"minimum": f"{value.minimum:f}", "maximum": f"{value.maximum:f}"}
-        return {**ends, "open_ended": value.open_ended, "midpoint": None if value.open_ended else f"{value.midpoint:f}"}
+        return {
+            **ends,
+            "open_ended": value.open_ended,
+            "midpoint": None if value.midpoint is None else f"{value.midpoint:f}",
+        }
     if isinstance(value, PartialDate):
         return str(value)
     if isinstance(value, Decimal):

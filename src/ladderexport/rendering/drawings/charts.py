@@ -166,7 +166,7 @@ def _bar(root: ET.Element, bar: Bar, x: Callable[[Decimal], float], middle: floa
         svg.rect(root, left, middle - 3.5, max(right - left, 2.0), 7, PAPER, OUTLINE)
     else:
         svg.rect(root, left, middle - 4, max(right - left, 2.0), 8, bar.tint)
-    if not bar.pay.open_ended and not bar.pay.is_single_rate:
+    if bar.pay.midpoint is not None and not bar.pay.is_single_rate:
         ink = OUTLINE if outlined else ink_on(bar.tint)
         svg.line(root, x(bar.pay.midpoint), middle - 4, x(bar.pay.midpoint), middle + 4, ink, 1)
     if bar.pay.open_ended:
@@ -193,7 +193,7 @@ def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
         svg.rect(root, left - 3, 0, 6, 10, INK)
     else:
         svg.rect(root, left, 0, max(right - left, 4.0), 10, tint)
-        if not pay.open_ended:
+        if pay.midpoint is not None:
             svg.line(root, x(pay.midpoint), 0, x(pay.midpoint), 10, ink_on(tint), 4)
     if pay.open_ended:
         points = f"{right:.2f},0 {right + 24:.2f},5 {right:.2f},10"

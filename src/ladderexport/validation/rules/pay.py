@@ -128,7 +128,7 @@ def contradicted_examples(source: Source) -> Iterator[Diagnostic]:
         base = table.by_measure.get(one.measure, {}).get(one.level) if table else None
         if start and start is not one:
             yield from _contradicted(source, one, (start.path, start.pay.minimum), "the example that it builds on")
-        elif base:
+        elif base and base.pay.midpoint is not None:
             yield from _contradicted(source, one, (base.path, base.pay.midpoint), "the midpoint of the range")
 
 

@@ -99,7 +99,7 @@ AMOUNT_MAGNITUDE: Final = warning(
 def _magnitudes(source: Source, table: PublishedPay) -> _Findings:
     yearly = str(value_at(source.data, ("compensation", "per")) or "year") == "year"
     for ranges in table.by_measure.values():
-        midpoints = sorted(one.pay.midpoint for one in ranges.values())
+        midpoints = sorted(one.pay.middle_stated for one in ranges.values())
         usual = midpoints[len(midpoints) // 2] if midpoints else Decimal(0)
         for one in ranges.values():
             ends = one.pay.minimum, one.pay.maximum
@@ -179,8 +179,8 @@ def _measure(
         if len(told) < _ENOUGH and not {lower.level, upper.level} & odd and _falls(lower.pay, upper.pay):
             fallen |= {lower.level, upper.level}
             message = (
-                f"the midpoint of {quote(upper.measure)} falls from {lower.pay.midpoint:,f} at level"
-                f" {quote(lower.level)} to {upper.pay.midpoint:,f} at level {quote(upper.level)}"
+                f"the midpoint of {quote(upper.measure)} falls from {lower.pay.middle_stated:,f} at level"
+                f" {quote(lower.level)} to {upper.pay.middle_stated:,f} at level {quote(upper.level)}"
             )
             related = (source.relate(lower.path, f"level {quote(lower.level)} is here"),)
             hint = "check both ranges against your pay data"
@@ -195,8 +195,8 @@ def _measure(
 def _falls(lower: PayRange, upper: PayRange) -> bool:
     """Whether a midpoint surely falls: that of an open-ended range may lie anywhere above its stated figures."""
     if upper.open_ended:
-        return upper.maximum > upper.minimum and upper.maximum < lower.midpoint
-    return upper.midpoint < lower.midpoint
+        return upper.maximum > upper.minimum and upper.maximum < lower.middle_stated
+    return upper.middle_stated < lower.middle_stated
 
 
 RANGE_SPREAD: Final = warning(

@@ -77,13 +77,16 @@ def _highlights(plan: CalculatorPlan) -> tuple[Highlight, ...]:
 def _chart(plan: CalculatorPlan) -> FloatingColumns:
     """The ranges of the table as floating columns, and the offer across them."""
     words = plan.context.labels.calculator
+    any_open = any(row.pay.open_ended for row in plan.context.grid)
     looks = (
-        (words.bar_start, None, False),
-        (words.other_levels, _OTHER, True),
-        (words.other_levels, _OTHER, False),
-        (words.chosen_level, styles.HEAD, True),
-        (words.chosen_level, styles.HEAD, False),
-        (words.offer, _OFFER, True),
+        (words.bar_start, None, False, False),
+        (words.other_levels, _OTHER, True, False),
+        (words.other_levels, _OTHER, False, False),
+        (words.open_part, _OTHER, any_open, True),
+        (words.chosen_level, styles.HEAD, True, False),
+        (words.chosen_level, styles.HEAD, False, False),
+        (words.chosen_open_part, styles.HEAD, False, True),
+        (words.offer, _OFFER, True, False),
     )
     *stacked, offer = (
         Series(
@@ -92,8 +95,9 @@ def _chart(plan: CalculatorPlan) -> FloatingColumns:
             tuple(Decimal(level.drawn[at].result) for level in plan.levels),
             colour,
             listed=listed,
+            fades=fades,
         )
-        for at, (column, (name, colour, listed)) in enumerate(zip(DRAWN[_SERIES:], looks, strict=True), _SERIES)
+        for at, (column, (name, colour, listed, fades)) in enumerate(zip(DRAWN[_SERIES:], looks, strict=True), _SERIES)
     )
     labels = tuple(str(level.drawn[_SERIES - 1].result) for level in plan.levels)
     first, last = (ord(column) - ord("A") for column in (TABLE[0], TABLE[-1]))

@@ -44,7 +44,7 @@ def _left(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
         yield f"A{row}", PanelCell(entry.label, "label")
         yield f"B{row}", PanelCell(entry.value, entry.look)
         if entry.remark:
-            yield f"C{row}", PanelCell(entry.remark, "remark")
+            yield f"C{row}", PanelCell(entry.said or entry.remark, "remark")
 
 
 def _table(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
@@ -72,11 +72,13 @@ def _drawn(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
         words.bar_start,
         words.lower_half,
         words.upper_half,
+        words.open_part,
         words.chosen_lower_half,
         words.chosen_upper_half,
+        words.chosen_open_part,
         words.offer,
     )
-    looks: tuple[CellLook, ...] = ("source count", "source text", "source text", *("source money",) * 6)
+    looks: tuple[CellLook, ...] = ("source count", "source text", "source text", *("source money",) * 8)
     yield f"{DRAWN[0]}{TOP}", PanelCell(words.sources, "heading")
     for at, (column, head, look) in enumerate(zip(DRAWN, heads, looks, strict=True)):
         yield f"{column}{FIRST - 1}", PanelCell(head, "head")

@@ -50,37 +50,54 @@ def if_found(formula: str, otherwise: str, row: str = ROW) -> str:
     return f"=IF({row}=0,{quoted(otherwise)},{formula})"
 
 
+def unless_empty(formula: str, otherwise: str) -> str:
+    """Return a formula for a cell, with a fallback where it is empty."""
+    return f'IF({formula}="",{quoted(otherwise)},{formula})'
+
+
 def of_offer(context: Context, formula: str) -> str:
     """Return a formula over an offer and a range; a dash if one of them is missing."""
     none = quoted(context.labels.calculator.none)
     return f"=IF({ROW}=0,{none},IF(ISNUMBER({OFFER}),{formula},{none}))"
 
 
-def of_midpoint(context: Context, formula: str) -> str:
+def from_midpoint(context: Context, formula: str) -> str:
+    """Return a formula over an offer and a midpoint; a dash if one of them is missing."""
+    return of_offer(context, f"IF(ISNUMBER({MIDPOINT}),{formula},{quoted(context.labels.calculator.none)})")
+
+
+def by_midpoint(context: Context, formula: str) -> str:
     """Return a formula that divides by the midpoint."""
-    return of_offer(context, f"IF({MIDPOINT}=0,{quoted(context.labels.calculator.undefined)},{formula})")
+    return from_midpoint(context, f"IF({MIDPOINT}=0,{quoted(context.labels.calculator.undefined)},{formula})")
+
+
+def is_open(context: Context) -> str:
+    """Return the condition that the chosen range is open-ended."""
+    return f"{OPEN_ENDED}={quoted(context.labels.values.yes)}"
 
 
 def penetration(context: Context) -> str:
-    """Return the formula (offer - minimum) / (maximum - minimum), in words if the two are equal."""
-    undefined = quoted(context.labels.calculator.undefined)
+    """Return the formula (offer - minimum) / (maximum - minimum), in words if the two are equal, a dash for an open end."""
+    words = context.labels.calculator
     share = f"({OFFER}-{MINIMUM})/({MAXIMUM}-{MINIMUM})"
-    return of_offer(context, f"IF({MAXIMUM}={MINIMUM},{undefined},{share})")
+    return of_offer(
+        context,
+        f"IF({is_open(context)},{quoted(words.none)},IF({MAXIMUM}={MINIMUM},{quoted(words.undefined)},{share}))",
+    )
 
 
 def verdict(context: Context) -> str:
     """Return the formula of the verdict on the offer, in words."""
     words = context.labels.calculator
     say = {standing: quoted(text) for standing, text in words.standings.items()}
-    is_open = f"{OPEN_ENDED}={quoted(context.labels.values.yes)}"
     thirds = (
         f"IF({MAXIMUM}={MINIMUM},{say['equal']},"
         f"IF(ROUND({PENETRATION},{_DIGITS})<ROUND(1/3,{_DIGITS}),{say['lower']},"
         f"IF(ROUND({PENETRATION},{_DIGITS})<ROUND(2/3,{_DIGITS}),{say['middle']},{say['upper']})))"
     )
-    above = f"IF({is_open},{quoted(words.above_stated)},{say['above']})"
-    not_below = f'IF({OFFER}>{MAXIMUM},{above},{thirds})&IF({is_open},{quoted(words.open_end)},"")'
-    said = f"IF({OFFER}<{MINIMUM},{say['below']},{not_below})"
+    stated = f"IF({OFFER}>{MAXIMUM},{quoted(words.above_stated)},{say['within']})&{quoted(words.open_end)}"
+    closed = f"IF({OFFER}>{MAXIMUM},{say['above']},{thirds})"
+    said = f"IF({OFFER}<{MINIMUM},{say['below']},IF({is_open(context)},{stated},{closed}))"
     answer = f"IF(ISNUMBER({OFFER}),{said},{quoted(words.no_offer)})"
     return if_found(answer, words.no_figure)
 

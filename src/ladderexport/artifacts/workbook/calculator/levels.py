@@ -21,6 +21,8 @@ FIRST: Final = 6
 MARKER: Final = "▶"
 _THINNEST: Final = 100
 """A single rate is drawn as high as this part of the highest amount, so that it can be seen."""
+_FADING: Final = 8
+"""An open end fades out over this part of the highest figure given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def level_lines(
     levels = context.ladder.levels
     highest = max((row.pay.maximum for _, row in rows.values()), default=Decimal(0))
     last = FIRST + len(levels) - 1
-    thinnest = f"MAX($J${FIRST}:$J${last})/{_THINNEST}", highest / _THINNEST
+    scale = f"MAX($J${FIRST}:$J${last})", highest
     made = []
     for at, level in enumerate(levels, FIRST):
         number, row = rows.get(level.id, (0, None))
@@ -51,7 +53,7 @@ def level_lines(
             Formula(formulas.row_of(dimensions, f"$F{at}"), Decimal(number)),
             _open_ended(context, at, row),
             Formula(f'=IF(EXACT($F{at},ChosenLevel),"{MARKER} ","")&$F{at}', f"{MARKER} {name}" if is_chosen else name),
-            *_heights(at, row, thinnest, is_chosen=is_chosen),
+            *_heights(context, at, row, scale, is_chosen=is_chosen),
             Formula(f"=IF(ISNUMBER({formulas.OFFER}),{formulas.OFFER},0)", offer),
         )
         made.append(LevelLine((shown[0], name, level.short or level.title, *shown[1:]), drawn))
@@ -63,16 +65,20 @@ def _shown(context: Context, at: int, row: PayRow | None, *, is_chosen: bool) ->
     mark = f"{MARKER} {context.labels.values.yes}"
     amounts = (
         (heads.minimum.head, row.pay.minimum if row else none),
-        (heads.midpoint.head, row.midpoint if row else none),
+        (heads.midpoint.head, none if row is None or row.midpoint is None else row.midpoint),
         (heads.maximum.head, row.pay.maximum if row else none),
     )
     return (
         Formula(f'=IF(EXACT($F{at},ChosenLevel),{formulas.quoted(mark)},"")', mark if is_chosen else ""),
         *(
-            Formula(formulas.if_found(formulas.found(head, f"$L{at}"), none, f"$L{at}"), amount)
+            Formula(_unless_missing(formulas.found(head, f"$L{at}"), none, f"$L{at}"), amount)
             for head, amount in amounts
         ),
     )
+
+
+def _unless_missing(formula: str, none: str, row: str) -> str:
+    return formulas.if_found(formulas.unless_empty(formula, none), none, row)
 
 
 def _open_ended(context: Context, at: int, row: PayRow | None) -> Formula:
@@ -81,21 +87,40 @@ def _open_ended(context: Context, at: int, row: PayRow | None) -> Formula:
     return Formula(text, context.yes_or_no(yes=row.pay.open_ended) if row else none)
 
 
-def _heights(at: int, row: PayRow | None, thinnest: tuple[str, Decimal], *, is_chosen: bool) -> tuple[Formula, ...]:
-    """Where the column starts, then its two halves as one of the other levels, then as the chosen one."""
-    text, least = thinnest
-    start = row.pay.minimum if row else Decimal(0)
-    lower = row.midpoint - row.pay.minimum if row else Decimal(0)
-    upper = (row.pay.maximum - row.midpoint if row.pay.maximum != row.pay.minimum else least) if row else Decimal(0)
-    halves = ((f"I{at}-H{at}", lower), (f"IF(J{at}=H{at},{text},J{at}-I{at})", upper))
+def _heights(
+    context: Context, at: int, row: PayRow | None, scale: tuple[str, Decimal], *, is_chosen: bool
+) -> tuple[Formula, ...]:
+    """Where the column starts, then its halves and its open end as one of the other levels, then as the chosen one."""
+    parts = tuple(zip(_part_formulas(context, at, scale[0]), _parts(row, scale[1]), strict=True))
     return (
-        Formula(f"=IF($L{at}=0,0,H{at})", start),
+        Formula(f"=IF($L{at}=0,0,H{at})", row.pay.minimum if row else Decimal(0)),
         *(
             Formula(
                 formulas.chosen_or_none(formula, row=f"$L{at}", level=f"$F{at}", chosen=chosen),
                 height if chosen == is_chosen else Decimal(0),
             )
             for chosen in (False, True)
-            for formula, height in halves
+            for formula, height in parts
         ),
     )
+
+
+def _part_formulas(context: Context, at: int, highest: str) -> tuple[str, str, str]:
+    """The lower half, the upper half and the open end; what is open at the top has no halves, and is drawn as one."""
+    is_open, least = f"$M{at}={formulas.quoted(context.labels.values.yes)}", f"{highest}/{_THINNEST}"
+    return (
+        f"IF({is_open},MAX(J{at}-H{at},{least}),I{at}-H{at})",
+        f"IF({is_open},0,IF(J{at}=H{at},{least},J{at}-I{at}))",
+        f"IF({is_open},J{at}/{_FADING},0)",
+    )
+
+
+def _parts(row: PayRow | None, highest: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    """What these formulas come to."""
+    none, least = Decimal(0), highest / _THINNEST
+    if row is None:
+        return none, none, none
+    if row.midpoint is None:
+        return max(row.pay.maximum - row.pay.minimum, least), none, row.pay.maximum / _FADING
+    upper = least if row.pay.is_single_rate else row.pay.maximum - row.midpoint
+    return row.midpoint - row.pay.minimum, upper, none

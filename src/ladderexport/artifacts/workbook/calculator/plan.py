@@ -1,7 +1,7 @@
 """Where everything of the offer calculator stands.
 
 Columns A to C hold the inputs and what follows from them, E to J the same choices at every level with the chart below;
-from L on stands, off the printed page, what the chart is drawn from, and from V on the lists to choose from.
+from L on stands, off the printed page, what the chart is drawn from, and from X on the lists to choose from.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ TOP: Final = 4
 """The row of the first headings."""
 TABLE: Final = "EFGHIJ"
 """The columns of the table: chosen, level, title, minimum, midpoint, maximum."""
-DRAWN: Final = "LMNOPQRST"
-"""The columns of what the chart is drawn from: row, open-ended, label, start, two halves twice, offer."""
-_LISTS: Final = 22
+DRAWN: Final = "LMNOPQRSTUV"
+"""The columns of what the chart is drawn from: row, open-ended, label, start, two halves and an open end twice, offer."""
+_LISTS: Final = 24
 """The number of the first column of lists."""
 _GAP: Final = 3
 _ROW_POINTS: Final = 24.0

@@ -34,6 +34,8 @@ class Result:
     name: str = ""
     longest: str = ""
     """The longest text that it may come to hold."""
+    said: Formula | None = None
+    """The remark as a formula, where it is shown for some choices only."""
 
 
 def range_results(
@@ -46,14 +48,12 @@ def range_results(
     title = formulas.if_found(formulas.found(heads.pay_title.head), words.no_figure)
     longest = max((*titles.values(), words.no_figure), key=len)
     yield Result(heads.pay_title.head, Formula(title, titles[row.level]), "result", longest=longest)
-    figures = (
-        (heads.minimum.head, row.pay.minimum, formulas.MINIMUM),
-        (heads.midpoint.head, row.midpoint, formulas.MIDPOINT),
-        (heads.maximum.head, row.pay.maximum, formulas.MAXIMUM),
+    minimum, maximum = (
+        formulas.if_found(formulas.found(term.head), words.none) for term in (heads.minimum, heads.maximum)
     )
-    for head, amount, name in figures:
-        text = formulas.if_found(formulas.found(head), words.none)
-        yield Result(head, Formula(text, amount), "result money", name=name)
+    yield Result(heads.minimum.head, Formula(minimum, row.pay.minimum), "result money", name=formulas.MINIMUM)
+    yield _midpoint(context, row)
+    yield Result(heads.maximum.head, Formula(maximum, row.pay.maximum), "result money", name=formulas.MAXIMUM)
     opening = formulas.if_found(formulas.found(heads.open_ended.head), words.none)
     said = context.yes_or_no(yes=row.pay.open_ended)
     yield Result(heads.open_ended.head, Formula(opening, said), "result", name=formulas.OPEN_ENDED)
@@ -69,13 +69,25 @@ def range_results(
     yield Result(label, row_number, "result count", name=formulas.ROW)
 
 
+def _midpoint(context: Context, row: PayRow) -> Result:
+    """The midpoint; of an open-ended range, a dash and the reason."""
+    head, none, why = (
+        context.labels.columns.midpoint.head,
+        context.labels.calculator.none,
+        context.words.changed.no_midpoint,
+    )
+    text = formulas.if_found(formulas.unless_empty(formulas.found(head), none), none)
+    said = Formula(f'=IF({formulas.is_open(context)},{formulas.quoted(why)},"")', why if row.pay.open_ended else "")
+    amount = none if row.midpoint is None else row.midpoint
+    return Result(head, Formula(text, amount), "result money", why, formulas.MIDPOINT, said=said)
+
+
 def _why_assumed(context: Context, row: PayRow) -> Iterator[Result]:
     """The reason for an assumed factor, in a ladder that has one."""
     head, none = context.labels.columns.because.head, context.labels.calculator.none
     reasons = [plain_line(each.note) for each in context.grid if each.note]
     if reasons:
-        there = formulas.found(head)
-        text = formulas.if_found(f'IF({there}="",{formulas.quoted(none)},{there})', none)
+        text = formulas.if_found(formulas.unless_empty(formulas.found(head), none), none)
         said = plain_line(row.note) if row.note else none
         yield Result(head, Formula(text, said), "result", longest=max(reasons, key=len))
 
@@ -96,17 +108,17 @@ def offer_results(context: Context, row: PayRow, offer: Decimal) -> Iterator[Res
     yield Result(words.verdict, said, "verdict", longest=longest)
     ratio, share = compa_ratio(offer, row.midpoint), range_penetration(offer, row.pay)
     away = midpoint_distance(offer, row.midpoint)
-    undefined = words.undefined
-    text = formulas.of_midpoint(context, f"{formulas.OFFER}/{formulas.MIDPOINT}")
+    undefined = words.none if row.pay.open_ended else words.undefined
+    text = formulas.by_midpoint(context, f"{formulas.OFFER}/{formulas.MIDPOINT}")
     value = Formula(text, undefined if ratio is None else ratio)
     yield Result(terms.compa_ratio.head, value, "result ratio", words.compa_ratio_is)
     value = Formula(formulas.penetration(context), undefined if share is None else share)
     name = formulas.PENETRATION
-    yield Result(terms.penetration.head, value, "result share", words.penetration_is, name, undefined)
-    text = formulas.of_offer(context, f"{formulas.OFFER}-{formulas.MIDPOINT}")
-    value = Formula(text, offer - row.midpoint)
+    yield Result(terms.penetration.head, value, "result share", words.penetration_is, name, words.undefined)
+    text = formulas.from_midpoint(context, f"{formulas.OFFER}-{formulas.MIDPOINT}")
+    value = Formula(text, words.none if row.midpoint is None else offer - row.midpoint)
     yield Result(words.distance, value, "result change", words.distance_is)
-    text = formulas.of_midpoint(context, f"({formulas.OFFER}-{formulas.MIDPOINT})/{formulas.MIDPOINT}")
+    text = formulas.by_midpoint(context, f"({formulas.OFFER}-{formulas.MIDPOINT})/{formulas.MIDPOINT}")
     value = Formula(text, undefined if away is None else away)
     yield Result(words.distance_share, value, "result share change", words.distance_share_is)
 

@@ -10,6 +10,7 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
+from openpyxl.drawing.fill import GradientFillProperties, GradientStop, LinearShadeProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 _HUNDREDTHS: Final = 100
 """Type sizes are stored in hundredths of a point."""
+_WHOLE: Final = 100_000
+"""Places on a gradient are stored in thousandths of a percent."""
+_PER_DEGREE: Final = 60_000
+"""Angles are stored in 60,000ths of a degree."""
 
 
 def axes(made: BarChart, title: str, money: str) -> None:
@@ -39,14 +44,42 @@ def axes(made: BarChart, title: str, money: str) -> None:
 
 def points(number: int, head: str, names: tuple[str, Sequence[str]], amounts: tuple[str, Sequence[Decimal]]) -> Series:
     """Return a series: its head, and the area and the stored contents of its names and of its amounts."""
-    labels = [StrVal(idx=index, v=cells.clean(name)) for index, name in enumerate(names[1])]
-    figures = [NumVal(idx=index, v=repr(cells.as_stored(amount))) for index, amount in enumerate(amounts[1])]
+    labels, figures = _stored(names[1], amounts[1])
+    made = _series(number, head)
+    made.cat = AxDataSource(strRef=StrRef(f=names[0], strCache=labels))
+    made.val = NumDataSource(numRef=NumRef(f=amounts[0], numCache=figures))
+    return made
+
+
+def held_points(number: int, head: str, names: Sequence[str], amounts: Sequence[Decimal]) -> Series:
+    """Return a series that holds its names and amounts itself."""
+    labels, figures = _stored(names, amounts)
+    made = _series(number, head)
+    made.cat, made.val = AxDataSource(strLit=labels), NumDataSource(numLit=figures)
+    return made
+
+
+def _series(number: int, head: str) -> Series:
     made = Series(idx=number, order=number)
     made.tx = SeriesLabel(v=cells.clean(head))
-    made.cat = AxDataSource(strRef=StrRef(f=names[0], strCache=StrData(ptCount=len(labels), pt=labels)))
-    stored = NumData(formatCode="General", ptCount=len(figures), pt=figures)
-    made.val = NumDataSource(numRef=NumRef(f=amounts[0], numCache=stored))
     return made
+
+
+def _stored(names: Sequence[str], amounts: Sequence[Decimal]) -> tuple[StrData, NumData]:
+    labels = [StrVal(idx=index, v=cells.clean(name)) for index, name in enumerate(names)]
+    figures = [NumVal(idx=index, v=repr(cells.as_stored(amount))) for index, amount in enumerate(amounts)]
+    return StrData(ptCount=len(labels), pt=labels), NumData(formatCode="General", ptCount=len(figures), pt=figures)
+
+
+def fading(colour: str, degrees: int) -> GraphicalProperties:
+    """Return a fill that goes from a color to the paper's, in a direction counted clockwise from left to right."""
+    stops = [_stop(0, colour), _stop(_WHOLE, styles.WHITE)]
+    turn = LinearShadeProperties(ang=degrees * _PER_DEGREE, scaled=False)
+    return GraphicalProperties(gradFill=GradientFillProperties(gsLst=stops, lin=turn), ln=LineProperties(noFill=True))
+
+
+def _stop(place: int, colour: str) -> GradientStop:
+    return GradientStop(pos=place, srgbClr=colour)  # type: ignore[arg-type]  # the stubs know percentages only
 
 
 def heading(text: str, *, size: int) -> Title:

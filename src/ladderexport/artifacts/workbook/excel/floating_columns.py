@@ -14,7 +14,7 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.utils.cell import absolute_coordinate
 
 from ladderexport.artifacts.workbook.excel import styles
-from ladderexport.artifacts.workbook.excel.chart_parts import axes, heading, points
+from ladderexport.artifacts.workbook.excel.chart_parts import axes, fading, heading, points
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.panel import FloatingColumns, Series
@@ -26,6 +26,8 @@ _COLUMN_PIXELS: Final = 5
 """What a column is wider than its characters."""
 _EMU_IN_POINT: Final = 12_700
 _GAP_PER_CENT: Final = 60
+_UPWARD: Final = 270
+"""Degrees, clockwise from left to right."""
 
 
 def floating_columns(sheet: str, chart: FloatingColumns, money: str) -> BarChart:
@@ -62,6 +64,8 @@ def _column(sheet: str, chart: FloatingColumns, number: int, series: Series) -> 
     made.invertIfNegative = False
     if series.colour is None:
         made.spPr = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
+    elif series.fades:
+        made.spPr = fading(series.colour, _UPWARD)
     else:
         edge = LineProperties(solidFill=styles.WHITE, w=_EMU_IN_POINT)
         made.spPr = GraphicalProperties(solidFill=series.colour, ln=edge)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from lxml import etree
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 
 from ladderexport.artifacts.workbook.excel import cells, sizes, styles
 from ladderexport.artifacts.workbook.excel.native_table import add_native_table
@@ -190,14 +190,7 @@ class _Writer:
 
     def _chart(self, bars: RangeBars) -> None:
         """Put a chart below all that stands on the sheet."""
-        (table,) = self.sheet.tables
-        heads = [column.head for column in table.columns]
-        first = (self.head_row or 0) + 1 + bars.first
-        letters = [get_column_letter(heads.index(head) + 1) for head in bars.columns]
-        name = quote_sheetname(self.page.title)
-        areas = (f"{name}!${each}${first}:${each}${first + len(bars.names) - 1}" for each in letters)
-        a, b, c = areas
-        self.page.add_chart(range_chart(bars, (a, b, c), self.settings.money), f"A{self.row + 1}")
+        self.page.add_chart(range_chart(bars, self.settings.money), f"A{self.row + 1}")
         self.additions.drawings.append((cells.clean(bars.title), cells.clean(bars.about)))
         self.row += rows_high(bars) + 2
 

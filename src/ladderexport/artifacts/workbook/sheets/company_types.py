@@ -66,7 +66,7 @@ def _own_range_rows(context: Context, pay: Compensation) -> Iterator[tuple[Value
                         check.computed.minimum,
                         maximum(check.computed),
                         check.difference,
-                        finding(context.labels.values, check),
+                        finding(context, check),
                     )
 
 

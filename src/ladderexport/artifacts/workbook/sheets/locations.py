@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Column
     from ladderexport.artifacts.workbook.values import Value
-    from ladderexport.i18n.workbook_words import ValueWords
     from ladderexport.model import Compensation, Location
     from ladderexport.model.pay import ExampleCheck
 
@@ -60,13 +59,16 @@ def _row(context: Context, pay: Compensation, place: Location) -> tuple[Value, .
         check.computed.minimum if check else None,
         check.computed.maximum if check else None,
         check.difference if check else None,
-        finding(context.labels.values, check) if check else None,
+        finding(context, check) if check else None,
         plain_line(place.note) if place.note else None,
     )
 
 
-def finding(words: ValueWords, check: ExampleCheck) -> str:
-    """Compare the published figures with the computed ones, in words."""
+def finding(context: Context, check: ExampleCheck) -> str:
+    """Compare the published figures with the computed ones, in words; also where an open end leaves nothing to compare."""
+    words = context.labels.values
+    if check.difference is None:
+        return words.agrees if check.agrees else context.words.changed.no_midpoint
     if check.difference > 0:
         return words.published_higher
     if check.difference < 0:

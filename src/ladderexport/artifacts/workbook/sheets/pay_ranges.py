@@ -24,7 +24,8 @@ def pay_ranges(context: Context) -> Sheet | None:
     if pay is None or not rows:
         return None
     table = Table("PayRanges", _columns(context), tuple(_row(context, pay, row) for row in rows), term.meaning)
-    return Sheet(term.head, term.meaning, (filled(table),), keys=2)
+    kept = filled(table, always=context.labels.columns.midpoint.head)
+    return Sheet(term.head, term.meaning, (kept,), keys=2)
 
 
 def _columns(context: Context) -> tuple[Column, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.sheet import RangeBars, Sheet, Table, filled
 from ladderexport.artifacts.workbook.values import Formula
-from ladderexport.model.pay import midpoint_progression, overlap_with_lower, published_range, range_spread
+from ladderexport.model.pay import midpoint_progression, overlap_with_lower, published_range, range_spread, range_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,8 +52,8 @@ def ranges_by_level(context: Context) -> Sheet | None:
 
 def _charts(context: Context, pay: Compensation, published: Sequence[_GeneralRanges]) -> Iterator[RangeBars]:
     """A chart for each measure, of the general ranges and of each company type's own; none of a range alone."""
-    words, first = context.labels.columns, 0
-    columns = (words.level.head, words.minimum.head, words.width.head)
+    words = context.labels
+    heads = (words.columns.minimum.head, words.columns.width.head, words.calculator.open_part)
     for (measure, _), found in groupby(published, key=lambda row: (row.measure, row.kind.id if row.kind else None)):
         rows = tuple(found)
         titles = (pay.measures[measure].title, _kind_name(context, pay, rows[0].kind))
@@ -61,15 +61,12 @@ def _charts(context: Context, pay: Compensation, published: Sequence[_GeneralRan
         if len(rows) > 1:
             yield RangeBars(
                 ", ".join(filter(None, titles)),
-                context.labels.values.chart_about.format(ranges=said),
-                f"{pay.currency}, {context.labels.values.per[pay.per]}",
-                first,
+                words.values.chart_about.format(ranges=said),
+                f"{pay.currency}, {words.values.per[pay.per]}",
                 tuple(context.level(row.level) for row in rows),
-                tuple(row.pay.minimum for row in rows),
-                tuple(row.pay.maximum - row.pay.minimum for row in rows),
-                columns,
+                tuple(row.pay for row in rows),
+                heads,
             )
-        first += len(rows)
 
 
 def _published(context: Context, pay: Compensation) -> Iterator[_GeneralRanges]:
@@ -131,10 +128,10 @@ def _row(context: Context, pay: Compensation, row: _GeneralRanges) -> tuple[Valu
         pay.measures[row.measure].title,
         _kind_name(context, pay, row.kind),
         row.pay.minimum,
-        Formula(f"=({low}+{high})/2", row.pay.midpoint),
+        _formula(f"=({low}+{high})/2", row.pay.midpoint),
         maximum(row.pay),
         context.yes_or_no(yes=row.pay.open_ended),
-        Formula(f"={high}-{low}", row.pay.maximum - row.pay.minimum),
+        _formula(f"={high}-{low}", range_width(row.pay)),
         _formula(f"=({high}-{low})/{low}", range_spread(row.pay)),
         context.level(row.below) if row.below else None,
         _formula(f"=({middle}-{lower_middle})/{lower_middle}", progression),
