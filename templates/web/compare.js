@@ -45,7 +45,7 @@ function compareLevels() {
   const words = section.dataset;
   const unseen = (text) => worded(element("span", "unseen", text));
   const [added, removed] = [{ sign: "added", side: right }, { sign: "removed", side: left }];
-  const onlyAt = ({ side }) => fill(words.onlyAt, { level: levelAt(side.value).code });
+  const onlyAt = ({ side }) => fill(words.onlyAt, { level: levelAt(side.value).code || levelAt(side.value).name });
 
   // What one side says: what both say is marked, and in lists what this side alone says.
   function cell(own, other, kind) {
@@ -103,7 +103,7 @@ function compareLevels() {
     table.append(...groups);
     [left, right].forEach((select, index) => {
       const title = levelHead(select.value);
-      const link = element("a", "", `${title.dataset.code} ${title.dataset.name}`);
+      const link = element("a", "", levelAt(select.value).said);
       link.href = `#${title.closest("[id]").id}`;
       table.tHead.rows[0].cells[index + 1].replaceChildren(link);
     });
@@ -128,10 +128,10 @@ function compareLevels() {
     show();
   }
 
-  const numbers = new Map([...left.options].map(({ value }) => [levelAt(value).code, value]));
+  const numbers = new Map([...left.options].map(({ value }) => [levelAt(value).ref, value]));
   inAddress("compare", {
     place: section,
-    read: () => listed([...[left, right].map(({ value }) => levelAt(value).code), ...(only.checked ? ["differences"] : [])]),
+    read: () => listed([...[left, right].map(({ value }) => levelAt(value).ref), ...(only.checked ? ["differences"] : [])]),
     write: (text) => {
       const [one, other, more] = unlisted(text);
       set([numbers.get(one), numbers.get(other)], more === "differences");

@@ -74,7 +74,7 @@ function passages() {
   function matrix(node) {
     const heads = [...node.tHead.rows[0].cells];
     add(node.tHead.rows[0], cellsOf(node.tHead.rows[0]));
-    const levels = heads.map((head) => (head.dataset.levels?.trim().split(" ") ?? []).map((number) => levelAt(number)).map(({ code, name }) => `${code} ${name}`));
+    const levels = heads.map((head) => (head.dataset.levels?.trim().split(" ") ?? []).map((number) => levelAt(number).said));
     for (const row of node.tBodies[0].rows) {
       const skill = said(row.cells[0]);
       const whole = add(row, cellsOf(row), { searched: skill });

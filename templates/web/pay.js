@@ -9,7 +9,7 @@ function filterPay() {
   const table = section.querySelector(".grid");
   const count = worded(section.querySelector(".count"));
   const printed = section.querySelector(".printed");
-  const valueOf = (cell) => cell.querySelector(".code")?.textContent ?? said(cell);
+  const valueOf = (cell) => cell.querySelector(".code")?.textContent || said(cell);
   const rows = all("tbody tr", table).map((node) => ({ node, values: [...node.cells].map(valueOf) }));
   const heads = [...table.tHead.rows[0].cells];
   const filters = heads.flatMap((head, column) => {

@@ -72,9 +72,12 @@ function element(name, className, ...children) {
   return made;
 }
 
-// What a level is called: `code`, `name`, and the number that the page calls it by.
+// What a level is called, by its number on the page: `code` if it has one, `name`, both as `said`, and `ref` in addresses.
 const levelHead = (number) => document.querySelector(`.level[data-level="${number}"] h3`);
-const levelAt = (number) => ({ code: levelHead(number).dataset.code, name: levelHead(number).dataset.name });
+const levelAt = (number) => {
+  const { code, name, ref } = levelHead(number).dataset;
+  return { code, name, ref, said: [code, name].filter(Boolean).join(" ") };
+};
 
 root.classList.add("scripted");
 document.addEventListener("DOMContentLoaded", () => {

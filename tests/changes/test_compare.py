@@ -54,6 +54,7 @@ def rich() -> dict[str, Any]:
     data["careers"][0]["timeline"][0]["remark"] = "A remark."
     data["checks"] = {"LAD302": "error"}
     data["words"] = {"level": "Grade"}
+    data["level_codes"] = "true"
     data["promotion"]["note"] = "A note."
     data["glossary"] = [{"term": "Rack", "meaning": "Where bicycles wait."}]
     data["one_pagers"] = {"pages": "1", "facets": ["scope"], "levels": {"L1": {"pages": "2", "facets": ["scope"]}}}

@@ -24,6 +24,8 @@ class Entry(NamedTuple):
 
     id: str
     title: str
+    way: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """Of what leads between levels: the ids of those where it starts, and of those where it ends."""
 
 
 EntryPath: TypeAlias = tuple[str | Entry, ...]

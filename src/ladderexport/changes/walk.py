@@ -59,8 +59,9 @@ def called(entry: object, key: str = "") -> Entry:
         return Entry(key, key)
     start, end = (getattr(entry, name, None) for name in ("from_", "to"))
     if start is not None and end is not None:
-        name = f"{start} → {end if isinstance(end, str) else ', '.join(end)}"
-        return Entry(key or name, name)
+        way = (start,), ((end,) if isinstance(end, str) else tuple(end))
+        name = " → ".join(map(", ".join, way))
+        return Entry(key or name, name, way)
     title = next((str(getattr(entry, name)) for name in TITLES if getattr(entry, name, None)), key)
     return Entry(key or str(getattr(entry, "id", title)), title)
 

@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.characters import without_odd_characters
+from ladderexport.model.level_names import is_same_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def slug(text: str) -> str:
 
 
 def level_stem(level: Level) -> str:
-    """Return the name of a file for a level without its suffix, such as `L3-junior-engineer`."""
+    """Return the name of a file for a level without its suffix, such as `L3-junior-engineer`; a title that is the id stands once."""
     return _stem(level.id, level.title)
 
 
@@ -46,7 +47,8 @@ def one_pager_name(level: Level) -> str:
 
 
 def _stem(level_id: str, title: str) -> str:
-    return f"{slug(level_id)}-{slug(title).lower()}"
+    start = slug(level_id)
+    return start if is_same_name(level_id, title) else f"{start}-{slug(title).lower()}"
 
 
 def shell_quoted(path: Path) -> str:

@@ -31,6 +31,7 @@ from ladderexport.model.growth import (
     Switching,
     Transition,
 )
+from ladderexport.model.level_names import LevelNames, names_of
 from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, MatrixRow, Rung, Step, Track
 from ladderexport.model.one_pagers import LevelOnePager, OnePagers
 from ladderexport.model.previous import Previous
@@ -88,6 +89,10 @@ class Ladder(Part):
     language: LanguageField = Field("en", description="The language of the text, as a tag such as en or pt-BR.")
     words: dict[Text, Text] = Field(
         {}, description="Built-in words that this ladder replaces, by key, such as `level: Grade`."
+    )
+    level_codes: bool = Field(
+        default=True,
+        description="Whether the ids of levels are codes that readers know; `no` prints the titles of levels alone.",
     )
     maintained_by: Text | None = Field(None, description="Who maintains the ladder.")
     contact: Paragraph | None = Field(None, description="Where questions go.")
@@ -157,6 +162,19 @@ class Ladder(Part):
     def level_by_id(self) -> Mapping[str, Level]:
         """Level id -> level."""
         return {level.id: level for level in self.levels}
+
+    @cached_property
+    def names(self) -> LevelNames:
+        """What the levels are called."""
+        return names_of(self)
+
+    def code(self, level: str) -> str:
+        """Return the code that is printed for a level; empty where it has none."""
+        return self.names.codes[level]
+
+    def tag(self, level: str) -> str:
+        """Return what a level is called where there is no room for more than a code: its code, or else its short title."""
+        return self.names.tags[level]
 
     @cached_property
     def progression(self) -> Progression:

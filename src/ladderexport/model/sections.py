@@ -99,6 +99,7 @@ SECTIONS: Final = (
     _title_page("updated"),
     _title_page("language"),
     Section("words", "title page", change_heading="settings"),
+    Section("level_codes", "title page", change_heading="settings"),
     _title_page("maintained_by"),
     _title_page("contact"),
     Section("introduction", change_heading="texts"),

@@ -12,6 +12,7 @@ from ladderexport.changes.report import describe, for_readers
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.anchors import DIFFERENCES, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at
+from ladderexport.model.level_names import coded
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
 
 if TYPE_CHECKING:
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
 
     from ladderexport.changes.report import Report
     from ladderexport.i18n.words import Words
-    from ladderexport.model import CompanyType, Facet, Ladder, LearningPath, Level, Question, Track, Transition
+    from ladderexport.model import (
+        CompanyType,
+        Facet,
+        Ladder,
+        LearningPath,
+        Level,
+        MatrixColumn,
+        Question,
+        Track,
+        Transition,
+    )
     from ladderexport.model.anchors import Anchor, LinkedPart
     from ladderexport.model.values import PayRange
 
@@ -295,12 +306,28 @@ class View:
         return describe(for_readers(compare(self.ladder.before, self.ladder)), self.words)
 
     def level_title(self, level: Level) -> str:
-        """A level's id with its title, or its id alone where that is the title too."""
-        return level.id if level.title == level.id else f"{level.id} {level.title}"
+        """A level's title, after its code if it has one."""
+        return coded(self.ladder.code(level.id), level.title)
+
+    def short_title(self, level: Level) -> str:
+        """A level's short title, after its code if it has one."""
+        return coded(self.ladder.code(level.id), level.name)
 
     def level_name(self, level: str) -> str:
-        """A level's short title with its id."""
-        return f"{self.ladder.level_by_id[level].name} ({level})"
+        """A level's short title, with its code if it has one."""
+        name, code = self.ladder.level_by_id[level].name, self.ladder.code(level)
+        return name if coded(code, name) == name else f"{name} ({code})"
+
+    def tags(self, levels: Sequence[str]) -> str:
+        """Several levels in a narrow place, by their codes or their short titles, each title once."""
+        return ", ".join(dict.fromkeys(map(self.ladder.tag, levels)))
+
+    def levels_under(self, column: MatrixColumn) -> str:
+        """What is said under the head of a matrix's column: its levels, unless the head says it is about them."""
+        first = self.ladder.level_by_id[column.levels[0]]
+        code = self.ladder.code(first.id)
+        names = (code,) if code else (first.title, first.name)
+        return "" if any(name in column.title for name in names) else self.tags(column.levels)
 
     def level_names(self, levels: Sequence[str]) -> str:
         """The names of several levels."""

@@ -89,8 +89,8 @@ def _problems(checked: Checked) -> tuple[Mapping[str, Any], ...]:
 
 def _built(outcome: Outcome) -> tuple[dict[str, tuple[Document, ...]], dict[str, ServedFile]]:
     """Return the documents of each edition, and the file behind each address; the live page has its own."""
-    levels = outcome.checked.ladder.levels if outcome.checked.ladder else ()
-    ids = {level_stem(level): level.id for level in levels}
+    ladder = outcome.checked.ladder
+    names = {level_stem(level): ladder.tag(level.id) for level in ladder.levels} if ladder else {}
     documents: dict[str, tuple[Document, ...]] = {}
     files: dict[str, ServedFile] = {}
     for one in outcome.published:
@@ -99,7 +99,7 @@ def _built(outcome: Outcome) -> tuple[dict[str, tuple[Document, ...]], dict[str,
             continue
         for path in one.paths:
             own_title = artifact.title if len(one.paths) == 1 else path.name
-            title = ids.get(path.stem, own_title) if artifact.named_after_levels else own_title
+            title = names.get(path.stem, own_title) if artifact.named_after_levels else own_title
             address = "/" + "/".join(filter(None, ("files", one.edition, one.name, path.name)))
             files[address] = ServedFile(path, artifact.media_type(path))
             shown = Document(title, address, _mark(read_regular(path)))

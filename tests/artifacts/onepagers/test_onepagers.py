@@ -23,6 +23,7 @@ from ladderexport.markdown import has_structure
 from ladderexport.model import Ladder
 from ladderexport.model.comparisons import new_at
 from ladderexport.model.filenames import one_pager_name
+from ladderexport.model.level_names import coded
 from ladderexport.pipeline import export
 from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.context import page_context
@@ -157,7 +158,7 @@ def test_everyone_can_read_the_sheets(source: Path) -> None:
         assert all(font.startswith(("Source-Sans-Pro", "Source-Serif-Pro")) for font in pdf.fonts)
         assert pdf.fonts_not_embedded == []
         assert pdf.reader.metadata is not None
-        assert pdf.reader.metadata.title == f"{level.id} {level.title} · {ladder.title}"
+        assert pdf.reader.metadata.title == f"{coded(ladder.code(level.id), level.title)} · {ladder.title}"
         assert pdf.language == ladder.language
 
 

@@ -133,8 +133,8 @@ STATIONS = (
 )
 LINES = (ladder_map.TrackLine("Main", "Group", ("a", "b")), ladder_map.TrackLine("Side", None, ("a", "c")))
 RANKS = [
-    [stairs.StairStep("L<1>", "One & only", "0–2", "#d6e3f2")],
-    [stairs.StairStep("L2", "Two", "", "#102a52"), stairs.StairStep("M2", "Other", "", "#102a52")],
+    [stairs.StairStep("L<1>", "L<1>", "One & only", "0–2", "#d6e3f2")],
+    [stairs.StairStep("L2", "L2", "Two", "", "#102a52"), stairs.StairStep("M2", "M2", "Other", "", "#102a52")],
 ]
 DRAWINGS = {
     "bars": charts.pay_bars([], width=480, scale_end=Decimal(10), title="Say <it>", tick=str),

@@ -13,7 +13,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def step(level: str, name: str = "Engineer") -> stairs.StairStep:
     """A level of a ladder."""
-    return stairs.StairStep(level, name, "2–4 years", "#336699")
+    return stairs.StairStep(level, level, name, "2–4 years", "#336699")
 
 
 FORK = [[step("E3")], [step("E4"), step("M4")]]

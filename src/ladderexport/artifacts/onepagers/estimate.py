@@ -74,8 +74,9 @@ class Estimate:
     @property
     def _head(self) -> float:
         level = self.level
-        code = max(11 * PT_PER_MM, advance(level.id, 19, HEADING)) + 6 * PT_PER_MM
-        width = self.text_width - code - 5 * PT_PER_MM
+        code = self.view.ladder.code(level.id)
+        chip = max(11 * PT_PER_MM, advance(code, 19, HEADING)) + 6 * PT_PER_MM if code else 4 * PT_PER_MM
+        width = self.text_width - chip - 5 * PT_PER_MM
         name = 23.0 * line_count(level.title, width, 20, HEADING)
         if facts := " · ".join(self.view.facts(level)):
             name += 0.6 * PT_PER_MM + self._note_line * line_count(facts, width, self.layout.note_size)
@@ -140,13 +141,12 @@ class Estimate:
         draw, level = self.draw, self.level
         panels = draw.level_panels(level) if self.view.neighbours_pay else draw.own_panels(level)
         caption = self.view.pay_caption(bar.pay for panel in panels for bar in panel.bars)
-        return self._band(self.words.pay_here) + draw.panels_height(panels) + self._note(caption)
+        return self._band(self.words.pay_here) + draw.panels_height(panels, self.text_width) + self._note(caption)
 
     def _steps(self) -> Iterator[float]:
         """What it takes to say how each way up is gone."""
         for to, step in self.view.ways_up(self.level):
-            name = f" {to.title}" if to.title != to.id else ""
-            height = self._band(f"{self.words.labeled.format(label=self.words.next_level)} {to.id}{name}")
+            height = self._band(f"{self.words.labeled.format(label=self.words.next_level)} {self.view.level_title(to)}")
             if lead := " · ".join(self._lead(to, step)):
                 height += self._note_line * line_count(lead, self.text_width, self.layout.note_size)
             if step and step.criteria:

@@ -65,7 +65,7 @@ class Fitter:
         as long as the sheet would be measured in the same words. Raises PageOverflowError where even the smallest type
         in three columns is too much.
         """
-        sheet = self._sheet(level)
+        sheet = self.markup(level)
         first = SheetLayout(LARGEST_PT)
         if (estimated := self._estimated_mm(sheet, first)) is not None:
             return Fit(level, first, estimated), {}
@@ -80,7 +80,7 @@ class Fitter:
         found = {key: getattr(fit.layout, key) for key in ("size", "columns", "pages")}
         return fit, {"made_from": inputs_sha256, **found, "used_mm": fit.used_mm}
 
-    def _estimated_mm(self, sheet: _SheetMarkup, layout: SheetLayout) -> float | None:
+    def _estimated_mm(self, sheet: SheetMarkup, layout: SheetLayout) -> float | None:
         """How many millimeters of its page a sheet takes; None where only a layout tells whether it is one page."""
         if not self.typesetter.is_plain:
             return None
@@ -89,7 +89,7 @@ class Fitter:
             return used if used + UNSURE_MM <= available(self.paper) else None
         return None
 
-    def _fit(self, sheet: _SheetMarkup, first: SheetLayout) -> Fit:
+    def _fit(self, sheet: SheetMarkup, first: SheetLayout) -> Fit:
         pages = sheet.pages(first)
         if pages.count == 1:
             return Fit(sheet.level.id, first, sheet.used(pages))
@@ -108,7 +108,7 @@ class Fitter:
 
         What the plan estimates is measured by the layout: where it is too much after all, the sheet does with less.
         """
-        sheet = self._sheet(fit.level)
+        sheet = self.markup(fit.level)
         layouts = self.planner.layouts(fit, plan)
         markups = list(self._markups(sheet, layouts))
         inputs_sha256 = self._made_from(markups)
@@ -122,13 +122,13 @@ class Fitter:
         extent = f"{counted(pages.count, 'page')} in {layout.size:g} pt"
         return File(path, content, extent, pages.count, inputs_sha256=inputs_sha256, cache=cache)
 
-    def _markups(self, sheet: _SheetMarkup, layouts: Sequence[SheetLayout]) -> Iterator[tuple[str, str]]:
+    def _markups(self, sheet: SheetMarkup, layouts: Sequence[SheetLayout]) -> Iterator[tuple[str, str]]:
         """Whatever the pages of a sheet may be made from: a plainer setting says nothing that a fuller one does not."""
         fullest = {layout.poster: layout for layout in reversed(layouts)}
         for layout in layouts:
             yield sheet.html(layout) if layout == fullest[layout.poster] else "", layout.css(*self.paper)
 
-    def _best(self, sheet: _SheetMarkup, layouts: Sequence[SheetLayout], foot: float) -> tuple[SheetLayout, Pages]:
+    def _best(self, sheet: SheetMarkup, layouts: Sequence[SheetLayout], foot: float) -> tuple[SheetLayout, Pages]:
         """The first setting in which a sheet leaves its foot free, laid out, or the last one; or the one it is measured in."""
         for layout in layouts:
             pages = sheet.pages(layout)
@@ -141,22 +141,23 @@ class Fitter:
             raise TypesetError(f"the one-pager of level {sheet.level.id} has {pages.count} pages")
         return measured, pages
 
-    def _sheet(self, level: str) -> _SheetMarkup:
+    def markup(self, level: str) -> SheetMarkup:
+        """Return the sheet of a level as markup, to be set in any layout."""
         own = one_pager(self.ladder, level)
         context = page_context(own, self.options, margins_mm=SIDES_MM)
-        return _SheetMarkup(own.level_by_id[level], context, self.typesetter, self.paper)
+        return SheetMarkup(own.level_by_id[level], context, self.typesetter, self.paper)
 
     def _made_from(self, layouts: Iterable[tuple[str, str]]) -> str:
         return _digest([(self.options.tools, self.typesetter.look_digest), *layouts])
 
-    def _overflow(self, sheet: _SheetMarkup, most: int) -> PageOverflowError:
+    def _overflow(self, sheet: SheetMarkup, most: int) -> PageOverflowError:
         room = sum(available(self.paper, number) for number in range(1, most + 1))
         excess = min(sheet.height(SheetLayout(SMALLEST_PT, columns)) for columns in (2, 3)) - room
         return overflow(self.ladder, sheet.level, max(excess, 1.0))
 
 
 @dataclass(frozen=True)
-class _SheetMarkup:
+class SheetMarkup:
     """The sheet of a level: of all pay, its context has only what it may show."""
 
     level: Level
@@ -184,8 +185,8 @@ class _SheetMarkup:
         return pages.bottom_of("end") - (TOP_MM if pages.count == 1 else NEXT_TOP_MM)
 
     def html(self, layout: SheetLayout) -> str:
+        """Return the markup of a setting."""
         options = replace(self.context["options"], fingerprint=self.fingerprint)
-        """The markup of a setting."""
         own = {"level": self.level, "setting": layout, "change_columns": CHANGE_COLUMNS, "options": options}
         return self.typesetter.html("onepager/onepager.html.j2", {**self.context, **own})
 

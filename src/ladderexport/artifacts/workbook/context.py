@@ -16,7 +16,7 @@ from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from ladderexport.artifacts.workbook.sheet import ColumnKind
@@ -40,7 +40,7 @@ class Context:
 
     @cached_property
     def _numbered(self) -> bool:
-        return any(_NUMBER_LIKE.fullmatch(level.id) for level in self.ladder.levels)
+        return any(_NUMBER_LIKE.fullmatch(key) for key in self.ladder.names.keys.values())
 
     @cached_property
     def grid(self) -> tuple[PayRow, ...]:
@@ -68,9 +68,34 @@ class Context:
         return self._amounts[amount]
 
     def level(self, level: str) -> str:
-        """Return a level as its column names it: its id, after the word for a level where ids could be taken for numbers."""
-        known = level in self.ladder.level_by_id
-        return f"{self.labels.columns.level.head} {level}" if known and self._numbered else level
+        """Return a level as its column names it, unlike any other: its code or title, after the word for a level where one could be taken for a number."""
+        key = self.ladder.names.keys.get(level)
+        return f"{self.labels.columns.level.head} {key}" if key and self._numbered else key or level
+
+    @property
+    def level_keys(self) -> int:
+        """How many columns stay in view on a sheet that begins with levels: their codes with their titles, or one of the two."""
+        return 2 if self.ladder.names.any_codes else 1
+
+    def title(self, level: str) -> str | None:
+        """Return a level's title, where its column names it by a code; None where that is the title already."""
+        return self.ladder.level_by_id[level].title if self.ladder.code(level) else None
+
+    def title_in_pay(self, level: str, title: str) -> str | None:
+        """Return a title that a pay table prints for a level; None where the level's column says the same."""
+        own = self.ladder.level_by_id[level].title
+        return title if self.ladder.code(level) or title != own else None
+
+    @cached_property
+    def beside(self) -> tuple[str, Mapping[str, str]]:
+        """What is shown beside the names of levels, with its head: titles, or else tracks, or years of experience."""
+        words, levels = self.labels.columns, self.ladder.levels
+        kinds = (
+            (words.title.head, {one.id: one.name if self.ladder.code(one.id) else "" for one in levels}),
+            (words.tracks.head, {one.id: self.tracks(one.id) or "" for one in levels}),
+            (words.experience.head, {one.id: self.figures.years(one.years) if one.years else "" for one in levels}),
+        )
+        return next((kind for kind in kinds if any(kind[1].values())), kinds[0])
 
     def levels(self, levels: Iterable[str]) -> str:
         """Return several levels in one cell."""

@@ -47,15 +47,19 @@ def _edition(ladder: Ladder, name: str) -> dict[str, Any]:
 
 def _move(move: PayMove) -> dict[str, Any]:
     return {
-        "level": move.level._asdict(),
-        "measure": move.measure._asdict(),
-        "company_type": move.company_type._asdict() if move.company_type else None,
+        "level": _entry(move.level),
+        "measure": _entry(move.measure),
+        "company_type": _entry(move.company_type) if move.company_type else None,
         "kind": move.kind,
         "before": _value(move.before),
         "now": _value(move.now),
         "comparable": move.comparable,
         "change": {end.name: _end(end) for end in move.ends if end.change is not None},
     }
+
+
+def _entry(entry: Entry) -> dict[str, str]:
+    return {"id": entry.id, "title": entry.title}
 
 
 def _end(end: End) -> dict[str, str | None]:

@@ -25,7 +25,6 @@ from ladderexport.changes.report.headings import (
     PAY,
     Heading,
     Places,
-    entry_title,
     is_seen,
     section_of,
     section_title,
@@ -36,7 +35,8 @@ from ladderexport.i18n.words import Words
 
 def for_readers(changes: Changes) -> Changes:
     """Return the changes without those that no artifact shows: settings of the source, and most ids."""
-    return replace(changes, others=tuple(one for one in changes.others if is_seen(one.at, one.kind)))
+    codes = changes.new.level_codes
+    return replace(changes, others=tuple(one for one in changes.others if is_seen(one.at, one.kind, codes=codes)))
 
 
 def describe(changes: Changes, words: Words) -> Report:
@@ -81,7 +81,8 @@ class _Teller:
     def _pay_row(self, move: PayMove) -> PayChangeRow:
         before, now = self.values.pay(move)
         ends = tuple(self._pay_end(end, move) for end in move.ends)
-        return PayChangeRow(move, entry_title(move.level, "levels"), self.words.pay_kinds[move.kind], before, now, ends)
+        level = self.values.names.title(move.level, "levels")
+        return PayChangeRow(move, level, self.words.pay_kinds[move.kind], before, now, ends)
 
     def _pay_end(self, end: End, move: PayMove) -> PayEnd:
         title = {"minimum": self.words.minimum, "midpoint": self.words.midpoint, "maximum": self.words.maximum}[

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from ladderexport.changes import Changes, Entry, EntryPath
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label
+from ladderexport.model.level_names import coded
 from ladderexport.model.sections import SECTIONS
 
 PAY: Final = "compensation"
@@ -87,10 +90,41 @@ def section_title(section: str, words: Words) -> str:
     return titles.get(section) or _name(section, words)
 
 
-def is_seen(way: EntryPath, kind: str) -> bool:
-    """Return whether artifacts show a change: they show no settings, and of ids only those of levels."""
+def is_seen(way: EntryPath, kind: str, *, codes: bool) -> bool:
+    """Return whether artifacts show a change: they show no settings, and of ids only the codes of levels, if it has any."""
     key = next((step for step in reversed(way) if isinstance(step, str)), "")
-    return section_of(way) != SETTINGS and not (kind == "renamed" and key != "levels")
+    return section_of(way) != SETTINGS and not (kind == "renamed" and (key != "levels" or not codes))
+
+
+@dataclass(frozen=True)
+class EntryNames:
+    """Names the entries of two ladders as their artifacts do; levels are called what the new one calls them."""
+
+    changes: Changes
+
+    def title(self, entry: str | Entry, key: str) -> str:
+        """Return what an entry is called under its heading; a level with its code before its title."""
+        if isinstance(entry, str):
+            return _spelled(entry)
+        if entry.way:
+            return label(" → ".join(", ".join(map(self.level, levels)) for levels in entry.way))
+        if key == "levels":
+            return label(coded(self._codes.get(entry.id, ""), entry.title))
+        return label(self.level(entry.id) if key == "ranges" and entry.title == entry.id else entry.title)
+
+    def level(self, level: str) -> str:
+        """Return what stands for a level among others: its code, or else its short title."""
+        return self._tags.get(level, level)
+
+    @cached_property
+    def _codes(self) -> Mapping[str, str]:
+        old, new = self.changes.old, self.changes.new
+        return {**old.names.codes, **new.names.codes} if new.level_codes else {}
+
+    @cached_property
+    def _tags(self) -> Mapping[str, str]:
+        names = {level.id: level.name for ladder in (self.changes.old, self.changes.new) for level in ladder.levels}
+        return {level: self._codes.get(level) or name for level, name in names.items()}
 
 
 class Places:
@@ -98,6 +132,7 @@ class Places:
 
     def __init__(self, changes: Changes, words: Words) -> None:
         self._words = words
+        self._names = EntryNames(changes)
         self._facets = {**changes.old.facets, **changes.new.facets}
 
     def place(self, way: EntryPath, *, whole: bool = False) -> Heading:
@@ -106,7 +141,7 @@ class Places:
         if at is None:
             return Heading("", self._joined(self._labels(way[1:], way[0])) or self._label(str(way[0]), ""))
         key, rest = str(way[at - 1]), way[at + 1 :]
-        title = entry_title(way[at], key)
+        title = self._names.title(way[at], key)
         if not rest:
             label = self._label(key, str(way[at - 2]) if at > 1 else "")
             return Heading("", label if whole else self._joined([label, title]))
@@ -127,7 +162,7 @@ class Places:
         said, above = [], str(parent)
         for step, after in zip(way, (*way[1:], ""), strict=False):
             if isinstance(step, Entry):
-                said.append(entry_title(step, above))
+                said.append(self._names.title(step, above))
             else:
                 if not isinstance(after, Entry):
                     said.append(self._label(step, above))
@@ -136,14 +171,6 @@ class Places:
 
     def _label(self, key: str, parent: str) -> str:
         return _name(key, self._words, parent)
-
-
-def entry_title(entry: str | Entry, key: str) -> str:
-    """Return what an entry is called under its heading; a level with its id before its title."""
-    if isinstance(entry, str):
-        return _spelled(entry)
-    is_level = key == "levels" and entry.id != entry.title
-    return label(f"{entry.id} {entry.title}" if is_level else entry.title)
 
 
 def _name(key: str, words: Words, parent: str = "") -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from ladderexport.changes import Change, Changes, End, Entry, PayMove
-from ladderexport.changes.report.headings import entry_title
+from ladderexport.changes.report.headings import EntryNames
 from ladderexport.changes.walk import called
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
@@ -18,12 +18,14 @@ from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Y
 
 NONE: Final = "—"
 """Stands where there is no value."""
+_LEVELS: Final = frozenset({"level", "levels", "from", "to"})
+"""Keys whose values are ids of levels."""
 
 
 def values_for(changes: Changes, words: Words) -> Values:
     """Return the values of two ladders in the language of the later one."""
     now = Figures(changes.new.language, words, _currency(changes.new) or _currency(changes.old) or "USD")
-    return Values(words, replace(now, currency=_currency(changes.old) or now.currency), now)
+    return Values(words, EntryNames(changes), replace(now, currency=_currency(changes.old) or now.currency), now)
 
 
 def _currency(ladder: Ladder) -> str | None:
@@ -35,6 +37,7 @@ class Values:
     """Writes values in one language; amounts before in the currency that they had."""
 
     words: Words
+    names: EntryNames
     before: Figures
     now: Figures
 
@@ -43,7 +46,8 @@ class Values:
         key = next((step for step in reversed(change.at) if isinstance(step, str)), "")
         if change.kind == "renamed" and isinstance(change.at[-1], Entry):
             entry = change.at[-1]
-            now = entry_title(entry, key) if key == "levels" else f"{change.now} ({label(entry.title)})"
+            coded = key == "levels" and self.names.changes.new.level_codes
+            now = self.names.title(entry, key) if coded else f"{change.now} ({label(entry.title)})"
             return str(change.before), now
         if len(change.at) == 1 and isinstance(change.now or change.before, Part):
             return "", ""  # a section as a whole, whose heading says it
@@ -52,9 +56,10 @@ class Values:
     def listed(self, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the entries of a list before and after a change."""
         before, now = (value if isinstance(value, tuple) else () for value in (change.before, change.now))
+        key = str(change.at[-1])
         return (
-            tuple(self._text(entry, "", self.before) for entry in before),
-            tuple(self._text(entry, "", self.now) for entry in now),
+            tuple(self._text(entry, key, self.before) for entry in before),
+            tuple(self._text(entry, key, self.now) for entry in now),
         )
 
     def pay(self, move: PayMove) -> tuple[str, str]:
@@ -77,21 +82,23 @@ class Values:
             return ", ".join(self._text(entry, key, figures) or NONE for entry in value)
         if key == "per":
             return self.words.per[str(value)]
-        if key == "round_to" and isinstance(value, int):
-            return figures.money(value)
-        return label(value) if isinstance(value, str) else self._figure(value, figures)
+        if isinstance(value, str):
+            return label(self.names.level(value) if key in _LEVELS else value)
+        return figures.money(value) if key == "round_to" and isinstance(value, int) else self._figure(value, figures)
 
     def _part(self, part: Part, figures: Figures) -> str:
         """What tells a part from its like; of one that has no name, its figures and labels."""
         if isinstance(part, Step):
-            return f"{label(part.name)} ({self.words.changed.role})" if part.role else label(part.name)
+            return (
+                f"{label(part.name)} ({self.words.changed.role})" if part.role else label(self.names.level(part.name))
+            )
         if isinstance(part, MatrixRow):
             return f"{self.words.labeled.format(label=label(part.title))} {self._text(part.cells, '', figures)}"
         if isinstance(part, Book):
             return ", ".join(label(text) for text in (part.title, part.author) if text)
         entry = called(part)
         if entry.title:
-            return entry_title(entry, "levels" if isinstance(part, Level) else "")
+            return self.names.title(entry, "levels" if isinstance(part, Level) else "")
         values = ((name, getattr(part, name)) for name in type(part).model_fields)
         return ", ".join(self._text(value, name, figures) for name, value in values if value and _is_plain(value))
 

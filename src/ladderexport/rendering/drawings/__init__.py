@@ -15,6 +15,7 @@ from ladderexport.i18n.locales import direction
 from ladderexport.i18n.words import Words
 from ladderexport.markdown import label
 from ladderexport.model import CareerPath, Ladder, Level, LevelPay
+from ladderexport.model.level_names import coded
 from ladderexport.model.progression import Role
 from ladderexport.model.values import PayRange
 from ladderexport.rendering.drawings import charts, stairs
@@ -64,7 +65,9 @@ class Drawings:
     def stairs(self, width: float, height: float, *, bleed: float) -> Markup:
         """Draw the ladder for the foot of the cover: a staircase for each family, with levels as high as they rank."""
         families, language = self._ranks, self.ladder.language
-        said = "; ".join(", ".join(f"{step.id} {step.name}" for step in peers) for ranks in families for peers in ranks)
+        said = "; ".join(
+            ", ".join(coded(step.code, step.name) for step in peers) for ranks in families for peers in ranks
+        )
         title = f"{self.words.ladder_figure} {said}"
         return stairs.stairs(
             families, (width, height), language, title, bleed=bleed, mirrored=direction(language) == "rtl"
@@ -112,12 +115,12 @@ class Drawings:
     def _station(self, step: str | Role, rank: int) -> Station:
         if isinstance(step, Role):
             return Station(_key(step), "", step.name, rank, None)
-        return Station(step, step, self.ladder.level_by_id[step].name, rank, self.tints[step])
+        return Station(step, self.ladder.code(step), self.ladder.level_by_id[step].name, rank, self.tints[step])
 
     @cached_property
     def _step_names(self) -> Mapping[str, str]:
         stations = (station for family in self._families for station in family.stations)
-        return {station.key: f"{station.code} {station.title}".strip() for station in stations}
+        return {station.key: coded(station.code, station.title) for station in stations}
 
     def strip(self, level: Level, width: float) -> Markup:
         """Draw the ranks of a level's family in one line with this one marked; of many ranks, those around it.
@@ -142,14 +145,20 @@ class Drawings:
 
     def _place(self, level: Level) -> str:
         index, count = self.ladder.progression.standings[level.id]
-        return self.words.place.format(level=level.id, index=index + 1, count=count)
+        return self.words.place.format(level=self.ladder.tag(level.id), index=index + 1, count=count)
 
     @cached_property
     def _ranks(self) -> Sequence[Sequence[Sequence[StairStep]]]:
         """The families of the ladder by rank."""
         by_id, years = self.ladder.level_by_id, self.figures.years
         steps = {
-            level.id: StairStep(level.id, level.name, years(level.years) if level.years else "", self.tints[level.id])
+            level.id: StairStep(
+                level.id,
+                self.ladder.code(level.id),
+                level.name,
+                years(level.years) if level.years else "",
+                self.tints[level.id],
+            )
             for level in by_id.values()
         }
         return [
@@ -175,7 +184,7 @@ class Drawings:
             PayPanel(
                 self.measure_title(measure),
                 [
-                    self._bar(other.id, other, pay, strong=other == level)
+                    self._bar(self.ladder.tag(other.id), other, pay, strong=other == level)
                     for other in near
                     if (pay := self._published[other.id].by_measure.get(measure)) is not None
                 ],
@@ -195,7 +204,7 @@ class Drawings:
         return [
             PayPanel(
                 self.measure_title(measure),
-                [self._bar(level.id, level, pay, strong=True)],
+                [self._bar(self.ladder.tag(level.id), level, pay, strong=True)],
                 charts.axis_end([pay.maximum]),
             )
             for measure, pay in self._published[level.id].by_measure.items()
@@ -208,9 +217,9 @@ class Drawings:
         return charts.pay_panels(panels, width=width, title=said, tick=self.figures.tick)
 
     @staticmethod
-    def panels_height(panels: Sequence[PayPanel]) -> float:
+    def panels_height(panels: Sequence[PayPanel], width: float) -> float:
         """Return the height of a drawing of these measures, in points."""
-        return charts.panels_height(panels)
+        return charts.panels_height(panels, width)
 
     def _labeled(self, label: str) -> str:
         return self.words.labeled.format(label=label)
@@ -248,7 +257,7 @@ class Drawings:
 
     def _all_pay(self, measure: str, width: float, source: Mapping[str, LevelPay]) -> Markup:
         bars = [
-            self._bar(f"{level.id}  {source[level.id].title or level.name}", level, pay, strong=False)
+            self._bar(coded(self.ladder.code(level.id), source[level.id].title or level.name), level, pay, strong=False)
             for level in self.ladder.levels
             if level.id in source and (pay := source[level.id].by_measure.get(measure)) is not None
         ]
@@ -277,7 +286,7 @@ class Drawings:
             Stretch(
                 float(stage.years.low),
                 None if stage.years.high is None or stage.years.open_ended else float(stage.years.high),
-                "/".join(stage.levels) or stage.role,
+                "/".join(map(self.ladder.tag, stage.levels)) or stage.role,
                 self.tints[stage.levels[0]] if stage.levels else NEUTRAL,
             )
             for stage in path.timeline

@@ -32,6 +32,9 @@ OUTLINE: Final = "#6b7785"
 """Of the bars beside the one that is meant."""
 _PANEL_HEAD: Final = 13.0
 _PANEL_FOOT: Final = 14.0
+_BETWEEN_PANELS: Final = 16.0
+_WIDEST_LABEL: Final = 0.4
+"""How much of its width the labels of a panel may take."""
 _AXIS_OF_NOTHING: Final = Decimal(100)
 """Up to where an axis goes if no amount is above zero."""
 _TINTS: Final = ("#d6e3f2", "#102a52")
@@ -110,22 +113,28 @@ def pay_panels(panels: Sequence[PayPanel], *, width: float, title: str, tick: Ca
 
     The bar that is meant is filled; the others are outlines.
     """
-    gap = 16.0
-    across = min(len(panels), 2)
-    panel_width = (width - gap * (across - 1)) / max(across, 1)
-    rows = [panels[start : start + 2] for start in range(0, len(panels), 2)]
-    root = svg.drawing(width, panels_height(panels), title)
+    rows = _panel_rows(panels, width)
+    across = max(map(len, rows), default=1)
+    panel_width = (width - _BETWEEN_PANELS * (across - 1)) / across
+    root = svg.drawing(width, panels_height(panels, width), title)
     top = 0.0
     for row in rows:
         for column, panel in enumerate(row):
-            _panel(root, panel, (column * (panel_width + gap), top, panel_width), tick)
+            _panel(root, panel, (column * (panel_width + _BETWEEN_PANELS), top, panel_width), tick)
         top += _panel_height(row)
     return svg.markup(root)
 
 
-def panels_height(panels: Sequence[PayPanel]) -> float:
+def panels_height(panels: Sequence[PayPanel], width: float) -> float:
     """Return the height of a drawing of these measures, in points."""
-    return sum(_panel_height(panels[start : start + 2]) for start in range(0, len(panels), 2))
+    return sum(map(_panel_height, _panel_rows(panels, width)))
+
+
+def _panel_rows(panels: Sequence[PayPanel], width: float) -> Sequence[Sequence[PayPanel]]:
+    """Panels in rows of two, or each in a row of its own where labels would leave too little of half the width."""
+    label = max((svg.text_width(bar.label, 8, strong=True) for panel in panels for bar in panel.bars), default=0.0)
+    across = 2 if label <= _WIDEST_LABEL * width / 2 else 1
+    return [panels[start : start + across] for start in range(0, len(panels), across)]
 
 
 def _panel_height(row: Sequence[PayPanel]) -> float:
@@ -136,7 +145,8 @@ def _panel(
     root: ET.Element, panel: PayPanel, place: tuple[float, float, float], tick: Callable[[Decimal], str]
 ) -> None:
     left, top, width = place
-    label = max((svg.text_width(bar.label, 8, strong=True) for bar in panel.bars), default=0) + 8
+    widest = max((svg.text_width(bar.label, 8, strong=True) for bar in panel.bars), default=0.0)
+    label = min(widest, _WIDEST_LABEL * width) + 8
     figure = max((svg.text_width(bar.figures, 8, strong=True) for bar in panel.bars), default=0) + 10
     start, axis = left + label, width - label - figure
     bars = top + _PANEL_HEAD
@@ -152,7 +162,8 @@ def _panel(
     for index, bar in enumerate(panel.bars):
         middle = bars + BAR_ROW * (index + 0.5)
         weight, ink = ("600", INK) if bar.strong else ("400", QUIET)
-        svg.text(root, left, middle + 2.8, bar.label, size=8, weight=weight, fill=ink)
+        said = svg.clipped(bar.label, label, 8)
+        svg.text(root, left, middle + 2.8, said, size=8, weight=weight, fill=ink)
         svg.text(root, left + width, middle + 2.8, bar.figures, size=8, weight=weight, fill=ink, anchor="end")
         _bar(root, bar, x, middle, outlined=not bar.strong)
 

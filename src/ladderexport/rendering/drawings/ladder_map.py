@@ -128,6 +128,7 @@ class LadderMap:
         self.box = min(self.lane - BETWEEN_LANES, WIDEST_BOX)
         self.rows = max((panel.rows for panel in panels), default=1)
         heads = max((len(self._lane_head(lane)) for panel in panels for lane in panel.heads), default=0)
+        self.code = _CODE[1] if any(one.code for panel in panels for one in panel.stations) else 0.0
         self.room = TALLEST - heads * _HEAD[1] - 2 * _HEAD[1]
         self.title_lines = self._title_lines(panels)
         room = self.room - self.rows * self.box_height
@@ -143,13 +144,13 @@ class LadderMap:
         """How many lines a box has for its title: as many as the longest one needs, or as many as a page has room for."""
         stations = [station for panel in panels for station in panel.stations]
         most = max((len(self._whole_title(station)) for station in stations), default=1)
-        fitting = (self.room / self.rows - CLOSE_ROWS - _CODE[1] - _IN_BOX) / _TITLE[1]
+        fitting = (self.room / self.rows - CLOSE_ROWS - self.code - _IN_BOX) / _TITLE[1]
         return max(min(most, int(fitting)), 1)
 
     @property
     def box_height(self) -> float:
         """How tall each box is."""
-        return _CODE[1] + _TITLE[1] * self.title_lines + _IN_BOX
+        return self.code + _TITLE[1] * self.title_lines + _IN_BOX
 
     def _whole_title(self, station: Station) -> list[str]:
         return svg.wrapped(station.title, self.box - 10, _TITLE[0], self.language)
@@ -281,6 +282,12 @@ class LadderMap:
             return
         tint = FAINTEST if is_pale else station.tint
         svg.rect(root, left, top, self.box, height, tint)
+        if not station.code:
+            first = y + 2.8 - (len(title) - 1) * _TITLE[1] / 2
+            svg.strengthen(
+                svg.lines(root, x, first, title, size=_TITLE[0], leading=_TITLE[1], fill=ink_on(tint), anchor="middle")
+            )
+            return
         first = y - (_CODE[1] + _TITLE[1] * len(title)) / 2 + 8.5
         size = _CODE[0] * min(1.0, (self.box - 6) / max(svg.text_width(station.code, _CODE[0], strong=True), 1))
         svg.text(root, x, first, station.code, size=round(size, 2), weight="600", fill=ink_on(tint), anchor="middle")

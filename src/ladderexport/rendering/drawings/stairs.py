@@ -25,17 +25,28 @@ _CODES: Final = (15.0, 12.0, 10.0, 8.5)
 _NAME: Final = (9.5, 11.5)
 _YEARS: Final = 8.0
 _MOST_LINES: Final = 4
+_TALLEST_TAG: Final = _FIRST_STEP - 16.0
+"""The room for a tag that is turned, in the lowest step."""
+_STRIP_NAME: Final = (7.5, 8.8)
+_STRIP_LINES: Final = 3
 _INDENT: Final = 13.0
 
 
 @dataclass(frozen=True, slots=True)
 class StairStep:
-    """A level on the stairs: its id, what it is called, its years of experience in words, and its color."""
+    """A level on the stairs: its id, the code it has, what it is called, its years of experience in words, and its color."""
 
     id: str
+    code: str
+    """Empty where it has none: its name stands for it."""
     name: str
     years: str
     tint: str
+
+    @property
+    def tag(self) -> str:
+        """What stands for it where there is no room for more: its code, or else its name."""
+        return self.code or self.name
 
 
 Ranks = Sequence[Sequence[StairStep]]
@@ -61,7 +72,7 @@ def stairs(
     columns = [step for ranks in families for peers in ranks for step in peers]
     pairs = sum(len(peers) - 1 for ranks in families for peers in ranks)
     column = (width - _BETWEEN_FAMILIES * (len(families) - 1) - _BETWEEN_PEERS * pairs) / max(len(columns), 1)
-    names = _names(columns, column, language)
+    names, name_size = _names(columns, column, language)
     most = max((len(ranks) for ranks in families), default=1)
     rise = min((height - _FIRST_STEP) / max(most - 1, 1), _HIGHEST_RISE)
     x = bleed
@@ -71,7 +82,7 @@ def stairs(
             for step in peers:
                 left = x if not mirrored else width + 2 * bleed - x - column
                 _ground(root, step.tint, (left, column), (top, height + bleed), (bleed, width))
-                _label(root, step, (left, top, column), names.get(step.id) if names else None)
+                _label(root, step, (left, top, column), names.get(step.id), name_size)
                 x += column + (_BETWEEN_PEERS if step is not peers[-1] else 0)
         x += _BETWEEN_FAMILIES
     return svg.markup(root)
@@ -88,35 +99,62 @@ def _ground(
     svg.rect(root, start, down[0], end - start, down[1] - down[0], tint)
 
 
-def _names(columns: Sequence[StairStep], width: float, language: str) -> dict[str, list[str]]:
-    """Each level's name in lines, or nothing where one of them would be hyphenated or does not fit."""
-    names = {step.id: svg.wrapped(step.name, width - _INDENT - 3, _NAME[0], language) for step in columns}
-    whole = all("".join(names[step.id]).replace(" ", "") == "".join(step.name.split()) for step in columns)
-    most = max(map(len, names.values()), default=0)
-    return names if whole and most <= _MOST_LINES else {}
+def _names(columns: Sequence[StairStep], width: float, language: str) -> tuple[dict[str, list[str]], float]:
+    """Each level's name in lines, and their size; no lines where one of them would be hyphenated or does not fit.
+
+    Where no level has a code, the names are as large as there is room for.
+    """
+    coded = any(step.code for step in columns)
+    for size in _CODES * (not coded) + _NAME[:1]:
+        names = _whole_names(columns, width - _INDENT - 3, size, language, strong=not coded)
+        if names:
+            return names, size
+    return {}, _NAME[0]
 
 
-def _label(root: ET.Element, step: StairStep, place: tuple[float, float, float], name: list[str] | None) -> None:
+def _whole_names(
+    steps: Sequence[StairStep], width: float, size: float, language: str, *, strong: bool = False
+) -> dict[str, list[str]]:
+    names = {step.id: svg.wrapped(step.name, width, size, language, strong=strong) for step in steps}
+    whole = all("".join(names[step.id]).replace(" ", "") == "".join(step.name.split()) for step in steps)
+    return names if whole and max(map(len, names.values()), default=0) <= _MOST_LINES else {}
+
+
+def _label(
+    root: ET.Element, step: StairStep, place: tuple[float, float, float], name: list[str] | None, size: float
+) -> None:
     x, top, width = place
     ink = ink_on(step.tint)
-    fitting = (size for size in _CODES if svg.text_width(step.id, size, strong=True) <= width - min(_INDENT, width / 4))
-    size = next(fitting, None)
-    if size is None:
-        if width >= _CODES[-1]:
-            length = svg.text_width(step.id, _CODES[-1], strong=True)
-            svg.turn(
-                svg.text(root, x + width / 2 + 3, top + 8 + length, step.id, size=_CODES[-1], weight="600", fill=ink)
-            )
+    room = width - min(_INDENT, width / 4)
+    fitting = (one for one in _CODES if svg.text_width(step.code, one, strong=True) <= room)
+    code_size = next(fitting, None)
+    if name is None or code_size is None:
+        _tag(root, step, place)
         return
-    if name is None:
-        svg.text(root, x + width / 2, top + 8 + size, step.id, size=size, weight="600", fill=ink, anchor="middle")
-        return
-    left = x + _INDENT
-    svg.text(root, left, top + 8 + size, step.id, size=size, weight="600", fill=ink)
-    under = top + 8 + size + 14
-    svg.lines(root, left, under, name, size=_NAME[0], leading=_NAME[1], fill=ink)
+    left, baseline, leading = x + _INDENT, top + 8.0, _NAME[1] * size / _NAME[0]
+    if step.code:
+        svg.text(root, left, baseline + code_size, step.code, size=code_size, weight="600", fill=ink)
+        under = baseline + code_size + 14
+    else:
+        under = baseline + max(size, _CODES[0])
+    lines = svg.lines(root, left, under, name, size=size, leading=leading, fill=ink)
+    if not step.code:
+        svg.strengthen(lines)
     if step.years and svg.text_width(step.years, _YEARS) <= width - _INDENT - 3:
-        svg.text(root, left, under + _NAME[1] * len(name) + 1.5, step.years, size=_YEARS, fill=ink)
+        svg.text(root, left, under + leading * len(name) + 1.5, step.years, size=_YEARS, fill=ink)
+
+
+def _tag(root: ET.Element, step: StairStep, place: tuple[float, float, float]) -> None:
+    """A code alone, in the middle of its column; one that is too wide is turned."""
+    x, top, width = place
+    ink, room = ink_on(step.tint), width - min(_INDENT, width / 4)
+    size = next((one for one in _CODES if svg.text_width(step.tag, one, strong=True) <= room), None)
+    if size is not None:
+        svg.text(root, x + width / 2, top + 8 + size, step.tag, size=size, weight="600", fill=ink, anchor="middle")
+    elif width >= _CODES[-1]:
+        said = svg.clipped(step.tag, _TALLEST_TAG, _CODES[-1])
+        length = svg.text_width(said, _CODES[-1], strong=True)
+        svg.turn(svg.text(root, x + width / 2 + 3, top + 8 + length, said, size=_CODES[-1], weight="600", fill=ink))
 
 
 class Strip:
@@ -126,9 +164,13 @@ class Strip:
         self.ranks, self.width, self.gap = ranks, width, 3.0
         self.cell = (width - self.gap * (len(ranks) - 1)) / max(len(ranks), 1)
         steps = [step for peers in ranks for step in peers]
-        names = {step.id: svg.wrapped(step.name, self.cell - 6, 7.5, language) for step in steps}
+        self.coded = any(step.code for step in steps)
+        names = _whole_names(steps, self.cell - 6, _STRIP_NAME[0], language)
+        lines = max(map(len, names.values()), default=0)
         alone = all(len(peers) == 1 for peers in ranks)
-        self.names = names if alone and all(len(lines) == 1 for lines in names.values()) else {}
+        fits = alone and lines == 1 if self.coded else lines <= _STRIP_LINES
+        self.names = names if fits else {}
+        self.tall = max(STRIP_CELL, lines * _STRIP_NAME[1] + 6) if self.names and not self.coded else STRIP_CELL
 
     @property
     def height(self) -> float:
@@ -138,7 +180,7 @@ class Strip:
     @property
     def _body(self) -> float:
         most = max((len(peers) for peers in self.ranks), default=1)
-        return STRIP_TALL_CELL if self.names else STRIP_CELL * most + 2.0 * (most - 1)
+        return STRIP_TALL_CELL if self.names and self.coded else self.tall * most + 2.0 * (most - 1)
 
     def draw(self, here: str, title: str) -> Markup:
         """Draw the strip with a level marked by its color, a heavier type, and a pointer below it."""
@@ -161,9 +203,19 @@ class Strip:
         ink, weight = (ink_on(fill), "600") if is_here else (QUIET, "400")
         svg.rect(root, left, top, self.cell, tall, fill, ACCENT if is_here else FAINT)
         middle, center = left + self.cell / 2, top + tall / 2
-        code = svg.clipped(step.id, self.cell - 3, 8)
-        if not self.names:
-            svg.text(root, middle, center + 2.8, code, size=8, weight=weight, fill=ink, anchor="middle")
-            return
-        svg.text(root, middle, center - 1.5, code, size=8, weight="600", fill=ink, anchor="middle")
-        svg.text(root, middle, center + 8, self.names[step.id][0], size=7.5, weight=weight, fill=ink, anchor="middle")
+        code = svg.clipped(step.code, self.cell - 3, 8)
+        size, leading = _STRIP_NAME
+        if self.coded and not self.names:
+            said = code or svg.clipped(step.name, self.cell - 3, 8)
+            svg.text(root, middle, center + 2.8, said, size=8, weight=weight, fill=ink, anchor="middle")
+        elif code:
+            svg.text(root, middle, center - 1.5, code, size=8, weight="600", fill=ink, anchor="middle")
+            svg.text(
+                root, middle, center + 8, self.names[step.id][0], size=size, weight=weight, fill=ink, anchor="middle"
+            )
+        elif self.names:  # cells of names that are too long for them stay empty: the page says which level is meant
+            lines = self.names[step.id]
+            first = center + size * 0.36 - (len(lines) - 1) * leading / 2
+            written = svg.lines(root, middle, first, lines, size=size, leading=leading, fill=ink, anchor="middle")
+            if is_here:
+                svg.strengthen(written)

@@ -167,10 +167,18 @@ def lines(
     leading: float,
     fill: str = INK,
     anchor: str = "start",
-) -> None:
+) -> list[ET.Element]:
     """Add lines of text below one another, the first on the base line `y`."""
-    for number, each in enumerate(said):
+    return [
         text(svg, x, y + number * leading, each, size=size, fill=fill, anchor=anchor)
+        for number, each in enumerate(said)
+    ]
+
+
+def strengthen(texts: Sequence[ET.Element]) -> None:
+    """Set texts in the heavier weight."""
+    for element in texts:
+        element.set("font-weight", "600")
 
 
 def markup(svg: ET.Element) -> Markup:

@@ -31,8 +31,8 @@ def calculator_cells(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:
 def table_heads(context: Context) -> tuple[str, ...]:
     """Return the heads of the table of levels."""
     words = context.labels.columns
-    terms = (words.level, words.title, words.minimum, words.midpoint, words.maximum)
-    return (context.labels.calculator.chosen, *(term.head for term in terms))
+    amounts = (words.minimum.head, words.midpoint.head, words.maximum.head)
+    return (context.labels.calculator.chosen, words.level.head, context.beside[0], *amounts)
 
 
 def _left(plan: CalculatorPlan) -> Iterator[tuple[str, PanelCell]]:

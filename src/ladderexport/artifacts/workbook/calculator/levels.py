@@ -30,7 +30,7 @@ class LevelLine:
     """A level with the other choices: what its row of the table shows, and what the chart draws."""
 
     shown: tuple[Formula | str, ...]
-    """Whether it is chosen, its name, its title, minimum, midpoint and maximum."""
+    """Whether it is chosen, its name, what is beside it, minimum, midpoint and maximum."""
     drawn: tuple[Formula, ...]
     """Its row of the pay ranges, whether it is open-ended, its label, and the heights of the chart's series."""
 
@@ -56,7 +56,7 @@ def level_lines(
             *_heights(context, at, row, scale, is_chosen=is_chosen),
             Formula(f"=IF(ISNUMBER({formulas.OFFER}),{formulas.OFFER},0)", offer),
         )
-        made.append(LevelLine((shown[0], name, level.short or level.title, *shown[1:]), drawn))
+        made.append(LevelLine((shown[0], name, context.beside[1][level.id], *shown[1:]), drawn))
     return tuple(made)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TOP: Final = 4
 """The row of the first headings."""
 TABLE: Final = "EFGHIJ"
-"""The columns of the table: chosen, level, title, minimum, midpoint, maximum."""
+"""The columns of the table: chosen, level, what is beside it, minimum, midpoint, maximum."""
 DRAWN: Final = "LMNOPQRSTUV"
 """The columns of what the chart is drawn from: row, open-ended, label, start, two halves and an open end twice, offer."""
 _LISTS: Final = 24
@@ -128,7 +128,7 @@ class CalculatorPlan:
         return (
             _width("phrase", self.context.labels.calculator.chosen, ()),
             _width("key", columns.level.head, self.choices[0].entries),
-            _width("key", columns.title.head, (str(level.shown[2]) for level in self.levels)),
+            _width("key", self.context.beside[0], (str(level.shown[2]) for level in self.levels)),
             *(max(self._money_width, _width("phrase", term.head, ())) for term in amounts),
         )
 

@@ -44,10 +44,11 @@ def range_results(
     """Yield what the source says of the chosen range."""
     heads, words, values = context.labels.columns, context.labels.calculator, context.labels.values
     number, row = example
-    titles = {each.level: context.pay_title(each.level) for each in context.grid}
-    title = formulas.if_found(formulas.found(heads.pay_title.head), words.no_figure)
-    longest = max((*titles.values(), words.no_figure), key=len)
-    yield Result(heads.pay_title.head, Formula(title, titles[row.level]), "result", longest=longest)
+    titles = {each.level: context.title_in_pay(each.level, context.pay_title(each.level)) for each in context.grid}
+    if any(titles.values()):
+        title = formulas.if_found(formulas.found(heads.pay_title.head), words.no_figure)
+        longest = max((*filter(None, titles.values()), words.no_figure), key=len)
+        yield Result(heads.pay_title.head, Formula(title, titles[row.level] or ""), "result", longest=longest)
     minimum, maximum = (
         formulas.if_found(formulas.found(term.head), words.none) for term in (heads.minimum, heads.maximum)
     )

@@ -30,12 +30,14 @@ def levels(context: Context) -> Sheet | None:
         column(words.item, "prose"),
     )
     rows = tuple(row for level in context.ladder.levels for row in _rows(context, level))
-    return Sheet(term.head, term.meaning, (filled(Table("Levels", columns, rows, term.meaning)),), keys=2)
+    return Sheet(
+        term.head, term.meaning, (filled(Table("Levels", columns, rows, term.meaning)),), keys=context.level_keys
+    )
 
 
 def _rows(context: Context, level: Level) -> Iterator[tuple[Value, ...]]:
     years = context.figures.years(level.years) if level.years else None
-    about = (context.level(level.id), level.title, context.tracks(level.id), years)
+    about = (context.level(level.id), context.title(level.id), context.tracks(level.id), years)
     said = tuple(_said(context, level))
     if not said:
         yield (*about, None, None, None)

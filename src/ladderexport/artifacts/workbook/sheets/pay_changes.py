@@ -23,7 +23,9 @@ def pay_changes(context: Context) -> Sheet | None:
     comparable = all(move.comparable for move in changes.pay)
     rows = tuple(_row(context, move) for move in changes.pay)
     columns = _columns(context, "money" if comparable else "amount")
-    return Sheet(term.head, term.meaning, (filled(Table("PayChanges", columns, rows, term.meaning)),), keys=2)
+    return Sheet(
+        term.head, term.meaning, (filled(Table("PayChanges", columns, rows, term.meaning)),), keys=context.level_keys
+    )
 
 
 def _columns(context: Context, before: ColumnKind) -> tuple[Column, ...]:
@@ -60,7 +62,7 @@ def _row(context: Context, move: PayMove) -> tuple[Value, ...]:
     words = context.words.changed
     return (
         context.level(move.level.id),
-        move.level.title,
+        move.level.title if context.ladder.names.codes.get(move.level.id) else None,
         move.measure.title,
         move.company_type.title if move.company_type else context.labels.values.general,
         words.pay_kinds[move.kind],

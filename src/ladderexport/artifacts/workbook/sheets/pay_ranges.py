@@ -25,7 +25,7 @@ def pay_ranges(context: Context) -> Sheet | None:
         return None
     table = Table("PayRanges", _columns(context), tuple(_row(context, pay, row) for row in rows), term.meaning)
     kept = filled(table, always=context.labels.columns.midpoint.head)
-    return Sheet(term.head, term.meaning, (kept,), keys=2)
+    return Sheet(term.head, term.meaning, (kept,), keys=context.level_keys)
 
 
 def _columns(context: Context) -> tuple[Column, ...]:
@@ -60,7 +60,7 @@ def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
     factors = (row.factor_low, row.factor_middle, row.factor_high) if has_factor else (None, None, None)
     return (
         context.level(row.level),
-        context.pay_title(row.level),
+        context.title_in_pay(row.level, context.pay_title(row.level)),
         context.tracks(row.level),
         pay.measures[row.measure].title,
         row.location.title if row.location else None,

@@ -47,7 +47,9 @@ def ranges_by_level(context: Context) -> Sheet | None:
         return None
     rows = tuple(_row(context, pay, each) for each in published)
     table = filled(Table(NAME, _columns(context), rows, term.meaning))
-    return Sheet(term.head, term.meaning, (table,), keys=2, charts=tuple(_charts(context, pay, published)))
+    return Sheet(
+        term.head, term.meaning, (table,), keys=context.level_keys, charts=tuple(_charts(context, pay, published))
+    )
 
 
 def _charts(context: Context, pay: Compensation, published: Sequence[_GeneralRanges]) -> Iterator[RangeBars]:
@@ -124,7 +126,7 @@ def _row(context: Context, pay: Compensation, row: _GeneralRanges) -> tuple[Valu
     overlap = overlap_with_lower(row.pay, row.lower) if row.lower else None
     return (
         context.level(row.level),
-        row.title,
+        context.title_in_pay(row.level, row.title),
         pay.measures[row.measure].title,
         _kind_name(context, pay, row.kind),
         row.pay.minimum,

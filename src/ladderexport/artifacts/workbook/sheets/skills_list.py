@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
-from ladderexport.artifacts.workbook.sheet import Sheet, Table
+from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
 from ladderexport.markdown import label
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def skills_list(context: Context) -> Sheet | None:
         column(words.column, "text"),
         column(words.number, "count"),
     )
-    return Sheet(term.head, term.meaning, (Table("SkillsList", columns, rows, term.meaning),))
+    return Sheet(term.head, term.meaning, (filled(Table("SkillsList", columns, rows, term.meaning)),))
 
 
 def _rows(context: Context) -> Iterator[tuple[Value, ...]]:
@@ -39,11 +39,10 @@ def _rows(context: Context) -> Iterator[tuple[Value, ...]]:
         for number, row in enumerate(matrix.rows, 1):
             for head, cell in zip(matrix.columns, row.cells, strict=False):
                 for level in head.levels:
-                    title = context.ladder.level_by_id[level].title
                     yield (
                         row.title,
                         context.level(level),
-                        title,
+                        context.title(level),
                         label(cell or nothing),
                         matrix.title,
                         head.title,

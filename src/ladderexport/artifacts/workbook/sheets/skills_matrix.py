@@ -43,9 +43,11 @@ def _blocks(context: Context, matrix: Matrix, index: int) -> Iterator[TextLine |
 
 def _head(context: Context, column: MatrixColumn) -> str:
     """The head as printed, with the levels that it stands for where it does not name them itself."""
-    levels = context.levels(column.levels)
-    names_them = re.search(rf"\b{re.escape(column.levels[0])}\b", column.title)
-    return column.title if names_them else f"{column.title} ({levels})"
+    first = context.ladder.level_by_id[column.levels[0]]
+    code = context.ladder.code(first.id)
+    names = (code,) if code else (first.title, first.name)
+    names_them = any(re.search(rf"\b{re.escape(name)}\b", column.title) for name in names)
+    return column.title if names_them else f"{column.title} ({context.levels(column.levels)})"
 
 
 def _distinct(heads: Iterable[str]) -> tuple[str, ...]:
