@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from tests import costs
 from tests.fonts import installed
 from tests.sharing import FOLDER
+from tests.warming import warm_up
 
 # As the program's own workers do: tests make many pages, and looking for garbage all the time takes a seventh of it.
 gc.set_threshold(100_000, 20, 50)
@@ -74,6 +75,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(FOLDER))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Slow tests find everything loaded that they would load one by one."""
+    if item.get_closest_marker("slow") and "external" not in item.path.parts:
+        warm_up()
 
 
 @pytest.fixture
