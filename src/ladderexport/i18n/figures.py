@@ -75,6 +75,10 @@ class Figures:
         low, high = (format_decimal(end, format="0.0##", locale=self._locale) for end in (factor.low, factor.high))
         return f"{low}\N{MULTIPLICATION SIGN}" if low == high else f"{low}{DASH}{high}\N{MULTIPLICATION SIGN}"
 
+    def decimal(self, value: Decimal) -> str:
+        """A number with all its decimals, as a reader needs it who redoes a sum."""
+        return str(format_decimal(value, format=f"0.0{'#' * 12}", locale=self._locale))
+
     def percent(self, share: Decimal) -> str:
         """A share as a whole percentage."""
         return str(format_percent(share, locale=self._locale))

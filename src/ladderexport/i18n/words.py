@@ -133,20 +133,21 @@ class Words:
     pay_published: str
     midpoint_mark: str
     open_end_mark: str
+    open_bar: str
     pay_figure: str
     pay_here: str
     open_ended: str
     derived: str
+    worked: str
+    middle_of: str
     per: Mapping[str, str]
     company_types: str
-    company_lead: str
     company_type: Name
     standing: Name
     factor: Name
     assumed: Name
     remarks: Name
     locations: str
-    locations_lead: str
     location: Name
     example: Name
     note: Name

@@ -14,6 +14,7 @@ from ladderexport.model.anchors import DIFFERENCES, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at
 from ladderexport.model.level_names import coded
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
+from ladderexport.rendering.pay_view import PayView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ladderexport.changes.report import Report
     from ladderexport.i18n.words import Words
     from ladderexport.model import (
-        CompanyType,
         Facet,
         Ladder,
         LearningPath,
@@ -201,19 +201,22 @@ class View:
         effective = self.figures.date(pay.effective) if pay.effective else None
         return ", ".join(part for part in (pay.region, pay.currency, self.words.per[pay.per], effective) if part)
 
-    def has_pay(self, measure: str) -> bool:
-        """Whether a range of this measure is published for any level."""
-        pay = self.ladder.compensation
-        return pay is not None and any(measure in row.by_measure for row in pay.ranges.values())
-
-    def company_has_pay(self, kind: CompanyType, measure: str) -> bool:
-        """Whether a company type has published ranges of its own for this measure."""
-        return any(measure in row.by_measure for row in kind.ranges.values())
+    @cached_property
+    def pay(self) -> PayView:
+        """What the chapter on pay asks. Raises ValueError where there is no pay."""
+        if self.ladder.compensation is None:
+            raise ValueError("a ladder without pay has no chapter on it")
+        return PayView(self.ladder, self.ladder.compensation, self.words, self.figures)
 
     @cached_property
     def any_open(self) -> bool:
         """Whether any published range has an open end."""
         return any(own.open_ended for own in self.published_ranges)
+
+    @cached_property
+    def any_midpoint(self) -> bool:
+        """Whether any published range has a midpoint, which a single rate and an open end have not."""
+        return any(not own.open_ended and not own.is_single_rate for own in self.published_ranges)
 
     def bar_marks(self, ranges: Iterable[PayRange]) -> str:
         """What the marks of these ranges mean where they are drawn as bars; empty where none has a mark."""

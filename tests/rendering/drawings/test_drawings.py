@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ladderexport.model.values import PayRange
 from ladderexport.rendering.drawings import charts, ladder_map, stairs, svg
+from ladderexport.rendering.drawings.pay_chart import PayChart, PayLine, Style
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -105,27 +106,6 @@ def test_ticks_are_round_and_few(end: int) -> None:
     assert (ticks[1] - ticks[0]).normalize().as_tuple().digits in {(1,), (2,), (5,)}
 
 
-@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.booleans()), min_size=1, max_size=12))
-def test_bars_stay_inside(figures: list[tuple[int, int, bool]]) -> None:
-    """Whatever the ranges, every bar lies inside the drawing, which says in words what it shows."""
-    ranges = [PayRange(Decimal(min(a, b)), Decimal(max(a, b)), open_ended) for a, b, open_ended in figures]
-    bars = [charts.Bar(f"<{i}>", pay, "$1 & more", "#1f4e8c") for i, pay in enumerate(ranges)]
-    end = charts.axis_end(pay.maximum for pay in ranges)
-    drawing = ET.fromstring(charts.pay_bars(bars, width=480, scale_end=end, title="Pay <all>", tick=str))  # noqa: S314
-    assert drawing.findtext(f"{SVG}title") == "Pay <all>"
-    boxes = [(float(box.attrib["x"]), float(box.attrib["width"])) for box in drawing.iter(f"{SVG}rect")]
-    assert len(boxes) == len(bars)
-    assert all(x >= 0 and x + width <= 480 for x, width in boxes)
-    assert [text.text for text in drawing.iter(f"{SVG}text")].count("$1 & more") == len(bars)
-    height = float(drawing.attrib["viewBox"].split()[3])
-    tops = [(float(box.attrib["y"]), float(box.attrib["height"])) for box in drawing.iter(f"{SVG}rect")]
-    assert all(y >= 0 and y + tall <= height for y, tall in tops)
-    arrows = [arrow.attrib["points"].replace(",", " ").split() for arrow in drawing.iter(f"{SVG}polygon")]
-    assert len(arrows) == sum(pay.open_ended for pay in ranges)
-    assert all(0 <= float(x) <= 480 for points in arrows for x in points[::2])
-    assert all(0 <= float(y) <= height for points in arrows for y in points[1::2])
-
-
 STATIONS = (
     ladder_map.Station("a", "L<1>", "One & only", 0, "#d6e3f2"),
     ladder_map.Station("b", "L2", "Two", 1, "#102a52"),
@@ -137,7 +117,8 @@ RANKS = [
     [stairs.StairStep("L2", "L2", "Two", "", "#102a52"), stairs.StairStep("M2", "M2", "Other", "", "#102a52")],
 ]
 DRAWINGS = {
-    "bars": charts.pay_bars([], width=480, scale_end=Decimal(10), title="Say <it>", tick=str),
+    "axis": PayChart([], 480, str, "en").axis("Say <it>"),
+    "bars": PayChart([], 480, str, "en").row([], "Say <it>"),
     "ladder": ladder_map.LadderMap([ladder_map.Family(STATIONS, LINES)], 480, "en").draw(lambda _: "Say <it>", here="b")[0],
     "strip": stairs.Strip(RANKS, 240, "en").draw("L2", "Say <it>"),
     "stairs": stairs.stairs([RANKS, RANKS], (595, 400), "en", "Say <it>", bleed=8.5, mirrored=True),
@@ -171,11 +152,12 @@ def test_zero_has_its_place_on_an_axis() -> None:
     nothing = PayRange(Decimal(0), Decimal(0))
     end = charts.axis_end([nothing.maximum])
     assert end == charts.axis_end([])
-    bars = [
-        charts.Bar("L1", nothing, "$0", "#1f4e8c"),
-        charts.Bar("L2", PayRange(Decimal(0), Decimal(0), open_ended=True), "$0+", "#1f4e8c"),
+    style = Style("#1f4e8c", "#1f4e8c")
+    lines = [
+        PayLine(nothing, "$0", style, "Pay:"),
+        PayLine(PayRange(Decimal(0), Decimal(0), open_ended=True), "$0+", style, "Pay:"),
     ]
-    drawing = ET.fromstring(charts.pay_bars(bars, width=480, scale_end=end, title="Pay", tick=str))  # noqa: S314 - made here
+    drawing = ET.fromstring(PayChart([lines], 480, str, "en").row(lines, "Pay"))  # noqa: S314 - made here
     assert len([*drawing.iter(f"{SVG}line")]) >= 4
     assert ' x="-3.00"' in charts.range_bar(nothing, "#1f4e8c", scale_end=end)
 

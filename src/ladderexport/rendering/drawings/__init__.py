@@ -21,6 +21,7 @@ from ladderexport.model.values import PayRange
 from ladderexport.rendering.drawings import charts, stairs
 from ladderexport.rendering.drawings.charts import Bar, PayPanel, Stretch
 from ladderexport.rendering.drawings.ladder_map import Family, LadderMap, Station, TrackLine
+from ladderexport.rendering.drawings.published_pay import PublishedChart
 from ladderexport.rendering.drawings.stairs import StairStep, Strip
 
 NEUTRAL = "#7a8794"
@@ -165,9 +166,15 @@ class Drawings:
             [[steps[level] for level in peers] for peers in ranks] for ranks in self.ladder.progression.ranked_families
         ]
 
-    def pay(self, measure: str, width: float) -> Markup:
-        """Draw all levels' published ranges of a measure, on the axis that all measures share."""
-        return self._all_pay(measure, width, self._published)
+    @cached_property
+    def published(self) -> PublishedChart:
+        """The chart of all published ranges."""
+        return PublishedChart(self.ladder, self.words, self.figures, self._darkest)
+
+    @property
+    def _darkest(self) -> str:
+        brand = self.ladder.brand
+        return charts.level_tints(2, brand.main_color if brand else None)[-1]
 
     def level_pay(self, level: Level, width: float) -> Markup:
         """Draw, measure by measure, the range of a level and, outlined, those of the levels directly below and above it.
@@ -227,21 +234,9 @@ class Drawings:
     def _bar(self, name: str, level: Level, pay: PayRange, *, strong: bool) -> Bar:
         return Bar(name, pay, self.figures.pay(pay), self.tints[level.id], strong=strong)
 
-    def _bars(self, bars: Sequence[Bar], width: float, end: Decimal, title: str = "") -> Markup:
-        said = "; ".join(f"{self._labeled(bar.label)} {bar.figures}" for bar in bars)
-        return charts.pay_bars(
-            bars, width=width, scale_end=end, title=f"{title} {said}".strip(), tick=self.figures.tick
-        )
-
     def measure_title(self, measure: str) -> str:
         """What a measure is called."""
         return self.ladder.compensation.measures[measure].title if self.ladder.compensation else measure
-
-    def company_pay(self, company_type: str, measure: str, width: float) -> Markup:
-        """Draw the ranges that are published for one company type."""
-        types = self.ladder.compensation.company_types if self.ladder.compensation else ()
-        ranges = next(kind.ranges for kind in types if kind.id == company_type)
-        return self._all_pay(measure, width, ranges)
 
     def range_bar(self, level: Level, pay: PayRange) -> Markup:
         """Draw a range of a level as a bar without words, on the axis that all published ranges share."""
@@ -254,16 +249,6 @@ class Drawings:
         while len(ticks) > MOST_TICKS:
             ticks = ticks[::2]
         return [(self.figures.tick(value), float(value / self._pay_axis)) for value in ticks]
-
-    def _all_pay(self, measure: str, width: float, source: Mapping[str, LevelPay]) -> Markup:
-        bars = [
-            self._bar(coded(self.ladder.code(level.id), source[level.id].title or level.name), level, pay, strong=False)
-            for level in self.ladder.levels
-            if level.id in source and (pay := source[level.id].by_measure.get(measure)) is not None
-        ]
-        return self._bars(
-            bars, width, self._pay_axis, self.words.pay_figure.format(measures=self.measure_title(measure))
-        )
 
     @cached_property
     def _published(self) -> Mapping[str, LevelPay]:

@@ -76,29 +76,6 @@ class Bar:
     strong: bool = False
 
 
-def pay_bars(
-    bars: Sequence[Bar], *, width: float, scale_end: Decimal, title: str, tick: Callable[[Decimal], str]
-) -> Markup:
-    """Draw ranges as floating bars on one linear axis from zero to `scale_end`, midpoints ticked.
-
-    An open end is an arrow; a range with one has no midpoint, so it has no tick.
-    """
-    label_width, figure_width, row, top = 124.0, 122.0, BAR_ROW, 2.0
-    axis = width - label_width - figure_width
-    bottom = top + row * len(bars)
-    root = svg.drawing(width, bars_height(len(bars)), title)
-
-    def x(amount: Decimal) -> float:
-        return label_width + axis * float(amount / scale_end)
-
-    for value in _spaced(axis_ticks(scale_end), axis / float(scale_end), tick):
-        svg.line(root, x(value), top, x(value), bottom, RULE)
-        svg.text(root, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
-    for index, bar in enumerate(bars):
-        _pay_bar(root, bar, top + row * index, row, x, width)
-    return svg.markup(root)
-
-
 @dataclass(frozen=True, slots=True)
 class PayPanel:
     """Ranges of one measure: its title, its bars, and the end of its axis."""
@@ -156,7 +133,7 @@ def _panel(
     def x(amount: Decimal) -> float:
         return start + axis * float(amount / panel.scale_end)
 
-    for value in _spaced(axis_ticks(panel.scale_end), axis / float(panel.scale_end), tick):
+    for value in spaced(axis_ticks(panel.scale_end), axis / float(panel.scale_end), tick):
         svg.line(root, x(value), bars, x(value), bottom, RULE)
         svg.text(root, x(value), bottom + 9, tick(value), size=7.5, fill=QUIET, anchor="middle")
     for index, bar in enumerate(panel.bars):
@@ -185,11 +162,6 @@ def _bar(root: ET.Element, bar: Bar, x: Callable[[Decimal], float], middle: floa
         svg.polygon(root, tip, OUTLINE if outlined else bar.tint)
 
 
-def bars_height(count: int) -> float:
-    """Return the height of a drawing of so many bars, in points."""
-    return BAR_ROW * count + 16
-
-
 def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
     """Draw one range as a floating bar without words, as wide as its place: for a row of a table that says it in words."""
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "range", "aria-hidden": "true"})
@@ -212,20 +184,12 @@ def range_bar(pay: PayRange, tint: str, *, scale_end: Decimal) -> Markup:
     return svg.markup(root)
 
 
-def _spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[Decimal], str]) -> Sequence[Decimal]:
-    """Return the ticks, or every other one until their labels do not touch."""
+def spaced(ticks: Sequence[Decimal], points_per_unit: float, tick: Callable[[Decimal], str]) -> Sequence[Decimal]:
+    """Return the ticks of an axis, or every other one until their labels do not touch."""
     widest = max(svg.text_width(tick(value), 7.5) for value in ticks) + 5
     while len(ticks) > 2 and float(ticks[1]) * points_per_unit < widest:
         ticks = ticks[::2]
     return ticks
-
-
-def _pay_bar(root: ET.Element, bar: Bar, top: float, row: float, x: Callable[[Decimal], float], width: float) -> None:
-    middle = top + row / 2
-    weight = "600" if bar.strong else "400"
-    svg.text(root, 0, middle + 2.8, svg.clipped(bar.label, 120, 8), size=8, weight=weight)
-    svg.text(root, width, middle + 2.8, bar.figures, size=8, weight=weight, anchor="end")
-    _bar(root, bar, x, middle, outlined=False)
 
 
 def axis_end(amounts: Iterable[Decimal]) -> Decimal:

@@ -1,0 +1,143 @@
+"""From a ladder to the chart of its published ranges: the kinds of pay in it, and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from markupsafe import Markup
+
+from ladderexport.i18n.figures import Figures
+from ladderexport.i18n.words import Words
+from ladderexport.model import Ladder, Level, LevelPay
+from ladderexport.model.colors import mixed
+from ladderexport.rendering.drawings import svg
+from ladderexport.rendering.drawings.charts import PAPER
+from ladderexport.rendering.drawings.pay_chart import PayChart, PayLine, Style
+
+LABELS: Final = (60.0, 128.0)
+"""The least and the greatest width of the levels' names, in points."""
+_CODE: Final = 14.0
+"""What a level's code takes beyond its letters."""
+_LABEL: Final = 8.0
+_LEADING: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfPay:
+    """A kind of pay in the chart: a measure, of the ladder or of one company type, with its ranges by level."""
+
+    title: str
+    description: str | None
+    measure: str
+    ranges: Mapping[str, LevelPay]
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A level in the chart: what it is called there, and its bars."""
+
+    level: Level
+    title: str
+    lines: Sequence[PayLine]
+
+    @property
+    def said(self) -> str:
+        """The bars in words."""
+        return "; ".join(f"{line.name} {line.figures}" for line in self.lines)
+
+
+@dataclass(frozen=True)
+class PublishedChart:
+    """The chart of all published ranges of a ladder; `darkest` is the color of its last level."""
+
+    ladder: Ladder
+    words: Words
+    figures: Figures
+    darkest: str
+
+    @cached_property
+    def series(self) -> Sequence[KindOfPay]:
+        """The kinds of pay that have a range, those of company types last."""
+        pay = self.ladder.compensation
+        if pay is None:
+            return ()
+        tables = [("", pay.ranges), *((kind.ranges_title or kind.title, kind.ranges) for kind in pay.company_types)]
+        found: list[KindOfPay] = []
+        for owner, ranges in tables:
+            for key, measure in pay.measures.items():
+                if any(key in row.by_measure for row in ranges.values()):
+                    title = f"{self._labeled(owner)} {measure.title}" if owner else measure.title
+                    about = None if owner else measure.description
+                    found.append(KindOfPay(title, about, key, ranges, self._style(len(found), own=bool(owner))))
+        return found
+
+    def _style(self, number: int, *, own: bool) -> Style:
+        """Solid, tinted, then outlined; what only one type of company pays is dashed. All differ in gray."""
+        dark = mixed(self.darkest, PAPER, 0.2)
+        if own:
+            return Style(PAPER, dark, dashed=True)
+        return Style((dark, mixed(self.darkest, PAPER, 0.72), PAPER)[number % 3], dark)
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Whether looks alone do not tell the bars apart, so that each has its name at its side."""
+        styles = [series.style for series in self.series]
+        titled = any(self._own_title(series, level) for series in self.series for level in self.ladder.levels)
+        return len(set(styles)) < len(styles) or titled
+
+    @cached_property
+    def rows(self) -> Sequence[ChartRow]:
+        """The levels with a range, in the ladder's order."""
+        rows = (ChartRow(level, self._title(level), self._lines(level)) for level in self.ladder.levels)
+        return [row for row in rows if row.lines]
+
+    def _title(self, level: Level) -> str:
+        general = self.ladder.compensation.ranges if self.ladder.compensation else {}
+        return (general[level.id].title if level.id in general else None) or level.name
+
+    def _own_title(self, series: KindOfPay, level: Level) -> str:
+        """The title that a company type's table has for a level, if it is a different one."""
+        title = series.ranges[level.id].title if level.id in series.ranges else None
+        return title if title and title != self._title(level) else ""
+
+    def _lines(self, level: Level) -> Sequence[PayLine]:
+        lines = []
+        for series in self.series:
+            pay = series.ranges[level.id].by_measure.get(series.measure) if level.id in series.ranges else None
+            if pay is not None:
+                title = self._own_title(series, level)
+                name = self._labeled(f"{series.title} ({title})" if title else series.title)
+                lines.append(PayLine(pay, self.figures.pay(pay), series.style, name, series is self.series[0]))
+        return lines
+
+    def chart(self, width: float) -> PayChart:
+        """The chart in a table of that width, beside the names of its levels."""
+        rows = [row.lines for row in self.rows]
+        return PayChart(rows, width - self.label_width, self.figures.tick, self.ladder.language, self.is_named)
+
+    def axis(self, width: float) -> Markup:
+        """Draw the axis in the head of the table."""
+        titles = ", ".join(series.title for series in self.series)
+        return self.chart(width).axis(self.words.pay_figure.format(measures=titles))
+
+    def row(self, row: ChartRow, width: float) -> Markup:
+        """Draw the bars of a level, as tall as its name at least."""
+        room = self.label_width - self._code(row.level) - 4
+        name = svg.wrapped(row.title, room, _LABEL, self.ladder.language)
+        return self.chart(width).row(row.lines, row.said, _LEADING * len(name) + 5)
+
+    @cached_property
+    def label_width(self) -> float:
+        """How wide the names of the levels are, in points."""
+        widths = (svg.text_width(row.title, _LABEL) + self._code(row.level) + 6 for row in self.rows if row.title)
+        return min(max(LABELS[0], *widths), LABELS[1]) if self.rows else LABELS[0]
+
+    def _code(self, level: Level) -> float:
+        return svg.text_width(self.ladder.code(level.id), _LABEL, strong=True) + _CODE
+
+    def _labeled(self, label: str) -> str:
+        return self.words.labeled.format(label=label)
