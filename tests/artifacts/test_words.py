@@ -44,7 +44,7 @@ def levels(years: dict[str, str], items: int = 1) -> str:
     listed = f", praca: [{', '.join(f'Zadanie {number}' for number in range(items))}]" if items else ""
     first = next(iter(years))
     lines = (
-        f"  - {{id: {key}, title: Poz {key}, years: {span}{listed if key == first else ''}}}\n"
+        f"  - {{id: {key}, title: Poz {key}, note: Praca, years: {span}{listed if key == first else ''}}}\n"
         for key, span in years.items()
     )
     return "levels:\n" + "".join(lines)

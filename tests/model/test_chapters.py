@@ -32,7 +32,10 @@ def anchors(ladder: Ladder) -> set[str]:
 
 def test_a_ladder_of_one_level_has_that_chapter_alone() -> None:
     """What a source lacks has no chapter, and one level differs from nothing."""
-    assert anchors(Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})) == {"level"}
+    assert anchors(Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B", "note": "C"}]})) == {
+        "level"
+    }
+    assert anchors(Ladder.model_validate({"title": "T", "levels": [{"id": "A", "title": "B"}]})) == set()
 
 
 def test_a_section_brings_its_chapter_and_no_other() -> None:

@@ -162,7 +162,9 @@ def _entries(ladder: Ladder, view: View, words: Words) -> list[ContentsEntry]:
         title = words.chapter(chapter.anchor)
         levels: tuple[Opening, ...] = ()
         if chapter.anchor == "level":
-            levels = tuple(Opening(view.anchor(level), chapter.template, level.title, level) for level in ladder.levels)
+            levels = tuple(
+                Opening(view.anchor(level), chapter.template, level.title, level) for level in view.paged_levels
+            )
         opening = levels[0] if levels else Opening(chapter.anchor, chapter.template, view.heading(chapter.anchor))
         entries.append(ContentsEntry(title, opening, levels))
     return entries

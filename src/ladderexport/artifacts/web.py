@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ladderexport.model.values import PayRange
     from ladderexport.rendering.drawings import Drawings
     from ladderexport.rendering.options import Options
+    from ladderexport.rendering.view import View
 
 WIDE_PT: Final = 500.0
 """The width of a drawing on a wide screen, in points."""
@@ -98,13 +99,14 @@ def _body(context: Mapping[str, Any]) -> Markup:
 
 
 def _context(ladder: Ladder, options: Options) -> dict[str, Any]:
+    context = page_context(ladder, options, margins_mm=0, known=anchors(ladder))
     return {
-        **page_context(ladder, options, margins_mm=0, known=anchors(ladder)),
+        **context,
         "level_rank": 3,
         "wide": WIDE_PT,
         "medium": MEDIUM_PT,
         "narrow": NARROW_PT,
-        "web": WebView(ladder),
+        "web": WebView(ladder, context["view"]),
         "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)],
     }
 
@@ -123,6 +125,7 @@ class WebView:
     """Questions that the templates of the web ask of a ladder, beyond those that every page asks."""
 
     ladder: Ladder
+    view: View
 
     def number(self, level: str) -> int:
         """Return the place of a level in the ladder's order, from 0: how the page and its script call it."""
@@ -140,9 +143,8 @@ class WebView:
 
     def to_compare(self, level: Level) -> tuple[tuple[Level, Level, Level], ...]:
         """Return the pairs to compare for a level: with each level directly below and above it, lower level first."""
-        way, by_id = self.ladder.progression, self.ladder.level_by_id
-        below = [(by_id[lower], by_id[lower], level) for lower in way.previous_levels(level.id)]
-        return (*below, *((by_id[upper], level, by_id[upper]) for upper in way.next_levels(level.id)))
+        below, above = ([other for other in near if other in self.view.paged_levels] for near in self.next_to(level))
+        return (*((lower, lower, level) for lower in below), *((upper, level, upper) for upper in above))
 
     def next_to(self, level: Level) -> tuple[Sequence[Level], Sequence[Level]]:
         """Return the levels directly below a level, and those directly above it."""
@@ -153,7 +155,7 @@ class WebView:
     @property
     def compared_after(self) -> str:
         """The chapter after which two levels can be compared; nothing where there are no two."""
-        if len(self.ladder.levels) < 2:
+        if len(self.view.paged_levels) < 2:
             return ""
         shown = {chapter.place for chapter in CHAPTERS if chapter.present(self.ladder)}
         return "differences" if "differences" in shown else "levels"
@@ -164,13 +166,12 @@ class WebView:
 
         Where none does, it is compared with one that it follows, or else with the next one of the list.
         """
-        first = (len(self.ladder.levels) - 1) // 2
-        middle, way = self.ladder.levels[first].id, self.ladder.progression
-        for above in way.next_levels(middle)[:1]:
-            return first, self.number(above)
-        for below in way.previous_levels(middle)[:1]:
-            return self.number(below), first
-        return first, min(first + 1, len(self.ladder.levels) - 1)
+        levels = self.view.paged_levels
+        at = (len(levels) - 1) // 2
+        pairs = self.to_compare(levels[at])
+        above = next((pair for pair in pairs if pair[1] == levels[at]), None)
+        _, lower, upper = above or next(iter(pairs), (None, levels[at], levels[min(at + 1, len(levels) - 1)]))
+        return self.number(lower.id), self.number(upper.id)
 
     def published(self, ranges: Mapping[str, LevelPay], measure: str) -> tuple[PublishedRange, ...]:
         """Return the published ranges of a measure in a table of them, in the ladder's order."""

@@ -18,6 +18,7 @@ from ladderexport.wording import counted
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.base import Artifact
+    from ladderexport.model import Ladder
     from ladderexport.pipeline.export import Outcome
     from ladderexport.pipeline.publish import PublishedArtifact
     from ladderexport.pipeline.request import BuildRequest
@@ -104,11 +105,17 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
         if outcome.published:
             say(_closing(outcome, levels, time.monotonic() - started))
         elif not outcome.not_made:
-            note("the source asks for no one-pagers: `one_pagers` has 0 pages for every level")
+            note(_no_sheets(checked.ladder))
         for folder in outcome.orphaned_editions:
             note(_orphaned(folder))
     show_not_made(outcome)
     return COULD_NOT if outcome.not_made else DONE
+
+
+def _no_sheets(ladder: Ladder) -> str:
+    if any(ladder.one_pagers.pages_of(level.id) for level in ladder.levels):
+        return "no one-pagers: no level says anything beyond its title and its pay"
+    return "the source asks for no one-pagers: `one_pagers` has 0 pages for every level"
 
 
 def show_not_made(outcome: Outcome) -> None:

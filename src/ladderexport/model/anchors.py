@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     LinkedPart: TypeAlias = Part | Comparison
 
 CONTENTS: Final = "contents"
+LEVELS: Final = "levels"
+"""Where the pages of levels begin, or the first level is, where none has a page."""
 DIFFERENCES: Final = "differences"
 """The chapter in which levels stand side by side; its tables have places of their own where there are several."""
 
@@ -56,7 +58,7 @@ def places(ladder: Ladder) -> tuple[Anchor, ...]:
 def _wanted(ladder: Ladder) -> Iterator[tuple[str, LinkedPart | None]]:
     yield CONTENTS, None
     for chapter in CHAPTERS:
-        if chapter.present(ladder):
+        if chapter.present(ladder) or chapter.place == LEVELS:  # links lead to levels wherever they are
             yield chapter.place, None
     for section in SECTIONS:
         for noun in section.nouns:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.model.comparisons import comparisons
+from ladderexport.model.level_pages import has_page
 from ladderexport.model.sections import SECTIONS, sections_at
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _PRESENT: Final[Mapping[str, Callable[[Ladder], bool]]] = MappingProxyType(
         "glance": lambda ladder: bool(
             ladder.overview or ladder.tracks or any(facet.description for facet in ladder.facets.values())
         ),
+        "level": lambda ladder: any(has_page(ladder, level) for level in ladder.levels),
         "differences": lambda ladder: bool(comparisons(ladder)),
         "changes": lambda ladder: ladder.before is not None,
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
 from ladderexport.model import Ladder, editions
+from ladderexport.model.level_pages import has_sheet
 from ladderexport.pipeline.limits import LEFT_TO_PROGRAM, ChosenLimits
 from ladderexport.pipeline.manifest import ALL
 from ladderexport.pipeline.targets import Edition
@@ -65,10 +66,16 @@ def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tup
         tools=tools() if request.with_manifest else "",
     )
     names = _audiences(request.audiences, ladder) if request.audiences else ()
-    cut = {name: editions.edition(ladder, ladder.audiences[name]) for name in names}
+    made = {name: editions.edition(ladder, ladder.audiences[name]) for name in names} or {"": editions.showing(ladder)}
+    for level in options.levels:
+        if not any(has_sheet(own, level) for own in made.values()):
+            hint = "describe the level in the source, or name another level"
+            raise UsageError(
+                f"level {level} says nothing beyond its title and its pay, so it has no one-pager", hint=hint
+            )
     return tuple(
         Edition(name, own, replace(options, fingerprint=editions.fingerprint(own, options.assets)))
-        for name, own in (cut or {"": editions.showing(ladder)}).items()
+        for name, own in made.items()
     )
 
 

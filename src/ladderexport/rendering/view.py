@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from ladderexport.changes import compare
 from ladderexport.changes.report import describe, for_readers
 from ladderexport.i18n.figures import Figures
-from ladderexport.model.anchors import DIFFERENCES, places
+from ladderexport.model.anchors import DIFFERENCES, LEVELS, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at
 from ladderexport.model.level_names import coded
+from ladderexport.model.level_pages import chapter_of, has_page
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
 from ladderexport.rendering.pay_view import PayView
 
@@ -335,6 +336,18 @@ class View:
     def level_names(self, levels: Sequence[str]) -> str:
         """The names of several levels."""
         return f" {self.words.list_and} ".join(self.level_name(level) for level in levels)
+
+    @cached_property
+    def paged_levels(self) -> tuple[Level, ...]:
+        """The levels that have a page of their own; the others say nothing beyond tables and figures."""
+        return tuple(level for level in self.ladder.levels if has_page(self.ladder, level))
+
+    def anchors_in(self, chapter: str) -> tuple[str, ...]:
+        """The anchors of levels without a page that a chapter shows: whatever leads to them leads there."""
+        unpaged = [level for level in self.ladder.levels if level not in self.paged_levels]
+        found = tuple(self.anchor(level) for level in unpaged if chapter_of(self.ladder, level) == chapter)
+        first = not self.paged_levels and self.anchor(self.ladder.levels[0]) in found
+        return (LEVELS, *found) if first else found
 
     def anchor(self, part: LinkedPart) -> str:
         """The anchor of a level, a matrix, or another part that links lead to in the handbook."""

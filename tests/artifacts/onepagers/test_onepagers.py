@@ -256,7 +256,12 @@ def crowded(folder: Path, items: int, words: str) -> Ladder:
     parts = {"one": said[:some], "two": said[some : some + many], "three": said[some + many :]}
     lines = [f"    {facet}: [{', '.join(repr(item) for item in part)}]" for facet, part in parts.items()]
     file = folder / "crowded.yaml"
-    head = ["title: Crowded", "facets: {one: One, two: Two, three: Three}", "levels:", "  - {id: A, title: Bare}"]
+    head = [
+        "title: Crowded",
+        "facets: {one: One, two: Two, three: Three}",
+        "levels:",
+        "  - {id: A, title: Bare, note: Little}",
+    ]
     file.write_text("\n".join([*head, "  - id: B", "    title: Full", *lines]), encoding="utf-8")
     return ladder_of(file)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ladderexport.artifacts.base import Batch, NotMade, PreviousFile
 from ladderexport.errors import PageOverflowError
 from ladderexport.model.filenames import one_pager_name
+from ladderexport.model.level_pages import has_sheet
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.base import Announce, Batches, MadeFile
@@ -28,7 +29,7 @@ def steps(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, Pre
     TypesetError where the typesetter complains.
     """
     asked = [level for level in ladder.levels if not options.levels or level.id in options.levels]
-    chosen = [level for level in asked if ladder.one_pagers.pages_of(level.id)]
+    chosen = [level for level in asked if has_sheet(ladder, level.id)]
     if not chosen:
         return ()
     known = [previous.get(PurePosixPath("onepagers", one_pager_name(level))) for level in chosen]

@@ -11,6 +11,7 @@ from ladderexport.diagnostics.text_columns import cells
 from ladderexport.errors import PageOverflowError
 from ladderexport.model.editions import one_pager
 from ladderexport.model.items import item_of
+from ladderexport.model.level_pages import has_sheet
 from ladderexport.validation.rules.printing import CROWDED_ONE_PAGER
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def overflow(ladder: Ladder, level: Level, excess_mm: float) -> PageOverflowErro
 def check_room(source: Source, ladder: Ladder | None) -> Iterator[Diagnostic]:
     """Yield the levels whose sheets, by an estimate for A4, do not fit even in the smallest type."""
     for level in ladder.levels if ladder else ():
-        most = ladder.one_pagers.pages_of(level.id) if ladder else 0
+        most = ladder.one_pagers.pages_of(level.id) if ladder and has_sheet(ladder, level.id) else 0
         if ladder and most and _lines(ladder, level) > most * SPARE_LINES:  # most levels need not be estimated at all
             excess = _excess_mm(one_pager(ladder, level.id), level)
             if excess > 0:

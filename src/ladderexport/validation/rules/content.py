@@ -63,7 +63,7 @@ EMPTY_SECTION: Final = warning(
     "LAD404",
     "empty-section",
     "a section, list or level without content",
-    why="A section, a list or a level is there but has no content. In the handbook it would be a heading with nothing below it.",
+    why="A section, a list or a level is there but has no content. In the handbook it would be a heading with nothing below it; a level gets no page and no one-pager.",
     fix="Write the content, or delete it.",
 )
 
