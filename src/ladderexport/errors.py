@@ -109,6 +109,19 @@ def named(character: str) -> str:
     return f"`{character}` (U+{ord(character):04X}, {name})"
 
 
+class UnreadableTextError(LadderExportError):
+    """Texts on top of each other on a page, or at the edge of the paper."""
+
+    def __init__(self, message: str, said: str, anchor: str) -> None:
+        super().__init__(
+            message,
+            hint="shorten the text there; if it is in a page made from custom templates or style sheets, check these",
+        )
+        self.said = said
+        self.anchor = anchor
+        """The id of the element that the text is in or follows; empty where there is none."""
+
+
 class TemplateError(LadderExportError):
     """A template or style sheet override cannot be read, or has a mistake in it."""
 

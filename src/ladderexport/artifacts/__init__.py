@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import PurePosixPath
 
-    from ladderexport.artifacts.base import Announce, Batches, File, PreviousFile
+    from ladderexport.artifacts.base import Announce, Batches, File, MadeFile, PreviousFile
     from ladderexport.diagnostics import Diagnostic
     from ladderexport.model import Ladder
     from ladderexport.rendering.options import Options
     from ladderexport.source import Source
 
 
-def _handbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
+def _handbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[MadeFile, ...]:
     from ladderexport.artifacts import handbook
 
-    return handbook.make(ladder, options, progress)
+    return handbook.made_or_not(ladder, options, progress)
 
 
 def _workbook(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:

@@ -55,6 +55,8 @@ class NotMade:
     at: tuple[str | int, ...]
     """The path of the ladder that leads to what is to be changed."""
     hint: str = ""
+    said: str = ""
+    """A text of the ladder, or a part of one, that is to be changed: below that place, where it is found there."""
 
 
 MadeFile: TypeAlias = File | Unchanged | NotMade
@@ -157,13 +159,13 @@ class Artifact:
 
 
 def in_one(
-    doing: str, job: Callable[[Ladder, Options, Announce], tuple[File, ...]]
+    doing: str, job: Callable[[Ladder, Options, Announce], tuple[MadeFile, ...]]
 ) -> Callable[[Ladder, Options, Mapping[PurePosixPath, PreviousFile]], Batches]:
     """Return the steps of an artifact that is made in one piece."""
 
     def steps(_ladder: Ladder, _options: Options, _former: Mapping[PurePosixPath, PreviousFile]) -> Batches:
         results = yield Batch(doing, (job,))
-        files: tuple[File, ...] = results[0]
+        files: tuple[MadeFile, ...] = results[0]
         return files
 
     return steps

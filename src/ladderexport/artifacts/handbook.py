@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ladderexport.artifacts.base import File
+from ladderexport.artifacts.base import File, NotMade
+from ladderexport.errors import UnreadableTextError
 from ladderexport.model import Ladder, Level
-from ladderexport.model.anchors import anchors
+from ladderexport.model.anchors import anchors, path_of
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.rendering.context import PT_PER_MM, page_context
 from ladderexport.rendering.drawings import svg
@@ -17,10 +18,11 @@ from ladderexport.rendering.pdf.typesetter import PAPER_MM, Typesetter, typesett
 from ladderexport.rendering.view import View
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.base import Announce
+    from ladderexport.artifacts.base import Announce, MadeFile
     from ladderexport.i18n.words import Words
     from ladderexport.rendering.options import Options, Paper
 
+PATH: Final = PurePosixPath("handbook.pdf")
 SIDES_MM: Final = 40.0
 """Left and right margin together."""
 MARGINS_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (19.0, 17.0), "Letter": (14.0, 12.5)}
@@ -30,6 +32,8 @@ WIDE_SIDES_MM: Final = 28.0
 """Left and right margin together of a page that is turned on its side for a wide table."""
 INNER_MM: Final = 25.0
 """The margin at the spine of a handbook for both sides; the outer one is what is left of SIDES_MM."""
+LEAST_MM: Final = 10.5
+"""The top and bottom margins are never less: the running head and the foot are in them."""
 BLEED_MM: Final = 3.0
 """How far the ground of a page runs beyond its edges, for a handbook with crop marks."""
 OWN_PAGE: Final = frozenset(("glance", "differences", "skills", "pay", "changes"))
@@ -70,15 +74,24 @@ class ContentsEntry:
     levels: tuple[Opening, ...] = ()
 
 
+def made_or_not(ladder: Ladder, options: Options, progress: Announce) -> tuple[MadeFile, ...]:
+    """Make the handbook as one PDF; where a text of it would be unreadable, it is not made. Raises TypesetError as `make` does."""
+    try:
+        return make(ladder, options, progress)
+    except UnreadableTextError as error:
+        reason, at = f"the handbook has unreadable text: {error}", path_of(ladder, error.anchor)
+        return (NotMade(PATH, reason, at, error.hint, error.said),)
+
+
 def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ...]:
-    """Make the handbook as one PDF. Raises TypesetError if the typesetter complains."""
+    """Make the handbook as one PDF. Raises TypesetError if the typesetter complains, UnreadableTextError as it says."""
     typesetter = handbook_typesetter(ladder, options)
     html = markup(ladder, options, typesetter)
     progress("laying out the handbook")
     pages = typesetter.lay_out(html, css=_print_css(options))
     progress(f"writing {pages.count} pages")
     content = typesetter.pdf(pages, duplex=options.duplex, marks=options.marks)
-    return (File(PurePosixPath("handbook.pdf"), content, f"{pages.count} pages", pages.count),)
+    return (File(PATH, content, f"{pages.count} pages", pages.count),)
 
 
 def handbook_typesetter(ladder: Ladder, options: Options) -> Typesetter:
@@ -144,12 +157,13 @@ def _print_css(options: Options) -> str:
     if options.duplex:
         outer = SIDES_MM - INNER_MM
         shift = INNER_MM - SIDES_MM / 2
+        turned = min(shift, min(top, bottom) - LEAST_MM)
         rules += [
             f"@page :right {{ margin-left: {INNER_MM}mm; margin-right: {outer}mm }}",
             f"@page :left {{ margin-left: {outer}mm; margin-right: {INNER_MM}mm }}",
             # A page that is turned is bound at its head on the right, and at its foot on the left.
-            f"@page wide:right {{ margin: {top + shift}mm {SIDES_MM / 2}mm {bottom - shift}mm }}",
-            f"@page wide:left {{ margin: {top - shift}mm {SIDES_MM / 2}mm {bottom + shift}mm }}",
+            f"@page wide:right {{ margin: {top + turned}mm {SIDES_MM / 2}mm {bottom - turned}mm }}",
+            f"@page wide:left {{ margin: {top - turned}mm {SIDES_MM / 2}mm {bottom + turned}mm }}",
         ]
     return " ".join(rules)
 

@@ -58,7 +58,7 @@ A new command is a function in a module of its name here, and a place in this ta
     + '\n\nCompletion: put `eval "$(_LADDEREXPORT_COMPLETE=bash_source ladderexport)"` into ~/.bashrc; likewise '
     "zsh_source into ~/.zshrc; for fish, pipe fish_source into source in config.fish."
     + "\n\nExit status: 0 done, 1 the source has errors, 2 wrong usage, 3 failed (cannot read or write, "
-    "library missing; or a one-pager does not fit, and only the rest was made), 130 interrupted.",
+    "library missing; or a page does not fit or is unreadable, and only the rest was made), 130 interrupted.",
 )
 @click.version_option(package_name="ladderexport", prog_name="ladderexport", message="%(prog)s %(version)s")
 def commands() -> None:

@@ -28,6 +28,10 @@ DIFFERENCES: Final = "differences"
 """The chapter in which levels stand side by side; its tables have places of their own where there are several."""
 
 
+_SECTION_OF: Final = {begin: section.key for section in reversed(SECTIONS) for begin in section.anchors}
+"""What an anchor begins with -> the first section that it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A place in a handbook: its anchor, and the part of the ladder that is there unless it is a whole chapter."""
@@ -53,6 +57,23 @@ def places(ladder: Ladder) -> tuple[Anchor, ...]:
         taken.add(anchor)
         found.append(Anchor(anchor, part))
     return tuple(found)
+
+
+def path_of(ladder: Ladder, anchor: str) -> tuple[str | int, ...]:
+    """Return the path of the level or section that an anchor is about; empty for a place that is about none."""
+    if anchor == "levels":  # where the first of them begins
+        return "levels", 0
+    part = next((place.part for place in places(ladder) if place.anchor == anchor), None)
+    for number, level in enumerate(ladder.levels):
+        if level is part:
+            return "levels", number
+    keys = [key for begin, key in _SECTION_OF.items() if anchor == begin or (part and anchor.startswith(f"{begin}-"))]
+    return (keys[0],) if keys else ()
+
+
+def path_of_level(ladder: Ladder, level: str) -> tuple[str | int, ...]:
+    """Return the path of a level of the ladder."""
+    return "levels", next(number for number, each in enumerate(ladder.levels) if each.id == level)
 
 
 def _wanted(ladder: Ladder) -> Iterator[tuple[str, LinkedPart | None]]:

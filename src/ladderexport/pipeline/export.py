@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from ladderexport.validation.suppressions import Suppressed
 
 
+_FOUND_BY: Final = 4
+"""A text of fewer letters is looked for only in the part of the source that it is from."""
 MOST_CHARACTERS: Final = 5
 """How many of the characters that no font has are shown with their places."""
 
@@ -101,12 +103,23 @@ def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGR
     strays = orphaned_editions(request.output, checked.ladder.audiences) if request.with_manifest else ()
     not_made = tuple(
         UnmadeFile(
-            request.output / one.edition.folder / each.path, checked.source.place(each.at), each.reason, each.hint
+            request.output / one.edition.folder / each.path, _place(checked.source, each), each.reason, each.hint
         )
         for one, own in made.items()
         for each in own.not_made
     )
     return Outcome(checked, published, not_made, strays)
+
+
+def _place(source: reader.Source, one: NotMade) -> Place:
+    """Where to look: at the text that is named, or its longest word, if it is in the source; else at what it is a part of."""
+    word = max(one.said.split(), key=len, default="")
+    tries = ((one.at, one.said), ((), one.said), (one.at, word))
+    for start, said in tries if len(one.said) >= _FOUND_BY else tries[:1]:
+        for path, text in source.texts if said else ():
+            if path[: len(start)] == start and said in text:
+                return source.place(path, offset=text.index(said), length=len(said))
+    return source.place(one.at)
 
 
 def check(path: Path, today: date | None = None, artifacts: Sequence[str] | None = None) -> Checked:

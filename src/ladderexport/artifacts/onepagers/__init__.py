@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ladderexport.artifacts.base import Batch, NotMade, PreviousFile
-from ladderexport.errors import PageOverflowError
+from ladderexport.errors import PageOverflowError, UnreadableTextError
+from ladderexport.model.anchors import path_of_level
 from ladderexport.model.filenames import one_pager_name
 from ladderexport.model.level_pages import has_sheet
 
@@ -73,6 +74,10 @@ def _finish(
         return _fitter(ladder, options).finish(fit, plan, cache, previous)
     except PageOverflowError as error:
         return _not_made(fit.level, ladder, error)
+    except UnreadableTextError as error:
+        path = PurePosixPath("onepagers", one_pager_name(ladder.level_by_id[fit.level]))
+        reason = f"the one-pager of level {fit.level} has unreadable text: {error}"
+        return NotMade(path, reason, path_of_level(ladder, fit.level), error.hint, error.said)
 
 
 def _not_made(level: str, ladder: Ladder, error: PageOverflowError) -> NotMade:

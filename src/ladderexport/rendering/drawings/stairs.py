@@ -30,6 +30,8 @@ _TALLEST_TAG: Final = _FIRST_STEP - 16.0
 _STRIP_NAME: Final = (7.5, 8.8)
 _STRIP_LINES: Final = 3
 _INDENT: Final = 13.0
+_SAFE: Final = 9.0
+"""So far from the edge of the page begins the column of a label; its ground runs on to the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,13 @@ def stairs(
     root = svg.drawing(width + 2 * bleed, height + bleed, title)
     columns = [step for ranks in families for peers in ranks for step in peers]
     pairs = sum(len(peers) - 1 for ranks in families for peers in ranks)
-    column = (width - _BETWEEN_FAMILIES * (len(families) - 1) - _BETWEEN_PEERS * pairs) / max(len(columns), 1)
+    column = (width - 2 * _SAFE - _BETWEEN_FAMILIES * (len(families) - 1) - _BETWEEN_PEERS * pairs) / max(
+        len(columns), 1
+    )
     names, name_size = _names(columns, column, language)
     most = max((len(ranks) for ranks in families), default=1)
     rise = min((height - _FIRST_STEP) / max(most - 1, 1), _HIGHEST_RISE)
-    x = bleed
+    x = bleed + _SAFE
     for ranks in families:
         for rank, peers in enumerate(ranks):
             top = height - _FIRST_STEP - rise * rank
@@ -93,7 +97,7 @@ def _ground(
 ) -> None:
     """A column; at the edge of the page it runs on into the bleed."""
     (left, column), (bleed, width) = across, page
-    first, last = left - bleed < 1, left + column - bleed > width - 1
+    first, last = left - bleed < _SAFE + 1, left + column - bleed > width - _SAFE - 1
     start = 0.0 if first else left
     end = width + 2 * bleed if last else left + column
     svg.rect(root, start, down[0], end - start, down[1] - down[0], tint)

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from ladderexport.errors import LadderExportError, MissingGlyphError, TypesetError
+from ladderexport.errors import LadderExportError, MissingGlyphError, TypesetError, UnreadableTextError
 from ladderexport.i18n.locales import direction
 from ladderexport.rendering.brand import BrandStyle, brand_style
 from ladderexport.rendering.fonts.bundled import face_file
 from ladderexport.rendering.pdf.engine import font_configuration, weasyprint
+from ladderexport.rendering.pdf.legibility import faults
 from ladderexport.rendering.templates import OWN, Templates
+from ladderexport.wording import counted
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Document
@@ -90,8 +92,10 @@ class Typesetter:
         """Write laid-out pages as tagged PDF/UA-1.
 
         Pages that were laid out with a bleed get crop marks around it with `marks`; with `duplex`, they open in pairs.
-        Raises TypesetError for any complaint, and MissingGlyphError for characters that no font has.
+        Raises TypesetError for any complaint, MissingGlyphError for characters that no font has, and UnreadableTextError
+        for texts that run into each other or off the paper.
         """
+        _check_legible(pages)
         from ladderexport.rendering.pdf.finishing import finish  # noqa: PLC0415 - it knows the typesetter's own library
 
         with self._complaints_are_errors():
@@ -183,6 +187,14 @@ def _check_links(document: Document) -> None:
             f"a page has a link to {wrong[0][:200]}",
             hint="links may lead to web pages, mail addresses or places in the page",
         )
+
+
+def _check_legible(pages: Pages) -> None:
+    """Raise UnreadableTextError for texts that run into each other or off the paper; it tells of the first with letters."""
+    found = sorted(faults(pages.document.pages), key=lambda one: not any(map(str.isalnum, one.said)))
+    if found:
+        more = f", and {counted(len(found) - 1, 'more place')}" if len(found) > 1 else ""
+        raise UnreadableTextError(f"{found[0]}{more}", found[0].said, found[0].anchor)
 
 
 def _in_faces(css: str, faces: Mapping[str, str]) -> str:
