@@ -18,6 +18,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from ladderexport.artifacts import ARTIFACTS, handbook
 from ladderexport.artifacts.base import File
+from ladderexport.i18n.typography import as_printed
 from ladderexport.markdown import plain
 from ladderexport.markdown.plain_text import CELLS
 from ladderexport.model import Ladder
@@ -39,11 +40,11 @@ POINTS: dict[Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (6
 
 @cache
 def ladder_of(source: Path) -> Ladder:
-    """The ladder of a source that has no errors."""
+    """The ladder of a source that has no errors, with its texts as artifacts print them."""
     report = validate(read_source(source))
     assert [found for found in report.diagnostics if found.severity == "error"] == []
     assert report.ladder is not None
-    return report.ladder
+    return as_printed(report.ladder)
 
 
 @dataclass(frozen=True)

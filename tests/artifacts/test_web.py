@@ -177,10 +177,11 @@ def test_the_same_ladder_makes_the_same_bytes() -> None:
         "from pathlib import Path\n"
         "from ladderexport.rendering.options import Options\n"
         "from ladderexport.artifacts import ARTIFACTS\n"
+        "from ladderexport.i18n.typography import as_printed\n"
         "from ladderexport.source.reader import read_source\n"
         "from ladderexport.validation.validator import validate\n"
         "options = Options(version='1.2.3', paper='Letter')\n"
-        "(file,) = ARTIFACTS['html'].make(validate(read_source(Path(sys.argv[1]))).ladder, options, lambda said: None)\n"
+        "(file,) = ARTIFACTS['html'].make(as_printed(validate(read_source(Path(sys.argv[1]))).ladder), options, lambda said: None)\n"
         "print(hashlib.sha256(file.content).hexdigest(), 'weasyprint' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code, GUIDE], capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladderexport.markdown import blocks, inline, label, links_in, plain
+from ladderexport.markdown import blocks, inline, links_in, plain
 
 
 @pytest.mark.parametrize(
@@ -61,33 +61,6 @@ def test_plain() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("source", "printed"),
-    [
-        ("for 6-12 months", "for 6–12 months"),
-        ("$120-160K", "$120–160K"),
-        ("2-3 engineers", "2–3 engineers"),
-        ("6-12", "6–12"),
-        ("10-15+ years", "10–15+ years"),
-        ("on 2025-01-31", "on 2025-01-31"),
-        ("since 2025-01", "since 2025-01"),
-        ("a factor of 0.7-0.8", "a factor of 0.7-0.8"),
-        ("module A-1-2", "module A-1-2"),
-        ("call 555-1234", "call 555-1234"),
-    ],
-)
-def test_spans_have_a_dash(source: str, printed: str) -> None:
-    """A span of figures is printed with a dash, and nothing that merely looks like one."""
-    assert label(source) == printed
-
-
-def test_spans_have_a_dash_in_every_form() -> None:
-    """Lines, blocks and plain text all print the dash."""
-    assert inline("*6-12* months") == "<em>6–12</em> months"
-    assert blocks("- 6-12 months") == "<ul>\n<li>6–12 months</li>\n</ul>\n"
-    assert plain("- 6-12 **months**") == "• 6–12 months"
-
-
 def test_links_in_prose() -> None:
     """All links are found, allowed or not, with their words and their place."""
     text = "x [a](javascript:x) and\n\n- [**b** `c`](mailto:c@d.example) <https://e.example> [](#f)"
@@ -97,13 +70,6 @@ def test_links_in_prose() -> None:
         ("https://e.example", "https://e.example", "<https://e.example>"),
         ("#f", "", "[](#f)"),
     ]
-
-
-def test_targets_and_code_keep_their_hyphens() -> None:
-    """A span in the target of a link, or in code, stays as it was typed."""
-    assert inline("[1-2](https://x.example/?p=1-2) and `1-2`") == (
-        '<a href="https://x.example/?p=1-2">1–2</a> and <code>1-2</code>'
-    )
 
 
 def test_plain_text_can_be_searched_as_it_is_seen() -> None:

@@ -39,6 +39,7 @@ def names_in(text: str, **more: Any) -> LevelNames:
         ("L3", "L3 Junior", False),
         ("1A", "1A+", False),
         ("Straße", "STRASSE", True),
+        ('Director\'s "aide"', "Director’s “aide”", True),
     ],
 )
 def test_names_of_the_same_words_are_the_same(one: str, other: str, *, same: bool) -> None:

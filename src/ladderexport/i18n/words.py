@@ -182,6 +182,10 @@ class Words:
     glossary: Name
     summary: Name
     list_and: str
+    quoted: str
+    """How a quote is printed that was typed with straight quotes, and below it one inside a quote."""
+    quoted_inside: str
+    apostrophe: str
     units: Mapping[str, Counted]
     yes: str
     no: str

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _AT: Final = "at"
 _END: Final = "end"
 _WORDS: Final = "words"
-_HIDDEN: Final = "\0"
+HIDDEN: Final = "\0"
 """Stands for a character that is understood, and is neither a sign nor a letter."""
 _UNDERSTOOD: Final = frozenset({"code_inline", "text_special", "image", "entity"})
 
@@ -201,7 +201,7 @@ def _hide(content: str, spans: Sequence[tuple[int, int]]) -> str:
     parts, at = [], 0
     for start, end in sorted(spans):
         if start >= at:
-            parts += [content[at:start], _HIDDEN * (end - start)]
+            parts += [content[at:start], HIDDEN * (end - start)]
             at = end
     return "".join([*parts, content[at:]])
 

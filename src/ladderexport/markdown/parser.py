@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -20,8 +19,6 @@ LINK_SCHEMES: Final = ("http://", "https://", "mailto:", "#")
 KNOWN: Final = "ladderexport.known"
 """The parser is told under this name which places the document has."""
 
-_SPAN: Final = re.compile(r"(?<![\w.,/-])([$€£]?\d{1,3}K?)-([$€£]?\d{1,3}[KM]?)(?![\w/-]|\.\d|,\d)")
-
 
 class CommonMark(MarkdownIt):
     """CommonMark with tables and struck words, without raw HTML; `schemes` says how the target of a link may begin, and None lets any pass."""
@@ -31,7 +28,6 @@ class CommonMark(MarkdownIt):
         self.enable(["table", "strikethrough"])
         self._schemes = schemes
         self.inline.ruler.at("emphasis", emphasis)
-        self.core.ruler.push("spans", _dash_spans)
         self.core.ruler.push("places", _drop_dead_links)
         self.core.ruler.push("headings", rank_headings)
         self.core.ruler.push("tables", head_tables)
@@ -41,14 +37,6 @@ class CommonMark(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
         """Return whether the target of a link may be one."""
         return self._schemes is None or url.lower().startswith(self._schemes)
-
-
-def _dash_spans(state: StateCore) -> None:
-    """Set spans of figures with a dash in what is read, not in the targets of links or in code."""
-    for token in state.tokens:
-        for child in token.children or ():
-            if child.type == "text":
-                child.content = label(child.content)
 
 
 def _drop_dead_links(state: StateCore) -> None:
@@ -77,8 +65,3 @@ def place_of(target: str) -> str | None:
 def parser() -> MarkdownIt:
     """Return the parser of all prose."""
     return CommonMark(LINK_SCHEMES)
-
-
-def label(text: str) -> str:
-    """A label as it is printed: a span of figures such as 6-12 with a dash instead of a hyphen."""
-    return _SPAN.sub("\\1\N{EN DASH}\\2", text)

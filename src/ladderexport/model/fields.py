@@ -94,15 +94,20 @@ class Refers:
 
 MARKDOWN: Final = "CommonMark"
 """Stands with the kinds of text that are prose, so that a field can be asked which kind it holds."""
+VERBATIM: Final = "as typed"
+"""Stands with texts that are not for readers: ids, names of files and of sections."""
 ONE_PARAGRAPH: Final = "one paragraph"
 """Stands with prose that is set as one paragraph, in which nothing can be a list."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL)]
 """A label: one line, no markup."""
+Name = Annotated[Text, VERBATIM]
+"""A text that programs read: an id, or the name of a file or a section."""
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL), MARKDOWN]
 """Text in CommonMark; raw HTML in it is text."""
 Paragraph = Annotated[Prose, ONE_PARAGRAPH]
 """Prose of one paragraph, such as a note."""
+Names = Annotated[tuple[Name, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchema(_ITEMS)]
 """A list of prose. An item may have sub-items, which are in its text (`ladderexport.model.items`)."""

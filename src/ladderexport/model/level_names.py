@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ladderexport.model.ladder import Ladder
     from ladderexport.model.levels import Level
 
-_BETWEEN_WORDS: Final = re.compile(r"[\s_\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}-]+")
+_BETWEEN_WORDS: Final = re.compile(r"[\s_\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}'’‘‚“”„«»‹›\"-]+")
 
 
 def is_same_name(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ladderexport.diagnostics.suggestions import closest
 from ladderexport.errors import UsageError
+from ladderexport.i18n.typography import as_printed
 from ladderexport.model import Ladder, editions
 from ladderexport.model.level_pages import has_sheet
 from ladderexport.pipeline.limits import LEFT_TO_PROGRAM, ChosenLimits
@@ -66,7 +67,9 @@ def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tup
         tools=tools() if request.with_manifest else "",
     )
     names = _audiences(request.audiences, ladder) if request.audiences else ()
-    made = {name: editions.edition(ladder, ladder.audiences[name]) for name in names} or {"": editions.showing(ladder)}
+    printed = as_printed(ladder)
+    made = {name: editions.edition(printed, printed.audiences[name]) for name in names}
+    made = made or {"": editions.showing(printed)}
     for level in options.levels:
         if not any(has_sheet(own, level) for own in made.values()):
             hint = "describe the level in the source, or name another level"

@@ -46,5 +46,5 @@ def page_context(
         "is_one_paragraph": is_one_paragraph,
         "inline": partial(markdown.inline, known=known),
         "blocks": partial(markdown.blocks, known=known),
-        "label": markdown.label,
+        "label": str,
     }

@@ -17,7 +17,6 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, T
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ladderexport.errors import TemplateError
-from ladderexport.markdown import label
 from ladderexport.rendering.foreign_words import with_languages
 
 FOLDERS: Final = ("chapters", "handbook", "onepager", "parts", "styles")
@@ -79,7 +78,7 @@ class Templates:
         environment = kind(
             loader=_Loader(self), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        environment.filters["label"] = label
+        environment.filters["label"] = str  # the texts of a ladder are as they are printed
         return environment
 
 

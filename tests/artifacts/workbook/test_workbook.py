@@ -608,7 +608,7 @@ def test_neither_hash_seed_nor_time_zone_changes_the_bytes(tmp_path: Path) -> No
         "from ladderexport.artifacts import workbook\n"
         "from ladderexport.source.reader import read_source\n"
         "from ladderexport.validation.validator import validate\n"
-        "ladder = validate(read_source(pathlib.Path(sys.argv[1]))).ladder\n"
+        "ladder = as_printed(validate(read_source(pathlib.Path(sys.argv[1]))).ladder)\n"
         "print(hashlib.sha256(workbook.make(ladder, Options(), lambda _: None)[0].content).hexdigest())\n"
     )
     source = TESTS / "ladders" / "euro-monthly.yaml"
@@ -746,7 +746,7 @@ def test_a_temporary_file_that_cannot_grow_is_said_so(tmp_path: Path) -> None:
         "from ladderexport.errors import LadderExportError\n"
         "from ladderexport.source.reader import read_source\n"
         "from ladderexport.validation.validator import validate\n"
-        "ladder = validate(read_source(pathlib.Path(sys.argv[1]))).ladder\n"
+        "ladder = as_printed(validate(read_source(pathlib.Path(sys.argv[1]))).ladder)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))\n"
         "try:\n"
         "    workbook.make(ladder, Options(), lambda _: None)\n"

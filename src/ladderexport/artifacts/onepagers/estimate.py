@@ -13,7 +13,7 @@ from typing import Any, Final
 from ladderexport.artifacts.onepagers.layout import LEADING, SIDES_MM, SheetLayout
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
-from ladderexport.markdown import has_structure, label, plain, plain_line
+from ladderexport.markdown import has_structure, plain, plain_line
 from ladderexport.model import Level, Transition
 from ladderexport.model.items import item_of
 from ladderexport.rendering.columns import balanced
@@ -164,7 +164,7 @@ class Estimate:
 
     def _lead(self, to: Level, step: Transition | None) -> Iterator[str]:
         if step and step.typical_time:
-            remark = f" ({label(step.remark)})" if step.remark else ""
+            remark = f" ({step.remark})" if step.remark else ""
             yield f"{self.words.labeled.format(label=self.words.typical_time)} {self.figures.duration(step.typical_time)}{remark}"
         if to.years:
             yield f"{self.words.labeled.format(label=self.words.experience)} {self.figures.years(to.years)}"

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from ladderexport.changes import Changes, Entry, EntryPath
 from ladderexport.i18n.words import Words
-from ladderexport.markdown import label
 from ladderexport.model.level_names import coded
 from ladderexport.model.sections import SECTIONS
 
@@ -107,10 +106,10 @@ class EntryNames:
         if isinstance(entry, str):
             return _spelled(entry)
         if entry.way:
-            return label(" → ".join(", ".join(map(self.level, levels)) for levels in entry.way))
+            return " → ".join(", ".join(map(self.level, levels)) for levels in entry.way)
         if key == "levels":
-            return label(coded(self._codes.get(entry.id, ""), entry.title))
-        return label(self.level(entry.id) if key == "ranges" and entry.title == entry.id else entry.title)
+            return coded(self._codes.get(entry.id, ""), entry.title)
+        return self.level(entry.id) if key == "ranges" and entry.title == entry.id else entry.title
 
     def level(self, level: str) -> str:
         """Return what stands for a level among others: its code, or else its short title."""

@@ -12,7 +12,6 @@ from ladderexport.changes.report.headings import EntryNames
 from ladderexport.changes.walk import called
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
-from ladderexport.markdown import label
 from ladderexport.model import Book, Ladder, Level, MatrixRow, Part, Step
 from ladderexport.model.values import Duration, Factor, PartialDate, PayRange, Years
 
@@ -47,7 +46,7 @@ class Values:
         if change.kind == "renamed" and isinstance(change.at[-1], Entry):
             entry = change.at[-1]
             coded = key == "levels" and self.names.changes.new.level_codes
-            now = self.names.title(entry, key) if coded else f"{change.now} ({label(entry.title)})"
+            now = self.names.title(entry, key) if coded else f"{change.now} ({entry.title})"
             return str(change.before), now
         if len(change.at) == 1 and isinstance(change.now or change.before, Part):
             return "", ""  # a section as a whole, whose heading says it
@@ -83,19 +82,17 @@ class Values:
         if key == "per":
             return self.words.per[str(value)]
         if isinstance(value, str):
-            return label(self.names.level(value) if key in _LEVELS else value)
+            return self.names.level(value) if key in _LEVELS else value
         return figures.money(value) if key == "round_to" and isinstance(value, int) else self._figure(value, figures)
 
     def _part(self, part: Part, figures: Figures) -> str:
         """What tells a part from its like; of one that has no name, its figures and labels."""
         if isinstance(part, Step):
-            return (
-                f"{label(part.name)} ({self.words.changed.role})" if part.role else label(self.names.level(part.name))
-            )
+            return f"{part.name} ({self.words.changed.role})" if part.role else self.names.level(part.name)
         if isinstance(part, MatrixRow):
-            return f"{self.words.labeled.format(label=label(part.title))} {self._text(part.cells, '', figures)}"
+            return f"{self.words.labeled.format(label=part.title)} {self._text(part.cells, '', figures)}"
         if isinstance(part, Book):
-            return ", ".join(label(text) for text in (part.title, part.author) if text)
+            return ", ".join(text for text in (part.title, part.author) if text)
         entry = called(part)
         if entry.title:
             return self.names.title(entry, "levels" if isinstance(part, Level) else "")

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.locales import direction
 from ladderexport.i18n.words import Words
-from ladderexport.markdown import label
 from ladderexport.model import CareerPath, Ladder, Level, LevelPay
 from ladderexport.model.level_names import coded
 from ladderexport.model.progression import Role
@@ -264,9 +263,7 @@ class Drawings:
 
     def timeline(self, path: CareerPath, width: float) -> Markup:
         """Draw a career path on the axis of years that all paths share."""
-        said = "; ".join(
-            f"{self._labeled(self.figures.span(stage.years))} {label(stage.role)}" for stage in path.timeline
-        )
+        said = "; ".join(f"{self._labeled(self.figures.span(stage.years))} {stage.role}" for stage in path.timeline)
         stretches = [
             Stretch(
                 float(stage.years.low),

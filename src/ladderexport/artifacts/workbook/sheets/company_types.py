@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, TextLine, filled
 from ladderexport.artifacts.workbook.sheets.locations import finding
-from ladderexport.markdown import label, plain_line
+from ladderexport.markdown import plain_line
 from ladderexport.model.pay import own_range_check
 from ladderexport.model.plain_items import plain_item
 
@@ -98,7 +98,7 @@ def _row(context: Context, pay: Compensation, kind: CompanyType) -> tuple[Value,
     return (
         kind.title,
         kind.employers,
-        label(kind.standing) if kind.standing else None,
+        kind.standing,
         *ends,
         source,
         plain_line(assumed.because) if assumed else None,

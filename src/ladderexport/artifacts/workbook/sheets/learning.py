@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.markdown import label
 from ladderexport.model.plain_items import plain_item
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def _plans(context: Context) -> Iterator[tuple[Value, ...]]:
     kind = context.labels.values.plan
     for path in context.ladder.learning:
         start, end = context.level(path.from_), context.levels(path.to)
-        time = label(path.time) if path.time else None
+        time = path.time
         if not path.plan:
             yield kind, start, end, path.focus, None, None, None, time
         for number, step in enumerate(path.plan, 1):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.markdown import label
 from ladderexport.model.plain_items import plain_item
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def _rows(context: Context) -> Iterator[tuple[Value, ...]]:
         yield values.any_level, values.any_level, None, None, values.principle, number, plain_item(principle)
     for step in said.transitions:
         time = context.figures.duration(step.typical_time) if step.typical_time else None
-        about = (context.level(step.from_), context.level(step.to), time, label(step.remark) if step.remark else None)
+        about = (context.level(step.from_), context.level(step.to), time, step.remark)
         items = tuple(_items(values, step))
         if not items:
             yield (*about, None, None, None)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.markdown import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +42,7 @@ def _rows(context: Context) -> Iterator[tuple[Value, ...]]:
                         row.title,
                         context.level(level),
                         context.title(level),
-                        label(cell or nothing),
+                        cell or nothing,
                         matrix.title,
                         head.title,
                         number,

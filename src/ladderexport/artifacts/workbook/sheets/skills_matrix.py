@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, TextLine
-from ladderexport.markdown import label, plain_line
+from ladderexport.markdown import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def _blocks(context: Context, matrix: Matrix, index: int) -> Iterator[TextLine |
     skill, nothing = context.labels.columns.skill, context.labels.values.nothing_asked
     heads = _distinct((skill.head, *(_head(context, each) for each in matrix.columns)))
     columns = (Column(heads[0], "key", skill.meaning), *(Column(head, "text") for head in heads[1:]))
-    rows = tuple((row.title, *(label(cell or nothing) for cell in row.cells)) for row in matrix.rows)
+    rows = tuple((row.title, *(cell or nothing for cell in row.cells)) for row in matrix.rows)
     yield Table(f"SkillsMatrix{index}", columns, rows, matrix.title)
 
 
