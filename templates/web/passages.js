@@ -106,7 +106,7 @@ function passages() {
     add(node, own, { around: all(":scope > p", node.parentElement.closest("li") ?? node).map(said) });
   }
 
-  const kinds = `${HEADINGS}, table, p, li, pre, figcaption, dl > div, figure:not(.career *)`;
+  const kinds = `${HEADINGS}, table, p, li, pre, figcaption, dl > div, figure:not(.career-chart *)`;
   const left = ".differences, #compare, .compare-with, .beyond";
   for (const node of all(`.notice, .title :is(h1, p, dl > div), .contents > .note, main :is(${kinds})`)) {
     if (node.closest(left) || node.parentElement.closest("td, th")) continue;

@@ -259,6 +259,15 @@ def test_the_pay_chapter_has_every_published_figure() -> None:
         assert squeezed(place.title) in pdf.words
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_chapter_on_pay_is_one_page(paper: Paper) -> None:
+    """Nobody has to turn pages to work out a figure of the guide."""
+    pdf, words = handbook_of(GUIDE, paper), words_for("en")
+    at = [chapter.title.startswith(words.terms["pay"]) for chapter in chapters(pdf)].index(True)
+    pay, after = chapters(pdf)[at : at + 2]
+    assert after.page == pay.page + 1
+
+
 def test_criteria_are_no_list_to_tick_off() -> None:
     """There are no check boxes, drawn, typed or interactive."""
     pdf = handbook_of(GUIDE)

@@ -170,7 +170,7 @@ class Words:
     focus: Name
     time: Name
     careers: Name
-    careers_lead: str
+    career_axis: str
     year: str
     suits: Name
     switching: Name

@@ -122,11 +122,6 @@ DRAWINGS = {
     "ladder": ladder_map.LadderMap([ladder_map.Family(STATIONS, LINES)], 480, "en").draw(lambda _: "Say <it>", here="b")[0],
     "strip": stairs.Strip(RANKS, 240, "en").draw("L2", "Say <it>"),
     "stairs": stairs.stairs([RANKS, RANKS], (595, 400), "en", "Say <it>", bleed=8.5, mirrored=True),
-    "timeline": charts.timeline(
-        [charts.Stretch(0, 2.5, "L1", "#d6e3f2"), charts.Stretch(2.5, None, "L2", "#102a52")],
-        width=300, years=12, title="Say <it>",
-    ),
-    "bare timeline": charts.timeline([], width=300, years=12, title="Say <it>"),
 }  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from ladderexport.model.level_names import coded
 from ladderexport.model.progression import Role
 from ladderexport.model.values import PayRange
 from ladderexport.rendering.drawings import charts, stairs
-from ladderexport.rendering.drawings.charts import Bar, PayPanel, Stretch
+from ladderexport.rendering.drawings.careers import CareerChart, CareerRow, CareerStage
+from ladderexport.rendering.drawings.charts import Bar, PayPanel
 from ladderexport.rendering.drawings.ladder_map import Family, LadderMap, Station, TrackLine
 from ladderexport.rendering.drawings.published_pay import PublishedChart
 from ladderexport.rendering.drawings.stairs import StairStep, Strip
@@ -261,25 +262,27 @@ class Drawings:
             pay.maximum for source in sources for row in source.values() for pay in row.by_measure.values()
         )
 
-    def timeline(self, path: CareerPath, width: float) -> Markup:
-        """Draw a career path on the axis of years that all paths share."""
-        said = "; ".join(f"{self._labeled(self.figures.span(stage.years))} {stage.role}" for stage in path.timeline)
-        stretches = [
-            Stretch(
+    def careers(self, width: float) -> Markup:
+        """Draw all career paths that have a timeline on one axis of years; many of them are several drawings."""
+        rows = [self._career(path) for path in self.ladder.careers if path.timeline]
+        chart = CareerChart(rows, width, self.ladder.language, self.words.career_axis, self._labeled)
+        return Markup("\n").join(chart.draw())
+
+    def _career(self, path: CareerPath) -> CareerRow:
+        stages = [
+            CareerStage(
                 float(stage.years.low),
                 None if stage.years.high is None or stage.years.open_ended else float(stage.years.high),
-                "/".join(map(self.ladder.tag, stage.levels)) or stage.role,
+                self.figures.span(stage.years),
+                "/".join(map(self.ladder.tag, stage.levels)),
+                stage.role,
+                stage.remark or "",
                 self.tints[stage.levels[0]] if stage.levels else NEUTRAL,
             )
             for stage in path.timeline
         ]
-        return charts.timeline(stretches, width=width, years=self.career_years, title=f"{path.title}. {said}")
-
-    @cached_property
-    def career_years(self) -> int:
-        """How many years the axis of the career paths holds: two more than the last stage's start or end."""
-        spans = [stage.years for path in self.ladder.careers for stage in path.timeline]
-        return int(max((span.high if span.high is not None else span.low) for span in spans)) + 2
+        said = (f"{self._labeled(one.years)} {one.role}" + (f" ({one.remark})" if one.remark else "") for one in stages)
+        return CareerRow(path.title, stages, f"{path.title}. {'; '.join(said)}.")
 
 
 def _key(step: str | Role) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ladderexport.model.values import Factor
 from ladderexport.rendering.drawings import charts, svg
 
-MOST_TICKS: Final = 5
+MOST_TICKS: Final = 4
 """How many figures the axis has at most."""
 _MARGIN: Final = Decimal("0.06")
 """What is left free at both ends, as a share of the width."""

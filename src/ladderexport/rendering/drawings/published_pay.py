@@ -19,8 +19,10 @@ from ladderexport.rendering.drawings.pay_chart import PayChart, PayLine, Style
 
 LABELS: Final = (60.0, 128.0)
 """The least and the greatest width of the levels' names, in points."""
-_CODE: Final = 14.0
+_CODE: Final = 11.0
 """What a level's code takes beyond its letters."""
+_LEAST_CODE: Final = 9.0
+"""How wide the color of a level is that has no code."""
 _LABEL: Final = 8.0
 _LEADING: Final = 10.0
 
@@ -137,7 +139,7 @@ class PublishedChart:
         return min(max(LABELS[0], *widths), LABELS[1]) if self.rows else LABELS[0]
 
     def _code(self, level: Level) -> float:
-        return svg.text_width(self.ladder.code(level.id), _LABEL, strong=True) + _CODE
+        return max(svg.text_width(self.ladder.code(level.id), _LABEL, strong=True), _LEAST_CODE) + _CODE
 
     def _labeled(self, label: str) -> str:
         return self.words.labeled.format(label=label)
