@@ -14,7 +14,7 @@ function entriesOf(number) {
   all(".matrix").forEach((matrix) => {
     groups.push({ title: said(matrix.closest("section").querySelector("h3")), entries: [] });
     const column = [...matrix.tHead.rows[0].cells].findIndex((head) => head.dataset.levels?.trim().split(" ").includes(String(number)));
-    [...matrix.tBodies[0].rows].forEach((row) => add(said(row.cells[0]), column > 0 ? [said(row.cells[column])] : []));
+    [...matrix.tBodies[0].rows].forEach((row) => add(said(row.cells[0]), column > 0 ? [expectation(cellAt(row, column))] : []));
   });
   return groups;
 }

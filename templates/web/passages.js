@@ -78,9 +78,12 @@ function passages() {
     for (const row of node.tBodies[0].rows) {
       const skill = said(row.cells[0]);
       const whole = add(row, cellsOf(row), { searched: skill });
-      [...row.cells].slice(1).forEach((cell, at) => {
-        if (said(cell) !== "—") add(cell, `${skill}: ${said(cell)}`, { row: whole, under: [said(heads[at + 1])], around: levels[at + 1] });
-      });
+      let at = 1;
+      for (const cell of [...row.cells].slice(1)) {
+        const [first, end] = [at, at += cell.colSpan];
+        const under = [...new Set([heads[first], heads[end - 1]])].map(said).join(" – ");
+        if (said(cell) !== "—") add(cell, `${skill}: ${expectation(cell)}`, { row: whole, under: [under], around: levels.slice(first, end).flat() });
+      }
     }
   }
 

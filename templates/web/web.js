@@ -52,6 +52,13 @@ function said(node) {
   return spoken.textContent.replace(/\s+/g, " ").trim();
 }
 
+// The cell of a row that a column of its table leads to: a cell can span several. Its expectation is what it says first.
+function cellAt(row, column) {
+  let end = 0;
+  return [...row.cells].find((cell) => (end += cell.colSpan) > column);
+}
+const expectation = (cell) => cell.querySelector(".held")?.firstChild.textContent.trim() ?? said(cell);
+
 // What an item says, then each of its sub-items, numbered as they are, on a line of its own.
 function linesOf(item) {
   const below = item.querySelector("ul, ol");

@@ -17,6 +17,7 @@ from ladderexport import markdown
 from ladderexport.artifacts.handbook import MARGINS_MM, OWN_PAGE
 from ladderexport.i18n.catalog import words_for
 from ladderexport.model import Ladder
+from ladderexport.rendering.matrices import MatrixView
 from ladderexport.rendering.options import Paper
 from tests.reading import (
     GUIDE,
@@ -72,7 +73,8 @@ def said_of(ladder: Ladder) -> Iterator[str]:
         yield from (level.title, *(item for facet in ladder.facets for item in level.said(facet)))
         yield level.note or ""
     for matrix in ladder.matrices:
-        yield from (matrix.title, *(column.title for column in matrix.columns))
+        heads = map(MatrixView(ladder).head, matrix.columns)
+        yield from (matrix.title, *(said for head in heads for said in (head.code, head.name, head.under)))
         for row in matrix.rows:
             yield from (row.title, *(cell for cell in row.cells if cell))
     if ladder.promotion:

@@ -155,6 +155,7 @@ class Words:
     differences_lead: str
     unchanged: str
     side_by_side: str
+    stays: str
     changes: str
     skills: Name
     skill: Name

@@ -15,6 +15,7 @@ from ladderexport.model.comparisons import Comparison, comparisons, new_at
 from ladderexport.model.level_names import coded
 from ladderexport.model.level_pages import chapter_of, has_page
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
+from ladderexport.rendering.matrices import MatrixView
 from ladderexport.rendering.pay_view import PayView
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
         Ladder,
         LearningPath,
         Level,
-        MatrixColumn,
         Question,
         Track,
         Transition,
@@ -203,6 +203,11 @@ class View:
         return ", ".join(part for part in (pay.region, pay.currency, self.words.per[pay.per], effective) if part)
 
     @cached_property
+    def matrices(self) -> MatrixView:
+        """What the chapter on skills asks."""
+        return MatrixView(self.ladder)
+
+    @cached_property
     def pay(self) -> PayView:
         """What the chapter on pay asks. Raises ValueError where there is no pay."""
         if self.ladder.compensation is None:
@@ -325,13 +330,6 @@ class View:
     def tags(self, levels: Sequence[str]) -> str:
         """Several levels in a narrow place, by their codes or their short titles, each title once."""
         return ", ".join(dict.fromkeys(map(self.ladder.tag, levels)))
-
-    def levels_under(self, column: MatrixColumn) -> str:
-        """What is said under the head of a matrix's column: its levels, unless the head says it is about them."""
-        first = self.ladder.level_by_id[column.levels[0]]
-        code = self.ladder.code(first.id)
-        names = (code,) if code else (first.title, first.name)
-        return "" if any(name in column.title for name in names) else self.tags(column.levels)
 
     def level_names(self, levels: Sequence[str]) -> str:
         """The names of several levels."""

@@ -85,6 +85,14 @@ def test_table_heads_say_which_way_they_point(pdf: Pdf) -> None:
     assert scopes == ({"/Column", "/Row"} if tables else set())
 
 
+def test_cells_of_several_columns_have_all_their_heads() -> None:
+    """In the guide's skills, a cell of several levels belongs to its row and to the head of each of its columns."""
+    cells = [element["/A"] for element, _ in handbook_of(GUIDE).elements if element["/S"] == "/TD"]
+    spanning = [cell for cell in cells if cell.get("/ColSpan", 1) > 1]
+    assert [int(cell["/ColSpan"]) for cell in spanning] == [3, 2]
+    assert [len(set(cell["/Headers"])) for cell in spanning] == [4, 3]
+
+
 def test_lists_say_how_they_count(pdf: Pdf) -> None:
     """Bulleted and numbered lists are told apart; the contents are a table of contents."""
     numbering = {one["/A"]["/ListNumbering"] for one in pdf.tagged("/L")}
