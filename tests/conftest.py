@@ -84,6 +84,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         warm_up()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """What a module leaves is looked through for garbage once, and never again by the processes that are copies of this one."""
+    if nextitem is not None and nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()
+
+
 @pytest.fixture
 def root() -> Path:
     """The project's own folder."""

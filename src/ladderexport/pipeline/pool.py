@@ -248,6 +248,7 @@ def _work(
         other.close()
     _end_with(parent, folder)
     prevented = _settle(folder)
+    gc.freeze()  # what was there before the jobs is no garbage of theirs
     gc.set_threshold(*GARBAGE)
     with suppress(EOFError, OSError):
         while True:
