@@ -112,11 +112,11 @@ def test_the_others_are_as_if_it_were_not_there(source: Path, tmp_path: Path) ->
 
 
 def test_editions_are_made_each_for_itself(source: Path, tmp_path: Path) -> None:
-    """In that of an audience that is shown less, the sheet fits."""
+    """In that of an audience that is shown less, the sheet fits, and the level that says nothing there has none."""
     audiences = "\naudiences: {all-of-it: {title: A, shows: everything}, brief: {title: B, shows: [levels.one]}}\n"
     source.write_text(source.read_text(encoding="utf-8") + audiences, encoding="utf-8")
     assert run(["onepagers", str(source), "--audience", "all", "--output", str(tmp_path / "out")]) == 3
-    assert files(tmp_path / "out") == {"all-of-it/onepagers/A-bare.pdf", "brief/onepagers/A-bare.pdf", f"brief/{SHEET}"}
+    assert files(tmp_path / "out") == {"all-of-it/onepagers/A-bare.pdf", f"brief/{SHEET}"}
 
 
 def test_the_live_preview_tells_of_it(source: Path, tmp_path: Path) -> None:
