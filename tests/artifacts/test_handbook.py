@@ -22,7 +22,6 @@ from ladderexport.rendering.options import Paper
 from tests.reading import (
     GUIDE,
     LADDERS,
-    PAPERS,
     POINTS,
     ROOT,
     Bookmark,
@@ -143,7 +142,6 @@ def test_the_guide_lists_its_chapters(paper: Paper) -> None:
     ]
 
 
-@pytest.mark.parametrize("paper", PAPERS)
 def test_the_contents_give_the_pages_where_chapters_begin(source: Path, paper: Paper) -> None:
     """The heading of every line of the contents stands on the page that the line names, and on none before it."""
     pdf, ladder = handbook_of(source, paper), ladder_of(source)
@@ -182,7 +180,6 @@ def test_chapters_begin_a_page_or_run_on(source: Path) -> None:
         assert chapter.top > foot + 40 * POINTS_PER_MM
 
 
-@pytest.mark.parametrize("paper", PAPERS)
 def test_every_page_says_where_one_is(paper: Paper) -> None:
     """Every page but the cover has the edition at its head, the ladder and its number at its foot.
 
@@ -216,7 +213,6 @@ def test_pages_are_full(paper: Paper) -> None:
     assert {number: round(share, 2) for number, share in fill.items() if share < 2 / 3} == {}
 
 
-@pytest.mark.parametrize("paper", PAPERS)
 def test_no_heading_stands_at_the_foot(source: Path, paper: Paper) -> None:
     """The last thing on a page is never a heading whose text begins on the next."""
     pdf = handbook_of(source, paper)
@@ -230,7 +226,6 @@ def test_no_heading_stands_at_the_foot(source: Path, paper: Paper) -> None:
     assert [(number, run.text) for number, run in lowest if squeezed(run.text) in headings and run.size > 10] == []
 
 
-@pytest.mark.parametrize("paper", PAPERS)
 def test_everything_is_said(source: Path, paper: Paper) -> None:
     """Every item, criterion, cell, figure of speech and answer of a source stands in its handbook."""
     said = list(said_of(ladder_of(source)))
@@ -261,7 +256,6 @@ def test_the_pay_chapter_has_every_published_figure() -> None:
         assert squeezed(place.title) in pdf.words
 
 
-@pytest.mark.parametrize("paper", PAPERS)
 def test_the_chapter_on_pay_is_one_page(paper: Paper) -> None:
     """Nobody has to turn pages to work out a figure of the guide."""
     pdf, words = handbook_of(GUIDE, paper), words_for("en")
@@ -285,7 +279,6 @@ def test_only_our_faces_are_used_and_all_are_embedded(source: Path) -> None:
     assert pdf.fonts_not_embedded == []
 
 
-@pytest.mark.parametrize("paper", PAPERS)
 def test_everyone_can_read_it(source: Path, paper: Paper) -> None:
     """The file keeps to PDF/UA-1, so that reading aloud, reflow and navigation work."""
     assert handbook_of(source, paper).lacks == []
