@@ -157,6 +157,7 @@ class Words:
     side_by_side: str
     stays: str
     changes: str
+    new_since: str
     skills: Name
     skill: Name
     promotion: Name

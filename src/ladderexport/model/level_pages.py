@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladderexport.model.comparisons import comparisons
 from ladderexport.model.editions import one_pager
+from ladderexport.model.skills import skills_at
 
 if TYPE_CHECKING:
     from ladderexport.model.ladder import Ladder
@@ -25,7 +26,7 @@ def has_sheet(ladder: Ladder, level: str) -> bool:
     if not ladder.one_pagers.pages_of(level):
         return False
     own = one_pager(ladder, level)
-    return _speaks(own, own.level_by_id[level])
+    return _speaks(own, own.level_by_id[level]) or bool(skills_at(own, level))
 
 
 def _speaks(ladder: Ladder, level: Level) -> bool:

@@ -11,7 +11,7 @@ from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.locales import direction
 from ladderexport.rendering.brand import logo_of
 from ladderexport.rendering.drawings import Drawings
-from ladderexport.rendering.items import is_one_paragraph, list_item
+from ladderexport.rendering.items import is_one_paragraph, list_item, run_in
 from ladderexport.rendering.pdf.typesetter import PAPER_MM
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def page_context(
         "view": View(ladder, words, figures),
         "text_width": (PAPER_MM[options.paper][0] - margins_mm) * PT_PER_MM,
         "list_item": partial(list_item, known=known),
+        "run_in": partial(run_in, known=known),
         "is_one_paragraph": is_one_paragraph,
         "inline": partial(markdown.inline, known=known),
         "blocks": partial(markdown.blocks, known=known),

@@ -28,6 +28,11 @@ def list_item(text: str, *, known: frozenset[str] | None = None) -> Markup:
     return Markup("<p>{}</p>\n<{}{}>\n{}\n</{}>").format(inline(item.text, known=known), name, start, below, name)
 
 
+def run_in(text: str, *, known: frozenset[str] | None = None) -> Markup:
+    """Return an item as a part of a line, its sub-items after it."""
+    return Markup(" · ").join(inline(one, known=known) for one in item_of(text).texts)
+
+
 def is_one_paragraph(items: Sequence[str]) -> bool:
     """Return whether items need no list: there is one only, without sub-items."""
     return len(items) == 1 and not item_of(items[0]).sub_items

@@ -14,6 +14,7 @@ from ladderexport.model.anchors import DIFFERENCES, LEVELS, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at
 from ladderexport.model.level_names import coded
 from ladderexport.model.level_pages import chapter_of, has_page
+from ladderexport.model.skills import skills_at
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
 from ladderexport.rendering.matrices import MatrixView
 from ladderexport.rendering.pay_view import PayView
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Transition,
     )
     from ladderexport.model.anchors import Anchor, LinkedPart
+    from ladderexport.model.skills import LevelSkills, Skill
     from ladderexport.model.values import PayRange
 
 
@@ -47,6 +49,8 @@ LIST_CHARACTERS: Final = 60
 """What the heading of a list takes, in characters, when lists are made equally tall."""
 LIST_GAP: Final = 3.0
 """How far apart lists are side by side, in hundredths of the page."""
+TERSE: Final = 40
+"""How many characters what is expected of a skill has at most where skills run in."""
 MOST_LISTS: Final = 4
 """How many lists there is room for side by side."""
 
@@ -160,6 +164,12 @@ class View:
         )
         return widths if fits and len(lists) <= MOST_LISTS else ()
 
+    def levels_below(self, level: Level) -> tuple[Level, ...]:
+        """The levels directly below one, where the source says which."""
+        way = self.ladder.progression
+        below = way.previous_levels(level.id) if way.is_stated else ()
+        return tuple(self.ladder.level_by_id[one] for one in below)
+
     def ways_on(self, level: Level, to: Level) -> tuple[tuple[str, str], ...]:
         """The places that say more about a level above one, each with its anchor and what is to be seen there."""
         table = self.comparison_anchor(level.id, to.id)
@@ -187,6 +197,45 @@ class View:
         """The questions in two columns of about the same height, or in one where two would not end on the page."""
         heights = [2.5 + lines(entry.answer.splitlines(), CHARACTERS // 2) for entry in self.ladder.faq]
         return balanced(self.ladder.faq, heights, 2 if sum(heights) <= 2 * COLUMN_LINES else 1)
+
+    def skills_of(self, level: Level) -> tuple[LevelSkills, ...]:
+        """What the skill tables expect at a level."""
+        return skills_at(self.ladder, level.id)
+
+    @staticmethod
+    def is_terse(skills: LevelSkills) -> bool:
+        """Whether skills are so short that they run in, one after the other."""
+        return all(len(skill.expected) <= TERSE for skill in skills.expected)
+
+    @staticmethod
+    def skill_columns(skills: LevelSkills, columns: int) -> tuple[tuple[Skill, ...], ...]:
+        """Skills in columns of about the same height."""
+        heights = [1.5 + lines([skill.expected], CHARACTERS // columns) for skill in skills.expected]
+        return balanced(skills.expected, heights, min(columns, len(heights)))
+
+    def skill_lists(self, level: Level, columns: int) -> tuple[tuple[str, tuple[Skill, ...]], ...]:
+        """The skills of a level as lists side by side: one of each table, or the rows of the only one in all columns.
+
+        Nothing where skills are long, or where there are more tables than columns.
+        """
+        tables = self.skills_of(level)
+        if len(tables) > columns or not all(map(self.is_terse, tables)):
+            return ()
+        if len(tables) == 1:
+            return tuple(("", column) for column in self.skill_columns(tables[0], columns))
+        return tuple((one.matrix.title, one.expected) for one in tables)
+
+    def company_pay(self, level: Level) -> tuple[tuple[str, str], ...]:
+        """What types of companies publish for a level: what each is called, and its ranges by measure, in one line."""
+        pay = self.ladder.compensation
+        found = []
+        for kind in pay.company_types if pay else ():
+            row = kind.ranges.get(level.id)
+            ranges = row.by_measure if row else {}
+            said = ", ".join(f"{pay.measures[key].title} {self.figures.pay(own)}" for key, own in ranges.items() if pay)
+            if said:
+                found.append((kind.ranges_title or kind.title, said))
+        return tuple(found)
 
     def pay_of(self, level: Level) -> Mapping[str, PayRange]:
         """The published ranges of a level by measure; nothing where there are none."""

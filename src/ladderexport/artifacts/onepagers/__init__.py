@@ -1,4 +1,4 @@
-"""One sheet per level: everything about it on exactly one page. A set shares its type, so all are measured before any is made."""
+"""One sheet per level: everything about it on exactly one page. A family shares its type, so all are measured before any is made."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Cache = Mapping[str, Any]
 
 
 def steps(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, PreviousFile]) -> Batches:
-    """Make one PDF per chosen level, all in the same type size if that leaves the type readable.
+    """Make one PDF per chosen level, those of a family in the same type size if that leaves the type readable.
 
     The sheet of a level that does not fit is not made, and the others are made as if there were none. The jobs raise
     TypesetError where the typesetter complains.
@@ -40,8 +40,9 @@ def steps(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, Pre
     fitting = [(one, own) for one, own in zip(measured, known, strict=True) if not isinstance(one, NotMade)]
     made: tuple[MadeFile, ...] = ()
     if fitting:
-        (plan,) = yield Batch("planning", (partial(_plan, tuple(fit for (fit, _), _ in fitting)),))
-        made = yield Batch("writing", tuple(partial(_finish, fit, plan, cache, own) for (fit, cache), own in fitting))
+        (plans,) = yield Batch("planning", (partial(_plan, tuple(fit for (fit, _), _ in fitting)),))
+        finishes = (partial(_finish, fit, plans[fit.level], cache, own) for (fit, cache), own in fitting)
+        made = yield Batch("writing", tuple(finishes))
     finished = iter(made)
     return tuple(one if isinstance(one, NotMade) else next(finished) for one in measured)
 
@@ -56,8 +57,8 @@ def _fit(
         return _not_made(level, ladder, error)
 
 
-def _plan(fits: Sequence[Fit], ladder: Ladder, options: Options, _progress: Announce) -> SetPlan:
-    return _fitter(ladder, options).planner.plan(fits)
+def _plan(fits: Sequence[Fit], ladder: Ladder, options: Options, _progress: Announce) -> Mapping[str, SetPlan]:
+    return _fitter(ladder, options).planner.plans(fits)
 
 
 def _finish(

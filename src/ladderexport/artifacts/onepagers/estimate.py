@@ -16,6 +16,7 @@ from ladderexport.i18n.words import Words
 from ladderexport.markdown import has_structure, plain, plain_line
 from ladderexport.model import Level, Transition
 from ladderexport.model.items import item_of
+from ladderexport.model.skills import LevelSkills
 from ladderexport.rendering.columns import balanced
 from ladderexport.rendering.context import PT_PER_MM
 from ladderexport.rendering.drawings import Drawings
@@ -34,6 +35,9 @@ BELOW_BASELINE: Final = 0.305
 """How far a line of text reaches below its baseline, in ems: the text face's depth and half of the leading."""
 COLUMN_WIDTHS: Final = {2: 0.474, 3: 0.299}
 """Number of columns -> the width of each, of that of the text."""
+
+CHANGE_COLUMNS: Final = 3
+"""How many facets of the next level are side by side; a sheet should say at least so many."""
 
 Block = tuple[str, tuple[str, ...]]
 
@@ -56,8 +60,78 @@ class Estimate:
 
         Raises LookupError where a character has no width in the program's faces, or the summary has headings or a table.
         """
-        parts = (self._head, self._summary, self._facets, self._note(self.level.note, self.words.note), self._pay)
+        note = self._note(self.level.note, self.words.note)
+        parts = (self._head, self._summary, self._facets, note, self._skills, self._pay)
         return (sum(parts) + sum(self._steps())) / PT_PER_MM
+
+    def changes_mm(self, low: Level, high: Level, facets: Sequence[str], *, band: str = "") -> float:
+        """About how many millimeters it takes to say what is new at a level, in these facets.
+
+        A heading of a band of its own takes the place of the heading above them. Raises LookupError as `mm` does.
+        """
+        columns = self.view.change_columns(low, high, facets, CHANGE_COLUMNS)
+        if not any(columns):
+            return 0.0
+        width, size = self.text_width * COLUMN_WIDTHS[CHANGE_COLUMNS], self.layout.size
+        head = self._band(band) if band else size * (1.12 * 1.5 + 0.7)
+        if self.layout.terse:
+            blocks = [block for column in columns for block in column]
+            return (head + sum(self._running(title, items) for title, items in blocks)) / PT_PER_MM
+        return (
+            head + 0.3 * size + max(sum(self._change(one, width) for one in column) for column in columns)
+        ) / PT_PER_MM
+
+    def _running(self, title: str, items: Sequence[str]) -> float:
+        """A facet whose items run in."""
+        texts = (plain_line(text) for item in items for text in item_of(item).texts)
+        said = f"{self.words.labeled.format(label=title)} {' · '.join(texts)}"
+        return self._note_line * line_count(said, self.text_width, self.layout.note_size) + 2
+
+    def _change(self, block: Block, width: float) -> float:
+        """A facet under a heading in the size of the text."""
+        title, items = block
+        return self._said(items, width) + self.layout.size * (
+            1.3 * line_count(title, width, self.layout.size, STRONG) + 0.5
+        )
+
+    @property
+    def _skills(self) -> float:
+        tables = self.view.skills_of(self.level)
+        if not tables:
+            return 0.0
+        named = len(tables) > 1
+        return self._band(self.words.chapter("skills")) + sum(self._table(one, named=named) for one in tables)
+
+    @property
+    def listing_mm(self) -> float:
+        """How many millimeters more skills take in lists than running in; 0 where they cannot be listed."""
+        lists = self.view.skill_lists(self.level, CHANGE_COLUMNS)
+        if not lists:
+            return 0.0
+        width = self.text_width * COLUMN_WIDTHS[CHANGE_COLUMNS]
+        heights = [
+            (self._line if title else 0)
+            + sum(
+                self._line * line_count(f"{one.title} {one.expected}", width, self.layout.size, STRONG) + LI_GAP
+                for one in skills
+            )
+            for title, skills in lists
+        ]
+        tables = self.view.skills_of(self.level)
+        now = sum(self._table(one, named=len(tables) > 1) for one in tables)
+        return (max(heights) + 0.3 * self.layout.size - now) / PT_PER_MM
+
+    def _table(self, skills: LevelSkills, *, named: bool) -> float:
+        """The skills of one table: words that run in, or blocks in columns."""
+        title = self.words.labeled.format(label=skills.matrix.title)
+        if self.view.is_terse(skills):
+            pairs = " · ".join(_unbroken(f"{one.title} {one.expected}") for one in skills.expected)
+            said = f"{title} {pairs}" if named else pairs
+            return self._note_line * line_count(said, self.text_width, self.layout.note_size) + 2
+        columns = self.view.skill_columns(skills, CHANGE_COLUMNS)
+        width = self.text_width * COLUMN_WIDTHS[CHANGE_COLUMNS]
+        tallest = max(sum(self._change((one.title, (one.expected,)), width) for one in column) for column in columns)
+        return 0.3 * self.layout.size + tallest + (self._note_line if named else 0)
 
     @property
     def _line(self) -> float:
@@ -101,13 +175,12 @@ class Estimate:
 
     def _facet(self, block: Block, width: float) -> float:
         title, items = block
-        size = self.layout.size
-        said = (
-            self._line * line_count(plain_line(items[0]), width, size)
-            if is_one_paragraph(items)
-            else sum(self._items(items, width)) - LI_GAP
-        )
-        return self._heading(title, width) + said + 2.6 * PT_PER_MM * size / 10
+        return self._heading(title, width) + self._said(items, width) + 2.6 * PT_PER_MM * self.layout.size / 10
+
+    def _said(self, items: Sequence[str], width: float) -> float:
+        if is_one_paragraph(items):
+            return self._line * line_count(plain_line(items[0]), width, self.layout.size)
+        return sum(self._items(items, width)) - LI_GAP
 
     def _items(self, items: Sequence[str], width: float) -> tuple[float, ...]:
         return tuple(self._item(item, width - LI_INDENT * self.layout.size) for item in items)
@@ -136,12 +209,15 @@ class Estimate:
 
     @property
     def _pay(self) -> float:
-        if not self.view.pay_of(self.level):
+        draw, level, kinds = self.draw, self.level, self.view.company_pay(self.level)
+        published = self.view.pay_of(level)
+        if not published and not kinds:
             return 0.0
-        draw, level = self.draw, self.level
-        panels = draw.level_panels(level) if self.view.neighbours_pay else draw.own_panels(level)
+        panels = (draw.level_panels(level) if self.view.neighbours_pay else draw.own_panels(level)) if published else ()
         caption = self.view.pay_caption(bar.pay for panel in panels for bar in panel.bars)
-        return self._band(self.words.pay_here) + draw.panels_height(panels, self.text_width) + self._note(caption)
+        drawn = draw.panels_height(panels, self.text_width) if published else 0.0
+        said = sum(self._note(ranges, name) for name, ranges in kinds)
+        return self._band(self.words.pay_here) + drawn + said + self._note(caption)
 
     def _steps(self) -> Iterator[float]:
         """What it takes to say how each way up is gone."""
@@ -168,6 +244,11 @@ class Estimate:
             yield f"{self.words.labeled.format(label=self.words.typical_time)} {self.figures.duration(step.typical_time)}{remark}"
         if to.years:
             yield f"{self.words.labeled.format(label=self.words.experience)} {self.figures.years(to.years)}"
+
+
+def _unbroken(text: str) -> str:
+    """A text that no line is broken in, about as wide."""
+    return text.replace(" ", "i").replace("-", "i")
 
 
 def estimate(level: Level, layout: SheetLayout, context: Mapping[str, Any], paper: tuple[float, float]) -> Estimate:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from ladderexport.artifacts.base import File, PreviousFile, Unchanged
-from ladderexport.artifacts.onepagers.estimate import estimate
+from ladderexport.artifacts.onepagers.estimate import CHANGE_COLUMNS, estimate
 from ladderexport.artifacts.onepagers.layout import (
     LARGEST_PT,
     NEXT_TOP_MM,
@@ -25,7 +25,7 @@ from ladderexport.artifacts.onepagers.layout import (
     SheetLayout,
     available,
 )
-from ladderexport.artifacts.onepagers.planning import CHANGE_COLUMNS, COMFORTABLE_PT, Planner
+from ladderexport.artifacts.onepagers.planning import COMFORTABLE_PT, Planner
 from ladderexport.artifacts.onepagers.room import overflow
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.model import Ladder, Level
@@ -116,8 +116,7 @@ class Fitter:
         if previous and previous.intact and previous.inputs_sha256 == inputs_sha256:
             return Unchanged(path)
         marked = replace(sheet, fingerprint=_digest(markups))
-        foot = self.planner.foot(plan) if fit.layout.pages == 1 else 0.0
-        layout, pages = self._best(marked, layouts, foot)
+        layout, pages = self._best(marked, layouts)
         content = self.typesetter.pdf(pages)
         extent = f"{counted(pages.count, 'page')} in {layout.size:g} pt"
         return File(path, content, extent, pages.count, inputs_sha256=inputs_sha256, cache=cache)
@@ -128,11 +127,11 @@ class Fitter:
         for layout in layouts:
             yield sheet.html(layout) if layout == fullest[layout.poster] else "", layout.css(*self.paper)
 
-    def _best(self, sheet: SheetMarkup, layouts: Sequence[SheetLayout], foot: float) -> tuple[SheetLayout, Pages]:
+    def _best(self, sheet: SheetMarkup, layouts: Sequence[SheetLayout]) -> tuple[SheetLayout, Pages]:
         """The first setting in which a sheet leaves its foot free, laid out, or the last one; or the one it is measured in."""
         for layout in layouts:
             pages = sheet.pages(layout)
-            room = available(self.paper, pages.count) - foot
+            room = available(self.paper, pages.count) - self.planner.foot(layout)
             if pages.count <= layout.pages and (layout == layouts[-1] or sheet.used(pages) <= room):
                 return layout, pages
         measured = self._fit(sheet, replace(layouts[-1], pages=1)).layout

@@ -27,6 +27,10 @@ class SheetLayout:
     added_mm: float = 0.0
     changes: tuple[str, ...] = ()
     """The facets of which the sheet says what changes at the next level."""
+    terse: bool = False
+    """Whether what changes runs in, facet by facet, and is no list."""
+    skills_listed: bool = False
+    """Whether skills are in lists side by side, and do not run in."""
     poster: bool = False
     """Whether the whole ladder stands at the foot, not only a strip of it at the head."""
     pages: int = 1
@@ -41,7 +45,7 @@ class SheetLayout:
         """Return the setting as style rules, for paper of this size in millimeters."""
         return (
             f"@page {{ size: {width}mm {height}mm }} html {{ font-size: {self.size}pt; line-height: {LEADING} }}"
-            f" .facts, .basis, .note, .lead {{ font-size: {self.note_size}pt }}"
+            f" .facts, .basis, .kinds, .note, .lead, .skills {{ font-size: {self.note_size}pt }}"
             f" .facet {{ margin-bottom: {2.6 * self.size / LARGEST_PT + self.added_mm:.2f}mm }}"
             f" .band {{ margin-top: {1 + self.added_mm:.2f}mm }}"
         )
@@ -49,10 +53,12 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class SetPlan:
-    """How the sheets of a set are finished: the type size they share, and whether they are set like posters."""
+    """How the sheets of a family are finished: the type size they share, and whether they are set like posters."""
 
     size: float
     poster: bool = False
+    terse: bool = False
+    """Whether what changes runs in."""
 
 
 @dataclass(frozen=True, slots=True)
