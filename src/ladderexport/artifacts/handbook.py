@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ladderexport.artifacts.base import File, NotMade
 from ladderexport.errors import UnreadableTextError
 from ladderexport.model import Ladder, Level
 from ladderexport.model.anchors import anchors, path_of
 from ladderexport.model.chapters import CHAPTERS
+from ladderexport.model.families import level_groups
+from ladderexport.model.readers import starts
 from ladderexport.rendering.context import PT_PER_MM, page_context
 from ladderexport.rendering.drawings import svg
 from ladderexport.rendering.pdf.typesetter import PAPER_MM, Typesetter, typesetter_for
@@ -38,6 +40,8 @@ BLEED_MM: Final = 3.0
 """How far the ground of a page runs beyond its edges, for a handbook with crop marks."""
 OWN_PAGE: Final = frozenset(("glance", "differences", "skills", "pay", "changes"))
 """Chapters that begin on a page of their own, as each level does."""
+SHORT_CONTENTS: Final = 24
+"""The most levels whose names stand in one column of the contents."""
 COVER_HEAD_PT: Final = 150.0
 """What the logo, the organization and the space around the title take on the cover."""
 COVER_TITLE_PT: Final = 43.0
@@ -111,7 +115,9 @@ def markup(ladder: Ladder, options: Options, typesetter: Typesetter) -> str:
     }
     entries = tuple(_entries(ladder, context["view"], context["w"]))
     chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
-    return typesetter.html("handbook/handbook.html.j2", {**context, "contents": entries, "chapters": chapters})
+    return typesetter.html(
+        "handbook/handbook.html.j2", {**context, **_contents(ladder, entries, context["view"]), "chapters": chapters}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,13 @@ def _print_css(options: Options) -> str:
             f"@page wide:left {{ margin: {top - turned}mm {SIDES_MM / 2}mm {bottom + turned}mm }}",
         ]
     return " ".join(rules)
+
+
+def _contents(ladder: Ladder, entries: tuple[ContentsEntry, ...], view: View) -> dict[str, Any]:
+    """What the contents page is made from."""
+    groups = level_groups(ladder, view.paged_levels)
+    long = sum(len(group.levels) for group in groups) > SHORT_CONTENTS
+    return {"contents": entries, "level_groups": groups, "long_contents": long, "starts": starts(ladder)}
 
 
 def _entries(ladder: Ladder, view: View, words: Words) -> list[ContentsEntry]:

@@ -19,6 +19,7 @@ from ladderexport.i18n.tables import REFERENCE, language_for
 from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.pay import PayRow, pay_grid
+from ladderexport.model.readers import starts
 from ladderexport.model.values import Factor
 from ladderexport.rendering.context import page_context
 from ladderexport.rendering.drawings import charts
@@ -107,6 +108,7 @@ def _context(ladder: Ladder, options: Options) -> dict[str, Any]:
         "medium": MEDIUM_PT,
         "narrow": NARROW_PT,
         "web": WebView(ladder, context["view"]),
+        "starts": starts(ladder),
         "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)],
     }
 

@@ -101,6 +101,9 @@ class Words:
     """Every label that the program adds to a page. Braces stand for what is filled in."""
 
     contents: str
+    start_here: str
+    readers: Mapping[str, str]
+    """Kind of reader -> a phrase that completes the sentence above."""
     labeled: Name
     """A label before what it is the label of, with the colon that the language has there."""
     about: Name

@@ -21,7 +21,7 @@ _ADDRESS: Final = re.compile(
 )
 """Addresses and names of files that stand in a text without marks."""
 _MARKS: Final = "*_~"
-"""Marks of emphasis, through which a quote sees what it stands beside."""
+"""Marks of emphasis: a quote looks through them at what is next to it."""
 _QUOTES: Final = "\"'“”„‟‘’‚‛«»‹›"
 _BEFORE: Final = f"([{{¿¡-\N{EN DASH}\N{EM DASH}/{_QUOTES}"
 """What an opening quote may stand right behind, besides a space."""

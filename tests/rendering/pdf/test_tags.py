@@ -59,14 +59,14 @@ def test_every_heading_has_a_bookmark(pdf: Pdf) -> None:
 
 
 def test_links_inside_lead_to_the_page_that_they_name(pdf: Pdf) -> None:
-    """The lines of the contents lead to the pages whose numbers stand at their ends."""
+    """The lines of the contents lead to the pages whose numbers are at their ends."""
     named = pdf.reader.named_destinations
     links = [note.get_object() for note in pdf.pages[CONTENTS - 1].get("/Annots", [])]
     pages = {str(link["/Contents"]): page_of(pdf, named[str(link["/Dest"])]) for link in links if "/Dest" in link}
     assert len(pages) >= len(ladder_of(GUIDE).levels) or pdf is not handbook_of(GUIDE)
     assert pages
     lines = [" ".join(line.split()) for line in pdf.texts[CONTENTS - 1].splitlines()]
-    assert [title for title, page in pages.items() if f"{title} {page}" not in lines] == []
+    assert [title for title, page in pages.items() if not any(line.endswith(f"{title} {page}") for line in lines)] == []
 
 
 def test_places_have_their_headings(pdf: Pdf) -> None:
