@@ -44,7 +44,7 @@ MOVED := $(shell [ ! -s $(USER_ENV) ] || [ "$$(cat $(USER_ENV))" = "$$(pwd -P)" 
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-fast test-external bench check lock clean moved
+.PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-fast test-external bench pictures check lock clean moved
 
 help: ## List all targets
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
@@ -98,6 +98,12 @@ test-external: $(DEV_ENV) $(CHECKER) $(NATIVE) $(NODE) ## Run the tests that nee
 
 bench: $(DEV_ENV) $(NATIVE) ## Measure speed and memory, and update docs/performance.md
 	@$(BIN)/python benchmarks/report.py
+
+pictures: $(DEV_ENV) $(NATIVE) ## Update the pictures of the documentation; on Debian, install what they need
+	@tools/install-if-missing soffice libreoffice-calc
+	@tools/install-if-missing pdftoppm poppler-utils
+	@tools/install-if-missing chromium chromium
+	@$(BIN)/python tools/make_pictures.py
 
 check: $(DEV_ENV) ## Run the linters and the type checker
 	@$(BIN)/ruff check .
