@@ -1,6 +1,6 @@
 """Career paths as bars on one axis of years. Lengths are points.
 
-What a bar has no room for stands below it, after the years it is about, so that nothing is cut. A last stage that
+What a bar has no room for is printed below it, after the years it is about, so that nothing is cut. A last stage that
 stays open fades out beyond the axis: no year is printed that nobody published.
 """
 
@@ -20,7 +20,7 @@ from ladderexport.rendering.drawings.charts import INK, QUIET, RULE, ink_on
 TALLEST: Final = 560.0
 """A drawing that would be taller is several ones, each with its axis."""
 BESIDE: Final = 420.0
-"""From this width on, titles stand beside their bars, and above them on less."""
+"""From this width on, titles are at the left of their bars; on less, above them."""
 _TITLE: Final = (8.5, 10.5)
 _IN_BAR: Final = (7.5, 8.6)
 _BELOW: Final = (7.5, 9.2)
@@ -108,7 +108,7 @@ class CareerChart:
 
     @property
     def is_beside(self) -> bool:
-        """Whether titles stand beside the bars."""
+        """Whether titles are at the left of the bars."""
         return self.width >= BESIDE
 
     @property
