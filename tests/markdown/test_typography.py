@@ -1,4 +1,7 @@
-"""Typed quotes, apostrophes, dashes and spans as they are printed; whatever is not words stays as it was typed."""
+"""Typed quotes, apostrophes, dashes and spans as they are printed; whatever is not words stays as it was typed.
+
+Covers `markdown.typography`, `model.rewriting`.
+"""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Customs:
     """Whether a space stands before a colon, a semicolon, an exclamation or a question mark."""
 
 
-class _Edit(NamedTuple):
+class _Replacement(NamedTuple):
     start: int
     end: int
     text: str
@@ -73,23 +73,23 @@ def printed_prose(text: str, customs: Customs, kept: frozenset[str] = frozenset(
     With `paragraph`, the text is one, in which no line begins anything else.
     """
 
-    def edits(typed: str) -> Iterator[_Edit]:
+    def edits(typed: str) -> Iterator[_Replacement]:
         for stretch in take_apart(typed, paragraph=paragraph).stretches:
             for start, end, new in _edits(stretch.without_links, customs, kept):
                 place = stretch.place(start)
-                yield _Edit(place, place + end - start, new)
+                yield _Replacement(place, place + end - start, new)
 
     return _settled(text, edits)
 
 
-def _settled(text: str, edits: Callable[[str], Iterable[_Edit]]) -> str:
+def _settled(text: str, edits: Callable[[str], Iterable[_Replacement]]) -> str:
     """Return a text with its edits, and then with those that these call for, so that nothing is left to edit."""
     while _MAY_CHANGE.search(text) and (found := [*edits(text)]):
         text = _edited(text, found)
     return text
 
 
-def _edited(text: str, edits: Iterable[_Edit]) -> str:
+def _edited(text: str, edits: Iterable[_Replacement]) -> str:
     parts, at = [], 0
     for start, end, new in sorted(edits):
         parts += [text[at:start], new]
@@ -97,7 +97,7 @@ def _edited(text: str, edits: Iterable[_Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _edits(text: str, customs: Customs, kept: frozenset[str]) -> list[_Edit]:
+def _edits(text: str, customs: Customs, kept: frozenset[str]) -> list[_Replacement]:
     words = _ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text)
     found = [*_spans(words, kept)]
     taken = {at for edit in found for at in range(edit.start, edit.end)}
@@ -105,17 +105,17 @@ def _edits(text: str, customs: Customs, kept: frozenset[str]) -> list[_Edit]:
         for one in pattern.finditer(words):
             if taken.isdisjoint(range(one.start(1), one.end(1))):
                 sign = "\N{EM DASH}" if len(one[1]) == len("---") else "\N{EN DASH}"
-                found.append(_Edit(one.start(1), one.end(1), sign))
+                found.append(_Replacement(one.start(1), one.end(1), sign))
     found += _quotes(words, customs)
     found += _spaces(words, customs)
     return [edit for edit in found if text[edit.start : edit.end] != edit.text]
 
 
-def _spans(text: str, kept: frozenset[str]) -> Iterator[_Edit]:
+def _spans(text: str, kept: frozenset[str]) -> Iterator[_Replacement]:
     for pattern in (_FIGURES, _CODES, _SERIES):
         for one in pattern.finditer(text):
             if one[0] not in kept and _ascends(one["low"], one["high"]):
-                yield _Edit(one.start("dash"), one.end("dash"), "\N{EN DASH}")
+                yield _Replacement(one.start("dash"), one.end("dash"), "\N{EN DASH}")
 
 
 def _ascends(low: str, high: str) -> bool:
@@ -147,7 +147,7 @@ def _beside(text: str, at: int, step: int) -> str:
     return text[at] if 0 <= at < len(text) else " "
 
 
-def _quotes(text: str, customs: Customs) -> Iterator[_Edit]:
+def _quotes(text: str, customs: Customs) -> Iterator[_Replacement]:
     """Yield curly quotes where each has its counterpart, and apostrophes; other quotes are inches or minutes, say."""
     opened: dict[str, list[int]] = {'"': [], "'": []}
     pairs: dict[str, list[tuple[int, int]]] = {'"': [], "'": []}
@@ -157,7 +157,7 @@ def _quotes(text: str, customs: Customs) -> Iterator[_Edit]:
             continue
         before, behind = _beside(text, at, -1), _beside(text, at, 1)
         if sign == "'" and _is_apostrophe(text, at, before, behind, inside=bool(opened[sign])):
-            yield _Edit(at, at + 1, customs.apostrophe)
+            yield _Replacement(at, at + 1, customs.apostrophe)
         elif opened[sign] and not before.isspace() and not behind.isalnum():
             pairs[sign].append((opened[sign].pop(), at))
         elif not behind.isspace() and behind != sign and (before.isspace() or before in _BEFORE or before == HIDDEN):
@@ -168,8 +168,8 @@ def _quotes(text: str, customs: Customs) -> Iterator[_Edit]:
         pairs['"'] = []
     for sign, (before, behind) in (('"', customs.quotes), ("'", customs.inner)):
         for start, end in pairs[sign]:
-            yield _Edit(start, start + 1, before)
-            yield _Edit(end, end + 1, behind)
+            yield _Replacement(start, start + 1, before)
+            yield _Replacement(end, end + 1, behind)
 
 
 def _is_apostrophe(text: str, at: int, before: str, behind: str, *, inside: bool) -> bool:
@@ -182,14 +182,14 @@ def _is_apostrophe(text: str, at: int, before: str, behind: str, *, inside: bool
     return _CLIPPED.match(text, at) is not None
 
 
-def _spaces(text: str, customs: Customs) -> Iterator[_Edit]:
+def _spaces(text: str, customs: Customs) -> Iterator[_Replacement]:
     """Yield the spaces that do not break: inside quotes that have such, and before high signs where the language has any."""
     before, behind = (sign.strip(_NO_BREAK) for sign in customs.quotes)
     if (before, behind) != customs.quotes:
         space = customs.quotes[0].removeprefix(before)
         inside = rf"(?<={before})[ {_NO_BREAK}]*(?=[^\s{behind}])|(?<=[^\s{before}])[ {_NO_BREAK}]*(?={behind})"
-        yield from (_Edit(*one.span(), space) for one in re.finditer(inside, text))
+        yield from (_Replacement(*one.span(), space) for one in re.finditer(inside, text))
     if customs.space_before:
         for one in re.finditer(r"(?<=\w) (?=[;!?:](?:\s|$))", text):
             colon = text[one.end()] == ":"
-            yield _Edit(*one.span(), "\N{NO-BREAK SPACE}" if colon else "\N{NARROW NO-BREAK SPACE}")
+            yield _Replacement(*one.span(), "\N{NO-BREAK SPACE}" if colon else "\N{NARROW NO-BREAK SPACE}")

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from ladderexport.model.fields import Names, Part, Prose, Text
+from ladderexport.model.fields import Identifiers, Part, Prose, Text
 
 _OTHER_SPELLING: Final = "neighbours"
 
@@ -34,7 +34,7 @@ class Audience(Part):
     """An edition for specific readers: it contains the sections that it shows, and nothing else."""
 
     title: Text = Field(description="The name of the edition, printed on every page and sheet.")
-    shows: Annotated[Names, Field(min_length=1)] = Field(
+    shows: Annotated[Identifiers, Field(min_length=1)] = Field(
         description="`everything`, or a list of sections (compensation) and parts of sections (promotion.criteria)."
     )
     notice: Text | None = Field(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, WithJsonSchema
 
-from ladderexport.model.fields import VERBATIM, Name, Names, Part, Short
+from ladderexport.model.fields import VERBATIM, Identifier, Identifiers, Part, Short
 
 Color = Annotated[
     str,
@@ -20,15 +20,17 @@ Color = Annotated[
 class BrandFonts(Part):
     """Font files in the folder of the source. Weight and slope are read from the files."""
 
-    text: Names = Field((), description="The font of the text; its semibold and italic, too, if there are any.")
-    heading: Names = Field((), description="The font of headings.")
-    fallback: Names = Field((), description="Fonts for characters that the others lack, such as Japanese or Arabic.")
+    text: Identifiers = Field((), description="The font of the text; its semibold and italic, too, if there are any.")
+    heading: Identifiers = Field((), description="The font of headings.")
+    fallback: Identifiers = Field(
+        (), description="Fonts for characters that the others lack, such as Japanese or Arabic."
+    )
 
 
 class Brand(Part):
     """A brand. Its files are in the folder of the source, and their paths are relative to it."""
 
-    logo: Name | None = Field(None, description="The logo: an SVG or PNG file in the folder of the source.")
+    logo: Identifier | None = Field(None, description="The logo: an SVG or PNG file in the folder of the source.")
     main_color: Color | None = Field(None, description="The color of the levels, as `#rrggbb` in quotes.")
     accent_color: Color | None = Field(
         None, description="The color of links, markers and small headings, as `#rrggbb` in quotes."

@@ -11,11 +11,11 @@ from ladderexport.model.fields import (
     CurrencyField,
     DateField,
     FactorField,
+    Identifier,
     Items,
     LevelId,
     MeasureId,
     MeasureKey,
-    Name,
     Paragraph,
     Part,
     PayRangeField,
@@ -58,7 +58,7 @@ class Assumption(Part):
 class CompanyType(Part):
     """A type of employer, and its market position."""
 
-    id: Name = Field(description="How the rest of the source refers to it.")
+    id: Identifier = Field(description="How the rest of the source refers to it.")
     title: Text = Field(description="Its name.")
     employers: Text | None = Field(None, description="Examples of employers.")
     standing: Text | None = Field(None, description="The market position in words, as published.")
@@ -83,7 +83,7 @@ class Example(Part):
 class Location(Part):
     """A location with its geographic differential."""
 
-    id: Name = Field(description="How the rest of the source refers to it.")
+    id: Identifier = Field(description="How the rest of the source refers to it.")
     title: Text = Field(description="Its name.")
     factor: FactorField = Field(description="What the ranges are multiplied by, such as 0.9 or 0.7 - 0.8.")
     example: Example | None = Field(None, description="A published example.")

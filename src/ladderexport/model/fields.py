@@ -101,13 +101,13 @@ ONE_PARAGRAPH: Final = "one paragraph"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL)]
 """A label: one line, no markup."""
-Name = Annotated[Text, VERBATIM]
+Identifier = Annotated[Text, VERBATIM]
 """A text that programs read: an id, or the name of a file or a section."""
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_LABEL), MARKDOWN]
 """Text in CommonMark; raw HTML in it is text."""
 Paragraph = Annotated[Prose, ONE_PARAGRAPH]
 """Prose of one paragraph, such as a note."""
-Names = Annotated[tuple[Name, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
+Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 Items = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many), WithJsonSchema(_ITEMS)]
 """A list of prose. An item may have sub-items, which are in its text (`ladderexport.model.items`)."""

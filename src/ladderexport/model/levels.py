@@ -9,9 +9,9 @@ from pydantic import ConfigDict, Field
 from ladderexport.model.fields import (
     Cell,
     FacetKey,
+    Identifier,
     Items,
     LevelIds,
-    Name,
     Paragraph,
     Part,
     Prose,
@@ -67,7 +67,9 @@ class Level(Part):
     model_config = ConfigDict(frozen=True, extra="allow")
     __pydantic_extra__: dict[FacetKey, Items] = Field(init=False)
 
-    id: Name = Field(description="How the rest of the source refers to the level: any short text, such as L3 or 1.1.")
+    id: Identifier = Field(
+        description="How the rest of the source refers to the level: any short text, such as L3 or 1.1."
+    )
     title: Text = Field(description="The full title.")
     short: Text | None = Field(None, description="A short title for narrow places (default: the full title).")
     years: YearsField | None = Field(None, description="Years of experience, such as 2-5 or 8-12+.")
@@ -105,7 +107,7 @@ class MatrixRow(Part):
 class Matrix(Part):
     """A table of skills by level."""
 
-    id: Name = Field(description="How the matrix is referred to.")
+    id: Identifier = Field(description="How the matrix is referred to.")
     title: Text = Field(description="The heading.")
     note: Paragraph | None = Field(None, description="How to read it.")
     columns: Annotated[tuple[MatrixColumn, ...], Field(min_length=1)] = Field(description="The columns, in order.")
