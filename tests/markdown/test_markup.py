@@ -5,6 +5,8 @@ Covers `markdown.links`, `markdown.markup`, `markdown.parser` and `markdown.plai
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ladderexport.markdown import blocks, inline, links_in, plain
@@ -15,7 +17,7 @@ from ladderexport.markdown import blocks, inline, links_in, plain
     [
         ("A *move*, not **a step**", "A <em>move</em>, not <strong>a step</strong>"),
         ("<b>raw</b> & {{ x }}", "&lt;b&gt;raw&lt;/b&gt; &amp; {{ x }}"),
-        ("[site](https://a.example)", '<a href="https://a.example">site</a>'),
+        ("[site](https://a.example)", '<a href="https://a.example" data-address="a.example">site</a>'),
         ("[trap](javascript:alert(1))", "[trap](javascript:alert(1))"),
         ("[trap](JavaScript:alert(1))", "[trap](JavaScript:alert(1))"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
@@ -32,7 +34,7 @@ def test_inline(source: str, markup: str) -> None:
     [
         ("to [*the* place](#here), now", 'to <a href="#here"><em>the</em> place</a>, now'),
         ("to [*no* place](#there), [here](#here)", 'to <em>no</em> place, <a href="#here">here</a>'),
-        ("[a](#) [b](https://b.example)", 'a <a href="https://b.example">b</a>'),
+        ("[a](#) [b](https://b.example)", 'a <a href="https://b.example" data-address="b.example">b</a>'),
         ("[Größe](#größe)", '<a href="#gr%C3%B6%C3%9Fe">Größe</a>'),
     ],
 )
@@ -59,6 +61,23 @@ def test_plain() -> None:
     assert plain("**Yes** &amp; *no*\n\n- one\n- two\n\n3. three\n4. [four](https://x.example)") == (
         "Yes & no\n• one\n• two\n3. three\n4. four"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("[us](mailto:people@x.example?subject=Ladder)", "people@x.example"),
+        ("<people@x.example> [people@x.example](mailto:people@x.example)", None),
+        ("[the site](https://www.x.example/)", "www.x.example"),
+        ("[x.example/a](https://x.example/a/) <https://x.example/b>", None),
+        ("[**a** `b`](http://x.example/ä/?q=1&r=2)", "x.example/ä/?q=1&amp;r=2"),
+        ("[here](#pay)", None),
+    ],
+)
+def test_links_know_the_address_that_is_printed(source: str, address: str | None) -> None:
+    """Without its scheme, where the words of the link are not the address themselves."""
+    for html in (inline(source), blocks(source)):
+        assert re.findall(r'data-address="([^"]*)"', html) == ([address] if address else [])
 
 
 def test_links_in_prose() -> None:

@@ -51,7 +51,7 @@ def test_a_table_has_a_head_with_its_alignment() -> None:
     assert (
         '<td class="to-center whole">4-5 <strong>weeks</strong></td>\n<td class="to-right whole"><s>a</s></td>' in html
     )
-    assert '<a href="https://b.example">b</a>' in html
+    assert '<a href="https://b.example" data-address="b.example">b</a>' in html
 
 
 def test_a_table_is_in_a_window_that_is_named_by_its_heads() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -29,6 +30,7 @@ class CommonMark(MarkdownIt):
         self._schemes = schemes
         self.inline.ruler.at("emphasis", emphasis)
         self.core.ruler.push("places", _drop_dead_links)
+        self.core.ruler.push("addresses", _tell_addresses)
         self.core.ruler.push("headings", rank_headings)
         self.core.ruler.push("tables", head_tables)
         self.add_render_rule("table_open", open_table)
@@ -54,6 +56,31 @@ def _drop_dead_links(state: StateCore) -> None:
             dead = dead and child.type != "link_close"
         if token.children:
             token.children = kept
+
+
+def _tell_addresses(state: StateCore) -> None:
+    """Give links out of the document their address as it is printed behind their words, unless these are the address."""
+    for token in state.tokens:
+        opened, words = None, ""
+        for child in token.children or ():
+            if child.type == "link_open":
+                opened, words = child, ""
+            elif child.type == "link_close" and opened is not None:
+                target = str(opened.attrGet("href"))
+                address = printed_address(state.md.normalizeLinkText(target))
+                if place_of(target) is None and address != printed_address(words.strip()):
+                    opened.attrSet("data-address", address)
+                opened = None
+            else:
+                words += child.content
+
+
+def printed_address(target: str) -> str:
+    """An address of the web or of mail as it is printed: without its scheme, the subject of a mail, and a slash at its end."""
+    kind, _, address = target.partition(":")
+    if kind.lower() == "mailto":
+        return address.partition("?")[0]
+    return re.sub(r"^https?://", "", target, flags=re.IGNORECASE).removesuffix("/")
 
 
 def place_of(target: str) -> str | None:

@@ -83,7 +83,7 @@ class Estimate:
 
     def _running(self, title: str, items: Sequence[str]) -> float:
         """A facet whose items run in."""
-        texts = (plain_line(text) for item in items for text in item_of(item).texts)
+        texts = (plain_line(text, addresses=True) for item in items for text in item_of(item).texts)
         said = f"{self.words.labeled.format(label=title)} {' · '.join(texts)}"
         return self._note_line * line_count(said, self.text_width, self.layout.note_size) + 2
 
@@ -163,7 +163,7 @@ class Estimate:
             return 0.0
         if has_structure(self.level.summary):
             raise LookupError("the height of headings and tables is not estimated")
-        paragraphs = plain(self.level.summary).split("\n")
+        paragraphs = plain(self.level.summary, addresses=True).split("\n")
         lines = sum(line_count(each, self.text_width - self.layout.size, self.layout.size) for each in paragraphs)
         return self._line * lines + PARAGRAPH_GAP * (len(paragraphs) - 1)
 
@@ -179,7 +179,7 @@ class Estimate:
 
     def _said(self, items: Sequence[str], width: float) -> float:
         if is_one_paragraph(items):
-            return self._line * line_count(plain_line(items[0]), width, self.layout.size)
+            return self._line * line_count(plain_line(items[0], addresses=True), width, self.layout.size)
         return sum(self._items(items, width)) - LI_GAP
 
     def _items(self, items: Sequence[str], width: float) -> tuple[float, ...]:
@@ -188,8 +188,10 @@ class Estimate:
     def _item(self, text: str, width: float) -> float:
         """The height of an item; its sub-items are indented once more, and each has a gap below."""
         size, item = self.layout.size, item_of(text)
-        own = line_count(plain_line(item.text), width, size)
-        below = [line_count(plain_line(one.text), width - LI_INDENT * size, size) for one in item.sub_items]
+        own = line_count(plain_line(item.text, addresses=True), width, size)
+        below = [
+            line_count(plain_line(one.text, addresses=True), width - LI_INDENT * size, size) for one in item.sub_items
+        ]
         return self._line * (own + sum(below)) + LI_GAP * (1 + len(below))
 
     def _heading(self, title: str, width: float) -> float:
@@ -204,7 +206,11 @@ class Estimate:
         if not text:
             return 0.0
         size = self.layout.note_size
-        said = f"{self.words.labeled.format(label=title)} {plain_line(text)}" if title else plain_line(text)
+        said = (
+            f"{self.words.labeled.format(label=title)} {plain_line(text, addresses=True)}"
+            if title
+            else plain_line(text, addresses=True)
+        )
         return SMALL_GAP * size + self._note_line * line_count(said, self.text_width, size)
 
     @property
