@@ -95,8 +95,8 @@ def test_a_fault_names_template_and_line(folder: Path, small_ladder: Path, text:
 def test_a_fault_that_shows_elsewhere_is_laid_at_the_door_of_what_was_changed(folder: Path, small_ladder: Path) -> None:
     """A part that lacks what the program's own templates take from it is an error, not a traceback."""
     message = str(fault(folder, small_ladder, "parts/level.html.j2", "{% macro other() %}{% endmacro %}"))
-    assert "handbook/parts.html.j2:" in message
-    assert "chip" in message
+    assert "handbook/contents.html.j2:" in message
+    assert "places" in message
 
 
 @pytest.mark.slow
