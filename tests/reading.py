@@ -39,12 +39,18 @@ POINTS: dict[Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (6
 
 
 @cache
-def ladder_of(source: Path) -> Ladder:
-    """The ladder of a source that has no errors, with its texts as artifacts print them."""
+def typed_ladder_of(source: Path) -> Ladder:
+    """The ladder of a source that has no errors, with its texts as they were typed."""
     report = validate(read_source(source))
     assert [found for found in report.diagnostics if found.severity == "error"] == []
     assert report.ladder is not None
-    return as_printed(report.ladder)
+    return report.ladder
+
+
+@cache
+def ladder_of(source: Path) -> Ladder:
+    """The ladder of a source that has no errors, with its texts as artifacts print them."""
+    return as_printed(typed_ladder_of(source))
 
 
 @dataclass(frozen=True)

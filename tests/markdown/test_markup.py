@@ -71,6 +71,7 @@ def test_plain() -> None:
         ("[the site](https://www.x.example/)", "www.x.example"),
         ("[x.example/a](https://x.example/a/) <https://x.example/b>", None),
         ("[**a** `b`](http://x.example/ä/?q=1&r=2)", "x.example/ä/?q=1&amp;r=2"),
+        ("[X.example](https://www.x.example)", None),
         ("[here](#pay)", None),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from ladderexport.model import Ladder, LevelPay
 from ladderexport.model.values import Duration, Factor, PayRange, TimeUnit, Years
-from tests.reading import GUIDE, ladder_of
+from tests.reading import GUIDE, typed_ladder_of
 
 IDS = ("L3", "L4", "L5", "L6", "L7", "L8")
 FACETS = ("preparation", "background", "responsibilities", "skills", "scope", "decisions", "impact", "projects")
@@ -18,7 +18,7 @@ FACETS = ("preparation", "background", "responsibilities", "skills", "scope", "d
 @pytest.fixture(scope="module")
 def guide() -> Ladder:
     """The guide."""
-    return ladder_of(GUIDE)
+    return typed_ladder_of(GUIDE)
 
 
 def span(low: str, high: str | None = None, *, plus: bool = False) -> Years:

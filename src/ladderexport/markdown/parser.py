@@ -68,7 +68,7 @@ def _tell_addresses(state: StateCore) -> None:
             elif child.type == "link_close" and opened is not None:
                 target = str(opened.attrGet("href"))
                 address = printed_address(state.md.normalizeLinkText(target))
-                if place_of(target) is None and address != printed_address(words.strip()):
+                if place_of(target) is None and _bare(address) != _bare(printed_address(words.strip())):
                     opened.attrSet("data-address", address)
                 opened = None
             else:
@@ -81,6 +81,10 @@ def printed_address(target: str) -> str:
     if kind.lower() == "mailto":
         return address.partition("?")[0]
     return re.sub(r"^https?://", "", target, flags=re.IGNORECASE).removesuffix("/")
+
+
+def _bare(address: str) -> str:
+    return address.casefold().removeprefix("www.")
 
 
 def place_of(target: str) -> str | None:
