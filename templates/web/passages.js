@@ -110,7 +110,7 @@ function passages() {
   }
 
   const kinds = `${HEADINGS}, table, p, li, pre, figcaption, dl > div, figure:not(.career-chart *)`;
-  const left = ".differences, #compare, .compare-with, .beyond";
+  const left = ".differences, .level-skills, #compare, .compare-with, .beyond";
   for (const node of all(`.notice, .title :is(h1, p, dl > div), .contents > .note, main :is(${kinds})`)) {
     if (node.closest(left) || node.parentElement.closest("td, th")) continue;
     if (node.matches(HEADINGS)) heading(node);

@@ -37,6 +37,20 @@ def found(made: Ladder) -> tuple[bool, bool]:
         ({}, {"note": "Nothing is published."}, (True, True)),
         ({"promotion": {"transitions": [{"from": "A", "to": "B"}]}}, {}, (True, True)),
         ({"promotion": {"transitions": [{"from": "B", "to": "A"}]}}, {}, (False, False)),
+        (
+            {
+                "matrices": [
+                    {
+                        "id": "m",
+                        "title": "M",
+                        "columns": [{"title": "A", "levels": ["A"]}],
+                        "rows": [{"title": "Saw", "cells": ["Uses"]}],
+                    }
+                ]
+            },
+            {},
+            (True, True),
+        ),
         ({"learning": [{"from": "A", "to": "B", "focus": "Depth"}]}, {}, (True, False)),
         ({"one_pagers": {"pages": "0"}}, {"scope": ["One"]}, (True, False)),
         ({"one_pagers": {"facets": ["secret"]}}, {"scope": ["One"]}, (True, False)),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def has_page(ladder: Ladder, level: Level) -> bool:
-    """Return whether a handbook has a page for a level: there are texts about it, or about ways on from it.
+    """Return whether a handbook has a page for a level: there are texts about it, skills, or ways on from it.
 
     Its title, its years, its tracks and its pay are in tables and figures already.
     """
@@ -26,12 +26,12 @@ def has_sheet(ladder: Ladder, level: str) -> bool:
     if not ladder.one_pagers.pages_of(level):
         return False
     own = one_pager(ladder, level)
-    return _speaks(own, own.level_by_id[level]) or bool(skills_at(own, level))
+    return _speaks(own, own.level_by_id[level])
 
 
 def _speaks(ladder: Ladder, level: Level) -> bool:
     said = level.summary or level.note or any(level.said(facet) for facet in ladder.facets)
-    return bool(said or ladder.transitions_from(level.id))
+    return bool(said or ladder.transitions_from(level.id) or skills_at(ladder, level.id))
 
 
 def chapter_of(ladder: Ladder, level: Level) -> str:

@@ -45,6 +45,9 @@ UPRIGHT_LEVELS: Final = 3
 COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
 
+LEVEL_LINES: Final = 46
+"""How many lines a level's chapter has room for beside its head and its pay."""
+
 LIST_CHARACTERS: Final = 60
 """What the heading of a list takes, in characters, when lists are made equally tall."""
 LIST_GAP: Final = 3.0
@@ -201,6 +204,29 @@ class View:
     def skills_of(self, level: Level) -> tuple[LevelSkills, ...]:
         """What the skill tables expect at a level."""
         return skills_at(self.ladder, level.id)
+
+    def skills_on_page(self, level: Level) -> bool:
+        """Whether a level's page in the handbook says its skills: where they leave it one page, or nothing else is on it."""
+        tables = self.skills_of(level)
+        columns = self.facet_columns(level, 2) if any(level.said(facet) for facet in self.ladder.facets) else ()
+        taken = [sum(HEADING_LINES + lines(items, CHARACTERS // 2) for _, items in column) for column in columns]
+        for way in self.growth(level):
+            widths = self.growth_columns(way) or [100.0] * len(way.lists)
+            pairs = zip(way.lists, widths, strict=True)
+            heights = [lines(each, int(CHARACTERS * width / 100)) for each, width in pairs]
+            taken.append(max(heights, default=0) + 2 * HEADING_LINES)
+        said = [f"{one.title} {one.expected}" for table in tables for one in table.expected]
+        needed = HEADING_LINES + sum(map(len, said)) * 2 / CHARACTERS + len(tables)
+        return bool(tables) and (
+            not columns or max(taken[: len(columns)]) + sum(taken[len(columns) :]) + needed <= LEVEL_LINES
+        )
+
+    def skills_above(self, level: Level) -> Mapping[tuple[str, str], str]:
+        """What is expected of each skill at the level above, by table and skill; nothing where several levels are above."""
+        above = [to for to, _ in self.ways_up(level)]
+        if len(above) != 1:
+            return {}
+        return {(own.matrix.id, row.title): row.expected for own in self.skills_of(above[0]) for row in own.rows}
 
     @staticmethod
     def is_terse(skills: LevelSkills) -> bool:
