@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 import pytest
-from lxml import html as markup
 
 from ladderexport.artifacts import handbook
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
-from tests.webpages import body_of
+from tests.webpages import body_of, parsed
 
 DATA: Final[dict[str, Any]] = {
     "title": "T",
@@ -37,8 +36,7 @@ def said(ladder: Ladder, kind: str) -> dict[str, str]:
     """Level -> the skills on its page."""
     options = Options(version="1")
     if kind == "print":
-        html = handbook.markup(ladder, options, typesetter_for("handbook", ladder, options))
-        tree = markup.document_fromstring(html)
+        tree = parsed(handbook.markup(ladder, options, typesetter_for("handbook", ladder, options)))
     else:
         tree = body_of(ladder)
     pages = {page.get("id"): page for page in tree.xpath("//*[@id='level-A' or @id='level-B']")}
