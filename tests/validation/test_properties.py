@@ -23,7 +23,7 @@ from ladderexport.model import Ladder
 from ladderexport.source.reader import read_source
 from ladderexport.validation.json_schema import source_schema
 from ladderexport.validation.validator import Verdict, validate
-from tests.reading import ladder_of
+from tests.reading import typed_ladder_of
 
 ROOT = Path(__file__).resolve().parents[2]
 INVALID = ROOT / "tests" / "invalid"
@@ -128,7 +128,7 @@ def test_order_and_files_change_nothing(source: Path, seed: int) -> None:
             shutil.copytree(source.parent / "before", Path(folder, "before"))
         report = validate(read_source(Path(folder)))
     assert [one.message for one in report.diagnostics if one.severity == "error"] == []
-    assert report.ladder == ladder_of(source)
+    assert report.ladder == typed_ladder_of(source)
 
 
 def typed(path: Path) -> list[Any]:
