@@ -8,6 +8,7 @@ PAPER ?= a4
 LEVEL ?=
 DUPLEX ?=
 MARKS ?=
+FOURS ?=
 AUDIENCE ?=
 JOBS ?=
 FORCE ?=
@@ -38,7 +39,7 @@ ONLY_LEVELS = for word in $$LADDER_LEVEL; do set -- "$$@" --level "$$word"; done
 EDITIONS = for word in $$LADDER_AUDIENCE; do set -- "$$@" --audience "$$word"; done; [ -z "$$LADDER_JOBS" ] || set -- "$$@" --jobs "$$LADDER_JOBS";
 EACH = set -f; set --; $(EDITIONS)
 WITH_OUTPUT = "$$LADDER_SOURCE" --output "$$LADDER_OUTPUT"
-PRINT := $(if $(DUPLEX),--duplex) $(if $(MARKS),--marks)
+PRINT := $(if $(DUPLEX),--duplex) $(if $(MARKS),--marks) $(if $(FOURS),--pages-in-fours)
 # An environment holds the path that it was made at, so that of a folder that was moved or copied is another's.
 MOVED := $(shell [ ! -s $(USER_ENV) ] || [ "$$(cat $(USER_ENV))" = "$$(pwd -P)" ] || echo moved)
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -47,7 +48,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hash
 .PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-fast test-external bench pictures check lock clean moved
 
 help: ## List all targets
-	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
+	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [FOURS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handbook: $(USER_ENV) $(NATIVE) ## Make the printable handbook

@@ -124,6 +124,7 @@ def test_only_tests_and_checks_install_the_developers_tools(clone: Clone) -> Non
         (["build"], "build|data|--output|output|--paper|a4|"),
         (["build", "DUPLEX=1"], "build|data|--output|output|--paper|a4|--duplex|"),
         (["handbook", "DUPLEX=1", "MARKS=1"], "handbook|data|--output|output|--paper|a4|--duplex|--marks|"),
+        (["handbook", "FOURS=1"], "handbook|data|--output|output|--paper|a4|--pages-in-fours|"),
         (["build", "AUDIENCE=hr all"], "build|data|--output|output|--paper|a4|--audience|hr|--audience|all|"),
         (["build", "JOBS=3", "FORCE=1"], "build|data|--output|output|--paper|a4|--jobs|3|--force|"),
         (["watch", "SERVE=1"], "watch|data|--output|output|--paper|a4|--serve|"),

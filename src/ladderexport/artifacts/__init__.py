@@ -72,7 +72,7 @@ _TABLE: Final = {
             example="my-ladder.yaml -o out --paper letter",
             files=(FilePattern("handbook.pdf", _PDF),),
             checks=(_glyphs,),
-            option_names=("paper", "duplex", "marks", *_PAGE_OPTIONS),
+            option_names=("paper", "duplex", "marks", "pages_in_fours", *_PAGE_OPTIONS),
         ),
         Artifact(
             "xlsx",

@@ -40,6 +40,10 @@ BLEED_MM: Final = 3.0
 """How far the ground of a page runs beyond its edges, for a handbook with crop marks."""
 OWN_PAGE: Final = frozenset(("glance", "differences", "skills", "pay", "changes"))
 """Chapters that begin on a page of their own, as each level does."""
+SHEET_PAGES: Final = 4
+"""How many pages are on a folded sheet."""
+BLANK: Final = '<body style="page: cover"></body>'
+"""A page on which nothing is printed: like the cover, it has neither head nor foot."""
 SHORT_CONTENTS: Final = 24
 """The most levels whose names stand in one column of the contents."""
 COVER_HEAD_PT: Final = 150.0
@@ -93,6 +97,8 @@ def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
     html = markup(ladder, options, typesetter)
     progress("laying out the handbook")
     pages = typesetter.lay_out(html, css=_print_css(options))
+    if options.pages_in_fours and pages.count % SHEET_PAGES:
+        pages = pages.with_blank(typesetter.lay_out(BLANK, css=_print_css(options)), SHEET_PAGES)
     progress(f"writing {pages.count} pages")
     content = typesetter.pdf(pages, duplex=options.duplex, marks=options.marks)
     return (File(PATH, content, f"{pages.count} pages", pages.count),)

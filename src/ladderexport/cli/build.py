@@ -31,6 +31,7 @@ class Choices(TypedDict, total=False):
     paper: Paper
     duplex: bool
     marks: bool
+    pages_in_fours: bool
     levels: tuple[str, ...]
 
 

@@ -64,6 +64,12 @@ marks_option = click.option(
     is_flag=True,
     help="Add 3 mm of bleed and crop marks to the handbook, for a print shop. One-pagers stay the same.",
 )
+fours_option = click.option(
+    "--pages-in-fours",
+    is_flag=True,
+    help="Add blank pages to the end of the handbook until their number is a multiple of four, for a saddle-stitched "
+    "booklet. One-pagers stay the same.",
+)
 templates_option = click.option(
     "--templates",
     type=PATH,
@@ -101,6 +107,7 @@ ARTIFACT_OPTIONS: Final[Mapping[str, Decorator]] = {
     "paper": paper_option,
     "duplex": duplex_option,
     "marks": marks_option,
+    "pages_in_fours": fours_option,
     "templates": templates_option,
 }
 """What an artifact is made from, by its name in `Artifact.option_names` -> the option that sets it, in the help's order."""

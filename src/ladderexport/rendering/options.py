@@ -18,6 +18,8 @@ class Options:
     """Whether the handbook is for both sides of the sheet: mirrored margins, chapters on right-hand pages."""
     marks: bool = False
     """Whether the handbook has a bleed and crop marks."""
+    pages_in_fours: bool = False
+    """Whether blank pages at the end of the handbook make the number of its pages a multiple of four."""
     levels: tuple[str, ...] = ()
     """Ids of the levels to make one-pagers for; all of them where empty."""
     assets: Mapping[str, bytes] = field(default_factory=dict)

@@ -177,3 +177,23 @@ def test_the_same_bytes_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def box(corners: Any) -> tuple[float, float, float, float]:
     """The corners of a page's box."""
     return (float(corners.left), float(corners.bottom), float(corners.right), float(corners.top))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("marks", [False, True])
+def test_pages_in_fours(*, marks: bool) -> None:
+    """Blank pages at the end, of the same size, with nothing on them and no part of what is read; others are as they were."""
+    (plain,), (padded,) = (
+        handbook.make(ladder_of(SMALLEST), Options(duplex=True, marks=marks, pages_in_fours=fours), ignored)
+        for fours in (False, True)
+    )
+    before, after = Pdf(plain.content), Pdf(padded.content)
+    assert after.texts[: len(before.pages)] == before.texts
+    assert len(before.pages) < len(after.pages) == padded.count
+    assert len(after.pages) % 4 == 0
+    for blank in after.pages[plain.count :]:
+        assert blank.extract_text() == ""
+        assert blank.mediabox == after.pages[0].mediabox
+        assert "/Annots" not in blank
+        assert not any(element["/Pg"] == blank for element, own in after.elements if own)
+    assert [one.title for one in after.outline] == [one.title for one in before.outline]

@@ -61,6 +61,11 @@ class Pages:
                 return float(page.anchors[anchor][3]) * MM_PER_PX
         raise TypesetError(f"the page has no element #{anchor}")
 
+    def with_blank(self, blank: Pages, multiple: int) -> Pages:
+        """Return the pages and so many blank ones behind them that their number is a multiple of this one."""
+        lacking = -self.count % multiple
+        return Pages(self.document.copy([*self.document.pages, *blank.document.pages[:1] * lacking]))
+
 
 class Typesetter:
     """Renders templates to PDF. One instance serves a whole run, so that fonts and style sheets are read once."""
