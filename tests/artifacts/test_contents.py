@@ -68,6 +68,16 @@ def test_print_and_web_send_readers_to_the_same_chapters() -> None:
     assert not contents_of(ladder(2)).find_class("start-here")
 
 
+@pytest.mark.parametrize(
+    ("edition", "head"), [("2026", "Edition 2026"), ("2025.1", "Edition 2025.1"), ("January 2025", "January 2025")]
+)
+def test_an_edition_in_figures_is_no_page_number(edition: str, head: str) -> None:
+    """At the head of every page, a name without letters is called an edition."""
+    given = Ladder.model_validate({"title": "t", "edition": edition, "levels": [{"id": "x", "title": "y"}]})
+    page: Any = markup.document_fromstring(handbook.markup(given, OPTIONS, typesetter_for("handbook", given, OPTIONS)))
+    assert page.xpath("//section[@class='cover']/@data-edition") == [head]
+
+
 @pytest.mark.slow
 def test_each_line_has_its_page_beside_it() -> None:
     """The figure behind a title is the page on which the chapter begins; no dots lead to it."""

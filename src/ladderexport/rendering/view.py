@@ -91,6 +91,12 @@ class View:
         return " · ".join(part for part in (self.ladder.edition, audience.title if audience else None) if part)
 
     @cached_property
+    def running_edition(self) -> str:
+        """The same for the head of every page, where a name without letters, such as 2026, would pass for the page's number."""
+        named = self.ladder.edition is None or any(char.isalpha() for char in self.ladder.edition)
+        return self.edition_line if named else f"{self.words.edition} {self.edition_line}"
+
+    @cached_property
     def notice(self) -> str:
         """The confidentiality line of an audience's edition."""
         return (self.ladder.audience.notice if self.ladder.audience else None) or ""
