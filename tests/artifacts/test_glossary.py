@@ -52,7 +52,7 @@ def test_print_has_a_chapter() -> None:
 def test_the_web_has_the_same_chapter() -> None:
     """With terms to which links lead, each before its meaning."""
     page: Any = html.fromstring(made("html"))
-    rows = page.xpath("//section[@id='glossary']//dl/div")
+    rows = page.xpath("//section[@id='glossary']//ul/li")
     assert [" ".join(row.text_content().split()) for row in rows] == [
         "OTE On-target earnings",
         "quota What you are expected to sell",
