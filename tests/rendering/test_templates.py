@@ -112,11 +112,6 @@ def test_a_fault_of_a_style_sheet_names_it(folder: Path, small_ladder: Path) -> 
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        pytest.param(
-            "styles/handbook.css",
-            "html { font-size: 1e300px }",
-            "the typesetter cannot lay this out: ",
-        ),
         ("handbook/cover.html.j2", '{% include "handbook/cover.html.j2" %}', "handbook/cover.html.j2:1: "),
         ("handbook/cover.html.j2", "{% for i in range(999999999) %}a{% endfor %}", "handbook/cover.html.j2:1: "),
     ],
@@ -124,6 +119,18 @@ def test_a_fault_of_a_style_sheet_names_it(folder: Path, small_ladder: Path) -> 
 def test_the_absurd_is_no_traceback(folder: Path, small_ladder: Path, name: str, text: str, said: str) -> None:
     """Whatever templates and style sheets do to the libraries is said in a sentence."""
     assert said in str(fault(folder, small_ladder, name, text))
+
+
+@pytest.mark.slow
+def test_type_that_no_page_can_hold_is_not_printed(folder: Path, small_ladder: Path) -> None:
+    """A style sheet that nobody could read the pages of makes none, and the help leads to it."""
+    (folder / "styles").mkdir()
+    (folder / "styles" / "handbook.css").write_text("html { font-size: 1e300px }", encoding="utf-8")
+    order = BuildRequest(small_ladder, folder.parent / "out", ("handbook",), Options(), templates=folder)
+    (lost,) = export(order).not_made
+    assert "the handbook has unreadable text: “Gar” is less than 3 mm from the edge of page 1" in lost.reason
+    assert "style sheets" in lost.hint
+    assert not list(folder.parent.glob("out/*.pdf"))
 
 
 @pytest.mark.parametrize(

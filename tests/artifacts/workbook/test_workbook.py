@@ -59,6 +59,7 @@ ALL_SHEETS = [
     "Levels",
     "Promotion",
     "Learning",
+    "Glossary",
 ]
 
 
@@ -87,10 +88,10 @@ def package(content: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
 
 
 def test_the_guide_has_every_sheet_in_order() -> None:
-    """The guide's workbook has all eleven sheets, and the file says so."""
+    """The guide's workbook has all twelve sheets, and the file says so."""
     file = made(ladder_of(GUIDE))
     assert opened(file.content).sheetnames == ALL_SHEETS
-    assert (str(file.path), file.extent, file.count) == ("ladder.xlsx", "11 sheets", 11)
+    assert (str(file.path), file.extent, file.count) == ("ladder.xlsx", "12 sheets", 12)
 
 
 def test_a_sheet_whose_data_is_absent_is_not_there() -> None:
@@ -608,6 +609,7 @@ def test_neither_hash_seed_nor_time_zone_changes_the_bytes(tmp_path: Path) -> No
         "from ladderexport.artifacts import workbook\n"
         "from ladderexport.source.reader import read_source\n"
         "from ladderexport.validation.validator import validate\n"
+        "from ladderexport.i18n.typography import as_printed\n"
         "ladder = as_printed(validate(read_source(pathlib.Path(sys.argv[1]))).ladder)\n"
         "print(hashlib.sha256(workbook.make(ladder, Options(), lambda _: None)[0].content).hexdigest())\n"
     )
@@ -648,7 +650,7 @@ def test_parts_are_named_as_strict_readers_expect() -> None:
             assert about.get("altText")
             assert about.get("altTextSummary")
             tables += 1
-    assert tables == 14
+    assert tables == 15
 
 
 # --- what the source must never do
@@ -746,6 +748,7 @@ def test_a_temporary_file_that_cannot_grow_is_said_so(tmp_path: Path) -> None:
         "from ladderexport.errors import LadderExportError\n"
         "from ladderexport.source.reader import read_source\n"
         "from ladderexport.validation.validator import validate\n"
+        "from ladderexport.i18n.typography import as_printed\n"
         "ladder = as_printed(validate(read_source(pathlib.Path(sys.argv[1]))).ladder)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))\n"
         "try:\n"
