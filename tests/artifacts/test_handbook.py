@@ -61,9 +61,25 @@ def chapters(pdf: Pdf) -> list[Bookmark]:
 
 
 def listed(pdf: Pdf, paper: Paper = "A4") -> dict[str, int]:
-    """The lines of the contents with their page numbers."""
-    found = (re.fullmatch(r"(.+) (\d+)", row) for row in rows(body(pdf, CONTENTS, paper)))
-    return {line[1]: int(line[2]) for line in found if line}
+    """The lines of the contents with their page numbers; a level's begins with its code, and may go on below.
+
+    What is beside them, under "Start here", is none of them.
+    """
+    runs, words = body(pdf, CONTENTS, paper), words_for(pdf.language)
+    (heading,) = (run for run in runs if run.text.strip() == words.contents)
+    beside = [run.x for run in runs if run.text.strip() == words.start_here]
+    lines, begun = {}, ""
+    for row in rows([run for run in runs if run.y < heading.y and run.x < min(beside, default=run.x + 1)]):
+        begun = f"{begun} {row}".strip()
+        if found := re.fullmatch(r"(.+) (\d+)", begun):
+            lines[found[1]] = int(found[2])
+            begun = ""
+    return lines
+
+
+def names(ladder: Ladder) -> dict[str, str]:
+    """The lines of the levels in the contents, without their pages -> the titles of the levels."""
+    return {f"{ladder.code(level.id) or ''} {level.title}".strip(): level.title for level in ladder.levels}
 
 
 def said_of(ladder: Ladder) -> Iterator[str]:
@@ -128,7 +144,7 @@ def test_the_guide_lists_its_chapters(paper: Paper) -> None:
     assert list(listed(handbook_of(GUIDE, paper), paper)) == [
         "The ladder at a glance",
         "Levels",
-        *(f"{level.id} {level.title}" for level in ladder_of(GUIDE).levels),
+        *names(ladder_of(GUIDE)),
         "How levels differ",
         "Skills",
         "Pay",
@@ -138,6 +154,7 @@ def test_the_guide_lists_its_chapters(paper: Paper) -> None:
         "Switching specialization",
         "Resources",
         "Frequently asked questions",
+        "Glossary",
         "Summary",
     ]
 
@@ -145,19 +162,17 @@ def test_the_guide_lists_its_chapters(paper: Paper) -> None:
 def test_the_contents_give_the_pages_where_chapters_begin(source: Path, paper: Paper) -> None:
     """The heading of every line of the contents stands on the page that the line names, and on none before it."""
     pdf, ladder = handbook_of(source, paper), ladder_of(source)
-    lines = listed(pdf, paper)
-    levels = {f"{level.id} {level.title}" for level in ladder.levels}
-    assert levels <= set(lines)
+    lines, levels = listed(pdf, paper), names(ladder)
+    assert set(levels) <= set(lines)
     titles = [title for title, after in pairwise([*lines, ""]) if after not in levels or title in levels]
-    names = {f"{level.id} {level.title}": level.title for level in ladder.levels}
     begun = [(chapter.title, chapter.page) for chapter in chapters(pdf)]
     for title, (heading, page) in zip(titles, begun, strict=True):
-        assert heading.startswith(names.get(title, title))  # the heading of the chapter on pay names the region, too
+        assert heading.startswith(levels.get(title, title))  # the heading of the chapter on pay names the region, too
         assert page == lines[title]
     for title, page in begun:
         assert squeezed(title) in pdf.headings(page)
     above = [title for title in lines if title not in titles]
-    assert [lines[title] for title in above] == [lines[f"{ladder.levels[0].id} {ladder.levels[0].title}"]]
+    assert [lines[title] for title in above] == [lines[next(iter(levels))]]
 
 
 def test_chapters_begin_a_page_or_run_on(source: Path) -> None:
