@@ -92,7 +92,7 @@ def test_what_changes_at_the_next_level_has_room_on_the_second_page(tmp_path: Pa
     """As the first page alone would not have."""
     with_one_pagers(tmp_path, "2", more="tracks: {one: {title: One, steps: [B, A]}}\n")
     source = tmp_path / "two.yaml"
-    text = source.read_text(encoding="utf-8").replace("title: Bare}", "title: Bare, one: [Leads, Teaches]}")
+    text = source.read_text(encoding="utf-8").replace("note: Little}", "one: [Leads, Teaches]}")
     (tmp_path / "leads.yaml").write_text(text, encoding="utf-8")
     assert "What changes" in made(ladder_of(tmp_path / "leads.yaml"))["B"].texts[1]
 

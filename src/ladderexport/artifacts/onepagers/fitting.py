@@ -25,7 +25,7 @@ from ladderexport.artifacts.onepagers.layout import (
     SheetLayout,
     available,
 )
-from ladderexport.artifacts.onepagers.planning import COMFORTABLE_PT, Planner
+from ladderexport.artifacts.onepagers.planning import COMFORTABLE_PT, Planner, type_sizes
 from ladderexport.artifacts.onepagers.room import overflow
 from ladderexport.errors import PageOverflowError, TypesetError
 from ladderexport.model import Ladder, Level
@@ -39,7 +39,7 @@ from ladderexport.wording import counted
 ENDLESS_MM: Final = 5000.0
 """The height of a page that nothing overflows, to measure on."""
 UNSURE_MM: Final = 8.0
-"""A sheet that is estimated to leave less than this is measured."""
+"""A sheet surely fits where it is estimated to leave as much as this."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,14 @@ class Fitter:
 
         A sheet that may have two pages has one as long as its type stays comfortable.
 
-        A sheet that surely leaves room is estimated; the others are measured. What is remembered spares the measuring
-        as long as the sheet would be measured in the same words. Raises PageOverflowError where even the smallest type
-        in three columns is too much.
+        A type in which a sheet surely fits is estimated; only a sheet for which there is none is measured. What is
+        remembered spares the measuring as long as the sheet would be measured in the same words. Raises
+        PageOverflowError where even the smallest type in three columns is too much.
         """
         sheet = self.markup(level)
+        if estimated := self._estimated(sheet):
+            return estimated, {}
         first = SheetLayout(LARGEST_PT)
-        if (estimated := self._estimated_mm(sheet, first)) is not None:
-            return Fit(level, first, estimated), {}
         inputs_sha256 = self._made_from([sheet.layout(first)])
         if (
             previous
@@ -80,14 +80,21 @@ class Fitter:
         found = {key: getattr(fit.layout, key) for key in ("size", "columns", "pages")}
         return fit, {"made_from": inputs_sha256, **found, "used_mm": fit.used_mm}
 
-    def _estimated_mm(self, sheet: SheetMarkup, layout: SheetLayout) -> float | None:
-        """How many millimeters of its page a sheet takes; None where only a layout tells whether it is one page."""
+    def _estimated(self, sheet: SheetMarkup) -> Fit | None:
+        """The largest type in which a sheet surely is one page; None where only a layout tells."""
         if not self.typesetter.is_plain:
             return None
+        room = available(self.paper) - UNSURE_MM
         with suppress(LookupError):
-            used = estimate(sheet.level, layout, sheet.context, self.paper).mm
-            return used if used + UNSURE_MM <= available(self.paper) else None
+            for layout in map(SheetLayout, type_sizes(LARGEST_PT, self._least(sheet.level.id))):
+                used = estimate(sheet.level, layout, sheet.context, self.paper).mm
+                if used <= room:
+                    return Fit(sheet.level.id, layout, used)
         return None
+
+    def _least(self, level: str) -> float:
+        """The smallest type on one page: where there may be two pages, it has to be comfortable to read."""
+        return SMALLEST_PT if self.ladder.one_pagers.pages_of(level) == 1 else COMFORTABLE_PT
 
     def _fit(self, sheet: SheetMarkup, first: SheetLayout) -> Fit:
         pages = sheet.pages(first)
@@ -95,7 +102,7 @@ class Fitter:
             return Fit(sheet.level.id, first, sheet.used(pages))
         most = self.ladder.one_pagers.pages_of(sheet.level.id)
         overfull = sheet.height(first) / available(self.paper)
-        for layout in _smaller(first, overfull, most):
+        for layout in _smaller(first, overfull, most, self._least(sheet.level.id)):
             pages = sheet.pages(layout)
             if pages.count <= layout.pages:
                 return Fit(sheet.level.id, layout, sheet.used(pages))
@@ -233,12 +240,11 @@ def _digest(texts: Iterable[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
-def _smaller(first: SheetLayout, overfull: float, pages: int) -> Iterator[SheetLayout]:
+def _smaller(first: SheetLayout, overfull: float, pages: int, least: float) -> Iterator[SheetLayout]:
     """Settings to try, one after the other, for a text that fills `overfull` pages in the first one.
 
-    Where there may be two pages, one has type that is comfortable to read; then both are tried, from the first size on.
+    On one page, none is smaller than the least. Where there may be two pages, both are tried then, from the first size on.
     """
-    least = SMALLEST_PT if pages == 1 else COMFORTABLE_PT
     size = _guess(first.size, overfull)
     one_page = (size, size - 0.5, SMALLEST_PT)
     yield from (SheetLayout(each) for each in _falling(one_page, least) if each < first.size)

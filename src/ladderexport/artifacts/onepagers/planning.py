@@ -64,13 +64,13 @@ class Planner:
         """
         fits = [fit for fit in fits if fit.layout.pages == 1]
         size = min((fit.layout.size for fit in fits), default=LARGEST_PT)
-        larger = _sizes(POSTER_PT, size) if size == LARGEST_PT else ()
+        larger = type_sizes(POSTER_PT, size) if size == LARGEST_PT else ()
         everything = len(self.ladder.facets)
         plans = (
             *((SetPlan(each, poster=True), everything) for each in larger),
             *((SetPlan(each), everything) for each in larger),
-            *((SetPlan(each), CHANGE_COLUMNS) for each in _sizes(size, COMFORTABLE_PT)),
-            *((SetPlan(each, terse=True), CHANGE_COLUMNS) for each in _sizes(size, TERSE_PT)),
+            *((SetPlan(each), CHANGE_COLUMNS) for each in type_sizes(size, COMFORTABLE_PT)),
+            *((SetPlan(each, terse=True), CHANGE_COLUMNS) for each in type_sizes(size, TERSE_PT)),
         )
         fitting = (plan for plan, said in plans if all(self._fits(fit, plan, said) for fit in fits))
         return next(fitting, SetPlan(size, terse=True))
@@ -202,6 +202,6 @@ class Planner:
             return (tall + (4 if band else 2)) * plan.size * 1.4 / PT_PER_MM if tall else 0.0
 
 
-def _sizes(largest: float, smallest: float) -> tuple[float, ...]:
+def type_sizes(largest: float, smallest: float) -> tuple[float, ...]:
     """Type sizes from the largest to the smallest, by quarters of a point."""
     return tuple(largest - quarter / 4 for quarter in range(int((largest - smallest) * 4) + 1))
