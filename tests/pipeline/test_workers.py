@@ -236,6 +236,7 @@ def swelling(_ladder: Ladder, _options: Options, progress: Announce) -> tuple[Fi
     return ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["time", "memory"])
 def test_a_job_that_takes_too_much_is_ended(what: str) -> None:
     """Its process is ended, whatever it is at; the message says what it was at, and how to allow more."""
