@@ -76,7 +76,7 @@ def test_a_starter_is_its_files_with_the_schema_beside_them(name: str) -> None:
 def test_every_section_of_a_ladder_stands_in_a_starter_or_is_spoken_of() -> None:
     """Between them the starters show the sections that a newcomer may want; the rest is in the documentation."""
     shown = {key for name in STARTERS for key in check(FOLDER / name).source.data}
-    assert set(SECTIONS) - shown == {"glossary", "level_codes", "one_pagers", "updated", "switching", "summary"}
+    assert set(SECTIONS) - shown == {"level_codes", "one_pagers", "updated", "switching", "summary"}
 
 
 def test_the_starters_are_unlike() -> None:
