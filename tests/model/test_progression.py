@@ -369,7 +369,9 @@ FAMILIES = {
         "field": {"title": "Field", "steps": ["F1", "F2"]},
         "desk": {"title": "Desk", "steps": ["D1", "D2", "D3"]},
     },
-    "levels": [{"id": name, "title": f"Level {name}"} for name in ("F1", "F2", "D1", "D2", "D3")],
+    "levels": [
+        {"id": name, "title": f"Level {name}", "summary": "Does work."} for name in ("F1", "F2", "D1", "D2", "D3")
+    ],
     "compensation": {
         "currency": "USD",
         "measures": {"base": "Base"},
