@@ -6,7 +6,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +25,7 @@ _HEXADECIMAL = re.compile(r"<([0-9A-Fa-f\s]*)>")
 _AMOUNT = re.compile(r"(?<![\w.,])([1-9]\d{0,2}(?:[.,\u00a0\u202f]\d{3})+|[1-9]\d*)(\.\d+)?\s?([KM]|Mio)?(?![\w])")
 _EXTENT = re.compile(r"/(?:Length1?|First|N|Size)\s\d+|startxref\s+\d+")
 """How a PDF says how long its own parts are."""
+_HYPHENATED = re.compile(r"([^\W\d_]+)-\s*\n\s*([^\W\d_]+)")
 _SIZES = {"": 1, "K": 1_000, "M": 1_000_000, "Mio": 1_000_000}
 
 
@@ -100,7 +101,18 @@ def _in_pdf(name: str, content: bytes) -> Held:
     pdf = Pdf(content)
     strings = (text for one in (pdf.reader.trailer, *pdf.objects) for text in _strings(one))
     streams = (_unpacked(one) for one in pdf.objects if isinstance(one, StreamObject))
-    return _held(name, (content, *streams), (*pdf.texts, *strings, *(one.title for one in pdf.outline)))
+    return _held(name, (content, *streams), (*_joined(pdf.texts), *strings, *(one.title for one in pdf.outline)))
+
+
+def _joined(texts: Sequence[str]) -> list[str]:
+    """Texts with words put together again that are hyphenated at the end of a line; only those that are also whole somewhere."""
+    whole = set[str]().union(*map(words_of, texts))
+
+    def word(parts: re.Match[str]) -> str:
+        joined = parts[1] + parts[2]
+        return joined if joined.casefold() in whole else parts[0]
+
+    return [_HYPHENATED.sub(word, text) for text in texts]
 
 
 def _unpacked(stream: StreamObject) -> bytes:
