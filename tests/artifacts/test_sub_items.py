@@ -77,6 +77,22 @@ def test_the_sheets_have_those_of_their_level() -> None:
         assert missing(Pdf(file.content).words, said) == []
 
 
+@pytest.mark.slow
+def test_the_sheets_keep_them_with_their_item() -> None:
+    """Where criteria are in two columns, all sub-items of one are in its column."""
+    ladder = ladder_of(SOURCE)
+    lists = 0
+    for level, file in zip(ladder.levels, made(ladder, "onepagers"), strict=True):
+        (runs,) = Pdf(file.content).runs
+        for item in (one for step in ladder.transitions_from(level.id) for one in step.criteria):
+            texts = [squeezed(plain_line(one.text)) for one in item_of(item).sub_items]
+            found = [run.x for run in runs if squeezed(run.text) in texts]
+            assert len(found) == len(texts)
+            assert len({round(x) for x in found}) <= 1
+            lists += len(texts) > 1
+    assert lists
+
+
 def test_the_web_page_has_them_as_lists() -> None:
     """An item with sub-items is a paragraph and a list."""
     (file,) = made(ladder_of(SOURCE), "html")

@@ -30,7 +30,7 @@ def list_item(text: str, *, known: frozenset[str] | None = None) -> Markup:
 
 def run_in(text: str, *, known: frozenset[str] | None = None) -> Markup:
     """Return an item as a part of a line, its sub-items after it."""
-    return Markup(" · ").join(inline(one, known=known) for one in item_of(text).texts)
+    return Markup("\u00a0· ").join(inline(one, known=known) for one in item_of(text).texts)
 
 
 def is_one_paragraph(items: Sequence[str]) -> bool:
