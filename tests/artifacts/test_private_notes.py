@@ -29,7 +29,7 @@ def noted(value: Any) -> Any:
 
 
 @pytest.fixture
-def source(tmp_path: Path) -> Path:
+def annotated(tmp_path: Path) -> Path:
     """A ladder with a private note in each text, and the same one without as its previous edition."""
     data = yaml.safe_load(next(file for file in LADDERS if file.stem == "portuguese").read_text(encoding="utf-8"))
     before = noted(data)
@@ -40,19 +40,19 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_data_has_none(source: Path) -> None:
+def test_the_data_has_none(annotated: Path) -> None:
     """They are gone as soon as the source is read, and every other word is there."""
     plain = yaml.safe_load(next(file for file in LADDERS if file.stem == "portuguese").read_text(encoding="utf-8"))
-    read = read_source(source).data
-    assert NOTE in source.read_text(encoding="utf-8")
+    read = read_source(annotated).data
+    assert NOTE in annotated.read_text(encoding="utf-8")
     assert NOTE not in str(read)
     assert " ".join(read["levels"][0]["title"].split()) == plain["levels"][0]["title"]
 
 
 @pytest.mark.slow
-def test_artifacts_have_none(source: Path) -> None:
+def test_artifacts_have_none(annotated: Path) -> None:
     """Neither pages nor workbook, nor what the files say about themselves."""
-    ladder = ladder_of(source)
+    ladder = ladder_of(annotated)
     for artifact in ARTIFACTS.values():
         for file in artifact.make(ladder, Options(), ignored):
             assert NOTE.encode() not in file.content
