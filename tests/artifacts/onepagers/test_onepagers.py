@@ -208,11 +208,17 @@ def test_a_sheet_is_laid_out_once(source: Path, levels: tuple[str, ...], layouts
 
 
 @pytest.mark.parametrize(
-    ("source", "size"), [(GUIDE, SMALLEST_PT), *((source, LARGEST_PT) for source in SOURCES)], indirect=["source"]
+    ("source", "layout"),
+    [
+        (GUIDE, SheetLayout(SMALLEST_PT)),
+        (next(file for file in LADDERS if file.stem == "fork"), SheetLayout(LARGEST_PT, poster=True)),
+        *((source, SheetLayout(LARGEST_PT)) for source in SOURCES),
+    ],
+    indirect=["source"],
 )
-def test_a_sheet_is_as_tall_as_estimated(source: Path, size: float) -> None:
+def test_a_sheet_is_as_tall_as_estimated(source: Path, layout: SheetLayout) -> None:
     """What a sheet takes of its page is known before it is laid out, to a line of text more or half a line less."""
-    ladder, layout = ladder_of(source), SheetLayout(size)
+    ladder = ladder_of(source)
     page = fitter(ladder, Options())
     estimated_levels = [level for level in ladder.levels if not has_structure(level.summary or "")]
     assert estimated_levels or source.stem == "formatted-texts"  # whose sheets are measured

@@ -154,8 +154,13 @@ class Estimate:
         name = 23.0 * line_count(level.title, width, 20, HEADING)
         if facts := " · ".join(self.view.facts(level)):
             name += 0.6 * PT_PER_MM + self._note_line * line_count(facts, width, self.layout.note_size)
-        strip = 3 * PT_PER_MM + self.draw.strip_height(self.level, self.text_width) + BELOW_BASELINE * self.layout.size
-        return max(20.9 + 4 * PT_PER_MM, name) + strip + 3 * PT_PER_MM + 0.5
+        return max(20.9 + 4 * PT_PER_MM, name) + self._strip + 3 * PT_PER_MM + 0.5
+
+    @property
+    def _strip(self) -> float:
+        if self.layout.poster:
+            return 0.0
+        return 3 * PT_PER_MM + self.draw.strip_height(self.level, self.text_width) + BELOW_BASELINE * self.layout.size
 
     @property
     def _summary(self) -> float:

@@ -143,13 +143,13 @@ class Planner:
 
     def _room(self, fit: Fit, plan: SetPlan) -> float:
         """About how many millimeters of the page are left where a sheet is set as planned; a little is kept back."""
-        grown = fit.used_mm * self._growth(fit, plan.size)
+        grown = fit.used_mm * self._growth(fit, plan)
         return available(self.paper) * 0.99 - grown - (self._map_mm if plan.poster else 0.0)
 
-    def _growth(self, fit: Fit, size: float) -> float:
-        """How much taller a sheet is in another size than in the one that it was measured in."""
-        level = self.ladder.level_by_id[fit.level]
-        settings = (replace(fit.layout, size=each) for each in (size, fit.layout.size))
+    def _growth(self, fit: Fit, plan: SetPlan) -> float:
+        """How much taller a sheet is as planned than in the setting that it was measured in."""
+        level, size = self.ladder.level_by_id[fit.level], plan.size
+        settings = (replace(fit.layout, size=size, poster=plan.poster), fit.layout)
         try:
             now, before = (self._estimate(level, setting).mm for setting in settings)
         except LookupError:  # letters that the program's faces do not have, or a table
