@@ -6,6 +6,7 @@ Covers `model.ladder`.
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,7 +18,9 @@ from ladderexport.model.compensation import CompanyType, Compensation, LevelPay
 from ladderexport.model.fields import Part, is_prose
 from ladderexport.model.growth import LearningPath, Question, Resources, Stage, Transition
 from ladderexport.model.levels import Level, Matrix, Track
+from ladderexport.model.notation import parse_rounding
 from ladderexport.model.previous import Previous
+from ladderexport.model.values import NotationError
 from ladderexport.validation.json_schema import SCHEMA_DIALECT, source_schema
 
 PAY = {"currency": "EUR", "measures": {"base": "Base"}}
@@ -57,11 +60,32 @@ def test_ranges_stand_under_the_keys_of_their_measures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "rounding"), [({}, 1000), ({"per": "month"}, 10), ({"per": "hour"}, 1), ({"round_to": "500"}, 500)]
+    ("more", "rounding"),
+    [
+        ({}, "1000"),
+        ({"per": "month"}, "10"),
+        ({"per": "hour"}, "0.01"),
+        ({"per": "hour", "currency": "JPY"}, "1"),
+        ({"per": "hour", "currency": "KWD"}, "0.001"),
+        ({"round_to": "500"}, "500"),
+        ({"round_to": "1,000"}, "1000"),
+        ({"round_to": "0.05"}, "0.05"),
+    ],
 )
-def test_derived_pay_is_rounded_as_fits_its_period(more: dict[str, Any], rounding: int) -> None:
+def test_derived_pay_is_rounded_as_fits_its_period_and_currency(more: dict[str, Any], rounding: str) -> None:
     """A source may say otherwise."""
-    assert Compensation.model_validate(PAY | more).rounding == rounding
+    assert Compensation.model_validate(PAY | more).rounding == Decimal(rounding)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("0", "1000, 1 or 0.05"), ("0.00", "1000, 1 or 0.05"), ("0,05", "write 0.05"), ("-5", "1000"), ("a", "1000")],
+)
+def test_what_is_no_rounding_is_refused_with_what_to_write(typed: str, hint: str) -> None:
+    """Nothing is rounded to a multiple of nothing, and a decimal comma is said to be one."""
+    with pytest.raises(NotationError) as caught:
+        parse_rounding(typed)
+    assert hint in caught.value.hint
 
 
 @pytest.mark.parametrize(

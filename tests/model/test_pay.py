@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 AMOUNTS = st.decimals(min_value=0, max_value=10_000_000, places=2)
 FACTORS = st.decimals(min_value=Decimal("0.01"), max_value=20, places=3)
-MULTIPLES = st.sampled_from([1, 5, 10, 50, 100, 1000])
+MULTIPLES = st.sampled_from([Decimal(one) for one in ("0.01", "0.05", "0.5", "1", "5", "10", "50", "100", "1000")])
 
 
 @st.composite
@@ -101,7 +101,7 @@ def test_a_derived_range_is_the_published_one_times_the_middles() -> None:
     """The middle of the location's factor times the middle of the company type's scale the level's range."""
     row = grid(ranges=RANGES, locations=PLACES, company_types=KINDS)["a", "base", "town", "top"]
     assert row.pay == PayRange(Decimal(101_000), Decimal(203_000))  # 101,250 and 202,500
-    assert row.midpoint == 152_000  # 151,875, not the middle of the rounded ends
+    assert row.midpoint == 152_000  # the middle of these figures
     assert (row.factor_low, row.factor_middle, row.factor_high) == (
         Decimal("0.84"),
         Decimal("1.0125"),
@@ -148,24 +148,23 @@ def test_published_figures_are_not_rounded() -> None:
 
 @given(base=ranges(), factor=FACTORS, multiple=MULTIPLES)
 def test_a_range_times_a_factor_keeps_its_order_and_its_open_end(
-    base: PayRange, factor: Decimal, multiple: int
+    base: PayRange, factor: Decimal, multiple: Decimal
 ) -> None:
-    """Scaling and rounding never turn a range around, never move the midpoint outside it, and keep an open end open."""
+    """Scaling and rounding never turn a range around, and keep an open end open."""
     scaled = pay.scaled(base, factor, multiple)
-    middle = pay.scaled_amount(base.middle_stated, factor, multiple)
-    assert scaled.minimum <= middle <= scaled.maximum
+    assert scaled.minimum <= scaled.maximum
     assert scaled.open_ended == base.open_ended
 
 
 @given(amount=AMOUNTS, factor=FACTORS, multiple=MULTIPLES)
-def test_rounding_moves_a_figure_by_half_a_step_at_most(amount: Decimal, factor: Decimal, multiple: int) -> None:
+def test_rounding_moves_a_figure_by_half_a_step_at_most(amount: Decimal, factor: Decimal, multiple: Decimal) -> None:
     """A derived figure is a multiple of the rounding, at most half of it away from the exact product; halves go up."""
     rounded = pay.scaled_amount(amount, factor, multiple)
     if factor == 1:
         assert rounded == amount
     else:
         assert rounded % multiple == 0
-        assert -Decimal(multiple) / 2 < rounded - amount * factor <= Decimal(multiple) / 2
+        assert -multiple / 2 < rounded - amount * factor <= multiple / 2
 
 
 @given(base=closed_ranges(), share=st.decimals(min_value=0, max_value=1, places=2))
@@ -311,12 +310,31 @@ def _written(pay_range: PayRange) -> dict[str, str]:
 
 
 @given(base=ranges(), factor=FACTORS, multiple=MULTIPLES)
-def test_rounding_is_done_once_at_the_end(base: PayRange, factor: Decimal, multiple: int) -> None:
-    """The midpoint comes from the exact ends, so it is within half a step of the exact product, however they round."""
-    middle = pay.scaled_amount(base.middle_stated, factor, multiple)
+def test_the_midpoint_is_the_middle_of_the_ends_as_shown(base: PayRange, factor: Decimal, multiple: Decimal) -> None:
+    """Whoever adds up the two figures and halves them finds it, and it is within half a step of the exact product."""
+    shown = pay.scaled(base, factor, multiple)
     exact = (base.minimum * factor + base.maximum * factor) / 2
-    assert abs(middle - exact) <= Decimal(multiple) / 2
-    assert pay.scaled_amount(middle, Decimal(1), multiple) == middle
+    assert shown.midpoint == (None if base.open_ended else (shown.minimum + shown.maximum) / 2)
+    assert abs(shown.middle_stated - exact) <= multiple / 2
+
+
+@pytest.mark.parametrize(
+    ("currency", "round_to", "expected"),
+    [
+        ("GBP", None, ("12.16", "12.445", "12.73")),
+        ("GBP", "0.05", ("12.15", "12.45", "12.75")),
+        ("GBP", "0.5", ("12.0", "12.25", "12.5")),
+        ("JPY", None, ("12", "12.5", "13")),
+        ("KWD", None, ("12.160", "12.445", "12.730")),
+    ],
+)
+def test_pay_by_the_hour_keeps_its_decimals(currency: str, round_to: str | None, expected: tuple[str, ...]) -> None:
+    """Derived rates are rounded to the smallest unit of the currency, or to what the source says."""
+    places = [{"id": "else", "title": "Elsewhere", "factor": "0.95"}]
+    rates = {"a": {"base": "12.80 - 13.40"}}
+    given = {"currency": currency, "per": "hour", "ranges": rates, "locations": places, "round_to": round_to}
+    row = grid(**{key: value for key, value in given.items() if value})["a", "base", "else", None]
+    assert (row.pay.minimum, row.midpoint, row.pay.maximum) == tuple(map(Decimal, expected))
 
 
 def test_an_example_that_cannot_be_compared_gives_nothing() -> None:

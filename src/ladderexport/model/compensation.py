@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
@@ -24,7 +25,7 @@ from ladderexport.model.fields import (
     Short,
     Text,
 )
-from ladderexport.model.values import PayRange, Period
+from ladderexport.model.values import PayRange, Period, usual_rounding
 
 
 class Measure(Part):
@@ -105,13 +106,13 @@ class Compensation(Part):
     )
     round_to: RoundingField | None = Field(
         None,
-        description="Derived figures are rounded to multiples of this (default: 1000 a year, 10 a month, 1 an hour).",
+        description="Derived figures are rounded to multiples of this (default: 1000 a year, 10 a month, the smallest unit of the currency an hour).",
     )
     ranges: dict[LevelId, LevelPay] = Field({}, description="The published range of each measure, by level id.")
     company_types: tuple[CompanyType, ...] = Field((), description="Types of employers.")
     locations: tuple[Location, ...] = Field((), description="Locations with their factors.")
 
     @property
-    def rounding(self) -> int:
-        """Return the multiple, in whole currency units, to which derived figures are rounded."""
-        return self.round_to or {"year": 1000, "month": 10, "hour": 1}[self.per]
+    def rounding(self) -> Decimal:
+        """Return the multiple, in currency units, to which derived figures are rounded."""
+        return self.round_to or usual_rounding(self.per, self.currency)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
 
@@ -184,7 +185,7 @@ DateField = Annotated[
         ),
     ),
 ]
-RoundingField = Annotated[int, _Notation(notation.parse_rounding, ("1000",))]
+RoundingField = Annotated[Decimal, _Notation(notation.parse_rounding, ("1000", "0.05"))]
 LanguageField = Annotated[
     str,
     _Notation(

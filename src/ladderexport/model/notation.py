@@ -116,12 +116,17 @@ def parse_date(value: object) -> PartialDate:
     return PartialDate(year or 0, month, day)
 
 
-def parse_rounding(value: object) -> int:
-    """Read the multiple to which derived figures are rounded, in whole currency units."""
-    text = text_of(value, "a whole number such as `1000`")
-    if not re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}(?:[,_][0-9]{3}){1,2}", text) or not int(re.sub("[,_]", "", text)):
-        raise refuse(text, "is not a whole number above 0", "write 1000, 100 or 1")
-    return int(re.sub("[,_]", "", text))
+def parse_rounding(value: object) -> Decimal:
+    """Read the multiple to which derived figures are rounded, in currency units: `1000`, `1` or `0.05`."""
+    text = text_of(value, "a number such as `1000` or `0.05`")
+    digits = re.sub("[,_]", "", text)
+    if not re.fullmatch(r"(?:[0-9]{1,9}|[0-9]{1,3}(?:[,_][0-9]{3}){1,2})(?:\.[0-9]{1,4})?", text) or not Decimal(
+        digits
+    ):
+        comma = re.fullmatch(r"([0-9]{1,3}),([0-9]{1,2}|[0-9]{4})", text)
+        hint = f"write {comma[1]}.{comma[2]}" if comma and Decimal(digits) else "write 1000, 1 or 0.05"
+        raise refuse(text, "is not a number above 0 with at most four decimals", hint)
+    return Decimal(digits)
 
 
 def parse_cell(value: object) -> str | None:

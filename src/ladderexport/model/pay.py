@@ -28,8 +28,7 @@ has no thirds, or at the only rate."""
 class PayRow:
     """The pay of one level by one measure, at one location and one type of company where the source tells them apart.
 
-    Amounts are in the compensation's currency and period. `midpoint` is rounded once, from the unrounded ends;
-    an open-ended range has none.
+    Amounts are in the compensation's currency and period.
     """
 
     level: str
@@ -37,12 +36,16 @@ class PayRow:
     location: Location | None
     company_type: CompanyType | None
     pay: PayRange
-    midpoint: Decimal | None
     location_factor: Factor | None
     company_factor: Factor | None
     provenance: Provenance
     note: str | None
     """Why an assumed factor was used, in the source's words."""
+
+    @property
+    def midpoint(self) -> Decimal | None:
+        """The middle of the ends as shown, so that whoever adds them up finds the same; an open-ended range has none."""
+        return self.pay.midpoint
 
     @property
     def spread(self) -> Decimal | None:
@@ -121,7 +124,6 @@ def _row(
         place,
         kind,
         scaled(base, multiplier, pay.rounding),
-        _scaled_midpoint(base, multiplier, pay.rounding),
         place_factor,
         company_factor,
         "assumed" if reason is not None else provenance,
@@ -142,20 +144,20 @@ def published_range(pay: Compensation, level: str, measure: str, kind: CompanyTy
     return table[level].by_measure.get(measure) if level in table else None
 
 
-def scaled(pay: PayRange, multiplier: Decimal, multiple: int) -> PayRange:
+def scaled(pay: PayRange, multiplier: Decimal, multiple: Decimal) -> PayRange:
     """Return a range times a factor, each end rounded half up; an open end stays open, and a factor of 1 changes nothing."""
     low, high = (scaled_amount(end, multiplier, multiple) for end in (pay.minimum, pay.maximum))
     return PayRange(low, high, pay.open_ended)
 
 
-def scaled_amount(amount: Decimal, multiplier: Decimal, multiple: int) -> Decimal:
+def scaled_amount(amount: Decimal, multiplier: Decimal, multiple: Decimal) -> Decimal:
     """Return an amount times a factor, rounded half up to a multiple of `multiple`; unchanged where the factor is 1."""
     if multiplier == 1:
         return amount
     return (amount * multiplier / multiple).to_integral_value(ROUND_HALF_UP) * multiple
 
 
-def _scaled_midpoint(pay: PayRange, multiplier: Decimal, multiple: int) -> Decimal | None:
+def _scaled_midpoint(pay: PayRange, multiplier: Decimal, multiple: Decimal) -> Decimal | None:
     return None if pay.midpoint is None else scaled_amount(pay.midpoint, multiplier, multiple)
 
 

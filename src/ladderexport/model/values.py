@@ -23,6 +23,20 @@ CURRENCIES: Final = frozenset(
     ).split()
 )
 """The currency codes of ISO 4217 in use."""
+_WHOLE: Final = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())  # noqa: SIM905 - likewise
+"""The currencies of ISO 4217 without a smaller unit."""
+_THOUSANDTHS: Final = frozenset("BHD IQD JOD KWD LYD OMR TND".split())  # noqa: SIM905 - likewise
+"""Those whose smaller unit is a thousandth."""
+
+
+def smallest_unit(currency: str) -> Decimal:
+    """Return the smallest unit of a currency by ISO 4217, such as 0.01 for USD and 1 for JPY."""
+    return Decimal(1) if currency in _WHOLE else Decimal("0.001" if currency in _THOUSANDTHS else "0.01")
+
+
+def usual_rounding(period: Period, currency: str) -> Decimal:
+    """Return what derived pay is rounded to where the source does not say: 1000 a year, 10 a month, the smallest unit an hour."""
+    return smallest_unit(currency) if period == "hour" else Decimal({"year": 1000, "month": 10}[period])
 
 
 class NotationError(ValueError):

@@ -90,11 +90,12 @@ def _setting(context: Context, options: Options) -> WorkbookSettings:
 
 
 def _decimals(context: Context) -> int:
-    """Two for pay by the hour and for pay that has fractions; otherwise amounts are shown in whole units."""
+    """Two for pay by the hour and for pay, or midpoints, with fractions; otherwise amounts are shown in whole units."""
     pay = context.ladder.compensation
     moved = [pay for move in (context.changes.pay if context.changes else ()) for pay in (move.before, move.now) if pay]
     if pay is None and not moved:
         return 0
-    ends = (end for one in (*(row.pay for row in context.grid), *moved) for end in (one.minimum, one.maximum))
+    ranges = (*(row.pay for row in context.grid), *moved)
+    amounts = (amount for one in ranges for amount in (one.minimum, one.midpoint or one.minimum, one.maximum))
     by_the_hour = pay is not None and pay.per == "hour"
-    return 2 if by_the_hour or any(end != end.to_integral_value() for end in ends) else 0
+    return 2 if by_the_hour or any(amount != amount.to_integral_value() for amount in amounts) else 0

@@ -83,7 +83,9 @@ class Values:
             return self.words.per[str(value)]
         if isinstance(value, str):
             return self.names.level(value) if key in _LEVELS else value
-        return figures.money(value) if key == "round_to" and isinstance(value, int) else self._figure(value, figures)
+        return (
+            figures.money(value) if key == "round_to" and isinstance(value, Decimal) else self._figure(value, figures)
+        )
 
     def _part(self, part: Part, figures: Figures) -> str:
         """What tells a part from its like; of one that has no name, its figures and labels."""

@@ -14,7 +14,7 @@ from ladderexport.diagnostics.rules import error, warning
 from ladderexport.model.amounts import WrittenRange, read_pay_range
 from ladderexport.model.notation import parse_date, parse_factor, parse_rounding
 from ladderexport.model.patterns import pay_ranges
-from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange
+from ladderexport.model.values import CURRENCIES, Factor, NotationError, PartialDate, PayRange, Period, usual_rounding
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
@@ -158,10 +158,10 @@ class _StatedExample:
         """An amount times the two ends of the factor."""
         return amount * self.factor.low, amount * self.factor.high
 
-    def agrees(self, amount: Decimal, rounding: int) -> bool:
+    def agrees(self, amount: Decimal, rounding: Decimal) -> bool:
         """Whether the published figures are what the factor makes of an amount, or one of them within its two ends."""
         low, high = self.ends(amount)
-        slack = max(Decimal(rounding), amount / 100)
+        slack = max(rounding, amount / 100)
         if self.pay.minimum == self.pay.maximum:
             return low - slack <= self.pay.minimum <= high + slack
         return abs(self.pay.minimum - low) <= slack and abs(self.pay.maximum - high) <= slack
@@ -193,11 +193,13 @@ def _examples(source: Source) -> Iterator[_StatedExample]:
         yield _StatedExample((*path, "example", "amount"), level.strip(), measure.strip(), pay, factor)
 
 
-def _rounding(source: Source) -> int:
+def _rounding(source: Source) -> Decimal:
     try:
         return parse_rounding(value_at(source.data, ("compensation", "round_to")))
     except NotationError:
-        return {"month": 10, "hour": 1}.get(str(value_at(source.data, ("compensation", "per"))), 1000)
+        typed, currency = (value_at(source.data, ("compensation", key)) for key in ("per", "currency"))
+        period: Period = typed if typed in ("month", "hour") else "year"
+        return usual_rounding(period, str(currency))
 
 
 PAY_OUTDATED: Final = warning(

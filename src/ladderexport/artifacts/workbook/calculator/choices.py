@@ -66,7 +66,7 @@ def example_row(grid: tuple[PayRow, ...]) -> PayRow:
     return max(rows, key=lambda row: (row.pay.minimum < row.pay.maximum, row.provenance == "published"))
 
 
-def example_offer(row: PayRow, rounding: int) -> Decimal:
+def example_offer(row: PayRow, rounding: Decimal) -> Decimal:
     """Return an offer within the range of a row, in round figures."""
     return row.pay.minimum + scaled_amount(row.pay.maximum - row.pay.minimum, _EXAMPLE_SHARE, rounding)
 
