@@ -48,6 +48,7 @@ def test_spans_times_dates_and_factors() -> None:
     assert english.date(PartialDate(2026, 3, 15)) == "March 15, 2026"
     assert english.factor(Factor(Decimal("0.7"), Decimal("0.8"))) == "0.7–0.8×"
     assert english.factor(Factor(Decimal(1), Decimal(1))) == "1.0×"
+    assert english.factor(Factor(Decimal("1.076890625"), Decimal("1.076890625"))) == "1.076890625×"
 
 
 @pytest.mark.parametrize(

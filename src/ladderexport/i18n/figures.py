@@ -71,8 +71,8 @@ class Figures:
         return f"{self.money(pay.minimum)}\N{NO-BREAK SPACE}{DASH}\N{NO-BREAK SPACE}{self.money(pay.maximum)}{end}"
 
     def factor(self, factor: Factor) -> str:
-        """A factor, such as 0.9 times or 0.7 to 0.8 times."""
-        low, high = (format_decimal(end, format="0.0##", locale=self._locale) for end in (factor.low, factor.high))
+        """A factor, such as 0.9 times or 0.7 to 0.8 times, with all its decimals."""
+        low, high = (self.decimal(end) for end in (factor.low, factor.high))
         return f"{low}\N{MULTIPLICATION SIGN}" if low == high else f"{low}{DASH}{high}\N{MULTIPLICATION SIGN}"
 
     def decimal(self, value: Decimal) -> str:
