@@ -223,7 +223,7 @@ def expected(case: Case) -> Results:
     amounts = _amounts(row, none)
     opening = {True: labels.values.yes, False: labels.values.no}
     found: Results = {
-        columns.pay_title.head: title if row else words.no_figure,
+        **_titled(case, title if row else None),
         **dict(zip((columns.minimum.head, columns.midpoint.head, columns.maximum.head), amounts, strict=True)),
         columns.open_ended.head: opening[row.pay.open_ended] if row else none,
         columns.provenance.head: labels.values.provenance[row.provenance] if row else none,
@@ -269,6 +269,15 @@ def _against(case: Case, row: PayRow | None) -> Results:
     )
     shown: list[Shown] = [missing if figure is None else figure for figure in figures]
     return {words.verdict: verdict, **dict(zip(heads, shown, strict=True))}
+
+
+def _titled(case: Case, title: str | None) -> Results:
+    """The result that is the title in the pay table, where any title says more than its level's name."""
+    head, context = case.labels.columns.pay_title.head, case.context
+    told = {level: context.title_in_pay(level, context.pay_title(level)) for level, *_ in case.grid}
+    if not any(told.values()):
+        return {}
+    return {head: case.labels.calculator.no_figure} if title is None else {head: title} if told[case.level] else {}
 
 
 def results(case: Case, page: Path) -> Results:
