@@ -7,7 +7,7 @@ function entriesOf(number) {
     add(said(fact.firstElementChild), [said(fact.lastElementChild)], false, languageOf(fact.firstElementChild));
   });
   all("[data-measure]", level).forEach((pay) => add(pay.dataset.measure, [pay.dataset.range]));
-  all(".facet", level).forEach((facet) => {
+  all(".facet[data-facet]", level).forEach((facet) => {
     add(said(facet.querySelector("h4")), all("h4 ~ p, h4 ~ ul > li", facet).map(linesOf), true);
     groups[0].entries.at(-1).order = Number(facet.dataset.facet);
   });

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from ladderexport.artifacts.base import File, NotMade
 from ladderexport.errors import UnreadableTextError
 from ladderexport.model import Ladder, Level
-from ladderexport.model.anchors import anchors, path_of
+from ladderexport.model.anchors import anchors, path_of, places
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.families import level_groups
+from ladderexport.model.level_pages import has_page
 from ladderexport.model.readers import starts
 from ladderexport.rendering.context import PT_PER_MM, page_context
 from ladderexport.rendering.drawings import svg
-from ladderexport.rendering.pdf.typesetter import PAPER_MM, Typesetter, typesetter_for
+from ladderexport.rendering.pdf.typesetter import PAPER_MM, Pages, Typesetter, typesetter_for
 from ladderexport.rendering.view import View
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ LEAST_MM: Final = 10.5
 BLEED_MM: Final = 3.0
 """How far the ground of a page runs beyond its edges, for a handbook with crop marks."""
 OWN_PAGE: Final = frozenset(("glance", "differences", "skills", "pay", "changes"))
-"""Chapters that begin on a page of their own, as each level does."""
+"""Chapters that begin on a page of their own, as levels do that do not fit below the one before."""
+BETWEEN_MM: Final = 12.0
+"""The space between two levels on a page."""
+SPARE_MM: Final = 1.0
+"""What is left at the foot, so that no rounding divides a level."""
 SHEET_PAGES: Final = 4
 """How many pages are on a folded sheet."""
 BLANK: Final = '<body style="page: cover"></body>'
@@ -96,12 +101,43 @@ def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
     typesetter = handbook_typesetter(ladder, options)
     html = markup(ladder, options, typesetter)
     progress("laying out the handbook")
-    pages = typesetter.lay_out(html, css=_print_css(options))
+    pages = _laid_out(ladder, options, typesetter, html)
     if options.pages_in_fours and pages.count % SHEET_PAGES:
         pages = pages.with_blank(typesetter.lay_out(BLANK, css=_print_css(options)), SHEET_PAGES)
     progress(f"writing {pages.count} pages")
     content = typesetter.pdf(pages, duplex=options.duplex, marks=options.marks)
     return (File(PATH, content, f"{pages.count} pages", pages.count),)
+
+
+def _laid_out(ladder: Ladder, options: Options, typesetter: Typesetter, html: str) -> Pages:
+    """Lay the handbook out; once more where levels that are short fit below the level before them."""
+    css = _print_css(options)
+    pages = typesetter.lay_out(html, css=css)
+    below = levels_below(ladder, options, pages)
+    if not below:
+        return pages
+    chosen = ", ".join(f'[id="{anchor}"]' for anchor in below)
+    return typesetter.lay_out(
+        html, css=f"{css} .chapter:is({chosen}) {{ break-before: auto; margin-top: {BETWEEN_MM}mm }}"
+    )
+
+
+def levels_below(ladder: Ladder, options: Options, pages: Pages) -> tuple[str, ...]:
+    """Return the anchors of the levels that fit, as they are laid out, on the page of the level before them."""
+    area = PAPER_MM[options.paper][1] - sum(MARGINS_MM[options.paper])
+    levels = [
+        place.anchor for place in places(ladder) if isinstance(place.part, Level) and has_page(ladder, place.part)
+    ]
+    heights = pages.heights(levels)
+    below, taken = [], area
+    for anchor in levels:
+        height = heights.get(anchor, area)
+        if taken + BETWEEN_MM + height <= area - SPARE_MM:
+            below.append(anchor)
+            taken += BETWEEN_MM + height
+        else:
+            taken = height
+    return tuple(below)
 
 
 def handbook_typesetter(ladder: Ladder, options: Options) -> Typesetter:

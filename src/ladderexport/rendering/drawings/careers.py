@@ -26,6 +26,8 @@ _IN_BAR: Final = (7.5, 8.6)
 _BELOW: Final = (7.5, 9.2)
 """Size and leading."""
 _LABELS: Final = 96.0
+_INSET: Final = 1.5
+"""Browsers draw the edges of letters a little before where a text begins."""
 _AXIS: Final = 16.0
 _MOST_LINES: Final = 3
 _BAR_PADDING: Final = 5.0
@@ -93,7 +95,7 @@ class CareerChart:
     def _drawing(self, rows: Sequence[CareerRow]) -> Markup:
         said = " ".join([f"{self.axis_title}.", *(row.said for row in rows)])
         root = svg.drawing(self.width, self._height(rows), said)
-        svg.text(root, 0, 8, self.axis_title, size=_BELOW[0], fill=QUIET)
+        svg.text(root, _INSET, 8, self.axis_title, size=_BELOW[0], fill=QUIET)
         years = self._head - 8
         for year in self.ticks:
             svg.text(

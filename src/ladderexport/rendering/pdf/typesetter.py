@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -60,6 +60,16 @@ class Pages:
             if anchor in page.anchors:
                 return float(page.anchors[anchor][3]) * MM_PER_PX
         raise TypesetError(f"the page has no element #{anchor}")
+
+    def heights(self, anchors: Sequence[str]) -> dict[str, float]:
+        """Return how tall the elements with these ids are, in millimeters; those that are divided are left out."""
+        found: dict[str, list[float]] = {}
+        for page in self.document.pages:
+            for anchor in anchors:
+                if anchor in page.anchors:
+                    _, top, _, bottom = page.anchors[anchor][:4]
+                    found.setdefault(anchor, []).append(float(bottom - top) * MM_PER_PX)
+        return {anchor: parts[0] for anchor, parts in found.items() if len(parts) == 1}
 
     def with_blank(self, blank: Pages, multiple: int) -> Pages:
         """Return the pages and so many blank ones behind them that their number is a multiple of this one."""
