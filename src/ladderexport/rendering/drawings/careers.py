@@ -98,9 +98,8 @@ class CareerChart:
         svg.text(root, _INSET, 8, self.axis_title, size=_BELOW[0], fill=QUIET)
         years = self._head - 8
         for year in self.ticks:
-            svg.text(
-                root, self.x(year), years, str(year), size=_BELOW[0], fill=QUIET, anchor="middle" if year else "start"
-            )
+            x, anchor = (self.x(year), "middle") if year else (max(self.left, _INSET), "start")
+            svg.text(root, x, years, str(year), size=_BELOW[0], fill=QUIET, anchor=anchor)
         top = self._head
         for row in rows:
             layout = _Layout(self, row)
@@ -190,7 +189,9 @@ class _Layout:
     def draw(self, root: ET.Element, top: float) -> None:
         first = top + (self.bar / 2 - (len(self.title) - 1) * _TITLE[1] / 2 + 3 if self.chart.is_beside else 8)
         for number, line in enumerate(self.title):
-            svg.text(root, 0, max(first, top + 8) + number * _TITLE[1], line, size=_TITLE[0], weight="600", fill=INK)
+            svg.text(
+                root, _INSET, max(first, top + 8) + number * _TITLE[1], line, size=_TITLE[0], weight="600", fill=INK
+            )
         bars = top + self._above
         bottom = bars + len(self.lanes) * (self.bar + 1)
         for year in self.chart.ticks:
@@ -198,7 +199,9 @@ class _Layout:
         for number, lane in enumerate(self.lanes):
             for stage in lane:
                 self._stage(root, stage, bars + number * (self.bar + 1))
-        svg.lines(root, self.chart.left, bottom + 8, self.below, size=_BELOW[0], leading=_BELOW[1], fill=QUIET)
+        svg.lines(
+            root, max(self.chart.left, _INSET), bottom + 8, self.below, size=_BELOW[0], leading=_BELOW[1], fill=QUIET
+        )
 
     def _sides(self, stage: CareerStage) -> tuple[float, float]:
         """Where a stage begins, and where its bar ends or, of an open one, begins to fade out."""
