@@ -7,6 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
+from ladderexport.i18n.typography import as_printed
 from ladderexport.model import Ladder
 from tests.artifacts.test_web import hostile
 from tests.reading import GUIDE, LADDERS, ladder_of
@@ -130,7 +131,7 @@ def ladders() -> dict[str, Ladder]:
     found = {name: ladder_of(source) for name, source in SOURCES.items()} | {"hostile": hostile()}
     found |= {name: Ladder.model_validate({**FRUIT, "language": name}) for name in ("pl", "sw")}
     own = {"typed": TYPED, "de": GERMAN, "fr": FRENCH, "ja": JAPANESE, "shared": SHARED}
-    return found | {name: Ladder.model_validate(source) for name, source in own.items()}
+    return found | {name: as_printed(Ladder.model_validate(source)) for name, source in own.items()}
 
 
 def visible(page: Page, selector: str) -> list[str]:

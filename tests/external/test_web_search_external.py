@@ -40,7 +40,7 @@ FINDS: Final = {
         "email": "e-mail",
         "coordinate": "co-ordinate",
         "well known": "well-known",
-        "it’s the team’s": "the team's job",
+        "it’s the team’s": "the team’s job",
         "dont worry": "don’t worry",
         "don't": "don’t worry",
         "What's": "What’s a “level”?",
