@@ -149,7 +149,7 @@ class _Layout:
 
     @cached_property
     def title(self) -> Sequence[str]:
-        room = self.chart.left - 8 if self.chart.is_beside else self.chart.width
+        room = (self.chart.left - 8 if self.chart.is_beside else self.chart.width) - _INSET
         return svg.wrapped(self.row.title, room, _TITLE[0], self.chart.language, strong=True)
 
     @cached_property
@@ -175,7 +175,7 @@ class _Layout:
     def below(self) -> Sequence[str]:
         """What has no room in the bars, in lines."""
         said = " · ".join(filter(None, map(self._outside, self.row.stages)))
-        return svg.wrapped(said, self.chart.width - self.chart.left, _BELOW[0], self.chart.language)
+        return svg.wrapped(said, self.chart.width - max(self.chart.left, _INSET), _BELOW[0], self.chart.language)
 
     @property
     def _above(self) -> float:
