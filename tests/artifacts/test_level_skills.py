@@ -1,4 +1,7 @@
-"""The skills of a level on its page: in print and on the web alike, with what they become at the next level."""
+"""The skills of a level on its page: in print and on the web alike, with what they become at the next level.
+
+Covers `rendering.skills_view`.
+"""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _laid_out(ladder: Ladder, options: Options, typesetter: Typesetter, html: st
     """Lay the handbook out; once more where levels that are short fit below the level before them."""
     css = _print_css(options)
     pages = typesetter.lay_out(html, css=css)
-    below = levels_below(ladder, options, pages)
+    below = sharing_a_page(ladder, options, pages)
     if not below:
         return pages
     chosen = ", ".join(f'[id="{anchor}"]' for anchor in below)
@@ -122,7 +122,7 @@ def _laid_out(ladder: Ladder, options: Options, typesetter: Typesetter, html: st
     )
 
 
-def levels_below(ladder: Ladder, options: Options, pages: Pages) -> tuple[str, ...]:
+def sharing_a_page(ladder: Ladder, options: Options, pages: Pages) -> tuple[str, ...]:
     """Return the anchors of the levels that fit, as they are laid out, on the page of the level before them."""
     area = PAPER_MM[options.paper][1] - sum(MARGINS_MM[options.paper])
     levels = [

@@ -14,10 +14,10 @@ from ladderexport.model.anchors import DIFFERENCES, LEVELS, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at
 from ladderexport.model.level_names import coded
 from ladderexport.model.level_pages import chapter_of, has_page
-from ladderexport.model.skills import skills_at
 from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, SHORT, UNLIKE, balanced, cut, lines
 from ladderexport.rendering.matrices import MatrixView
 from ladderexport.rendering.pay_view import PayView
+from ladderexport.rendering.skills_view import SkillsView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
         Transition,
     )
     from ladderexport.model.anchors import Anchor, LinkedPart
-    from ladderexport.model.skills import LevelSkills, Skill
     from ladderexport.model.values import PayRange
 
 
@@ -52,8 +51,6 @@ LIST_CHARACTERS: Final = 60
 """What the heading of a list takes, in characters, when lists are made equally tall."""
 LIST_GAP: Final = 3.0
 """How far apart lists are side by side, in hundredths of the page."""
-TERSE: Final = 40
-"""How many characters what is expected of a skill has at most where skills run in."""
 MOST_LISTS: Final = 4
 """How many lists there is room for side by side."""
 
@@ -207,13 +204,14 @@ class View:
         heights = [2.5 + lines(entry.answer.splitlines(), CHARACTERS // 2) for entry in self.ladder.faq]
         return balanced(self.ladder.faq, heights, 2 if sum(heights) <= 2 * COLUMN_LINES else 1)
 
-    def skills_of(self, level: Level) -> tuple[LevelSkills, ...]:
-        """What the skill tables expect at a level."""
-        return skills_at(self.ladder, level.id)
+    @cached_property
+    def skills(self) -> SkillsView:
+        """The skills of each level, as lists and columns."""
+        return SkillsView(self.ladder)
 
     def skills_on_page(self, level: Level) -> bool:
         """Whether a level's page in the handbook says its skills: where they leave it one page, or nothing else is on it."""
-        tables = self.skills_of(level)
+        tables = self.skills.of(level)
         columns = self.facet_columns(level, 2) if any(level.said(facet) for facet in self.ladder.facets) else ()
         taken = [sum(HEADING_LINES + lines(items, CHARACTERS // 2) for _, items in column) for column in columns]
         for way in self.growth(level):
@@ -232,30 +230,7 @@ class View:
         above = [to for to, _ in self.ways_up(level)]
         if len(above) != 1:
             return {}
-        return {(own.matrix.id, row.title): row.expected for own in self.skills_of(above[0]) for row in own.rows}
-
-    @staticmethod
-    def is_terse(skills: LevelSkills) -> bool:
-        """Whether skills are so short that they run in, one after the other."""
-        return all(len(skill.expected) <= TERSE for skill in skills.expected)
-
-    @staticmethod
-    def skill_columns(skills: LevelSkills, columns: int) -> tuple[tuple[Skill, ...], ...]:
-        """Skills in columns of about the same height."""
-        heights = [1.5 + lines([skill.expected], CHARACTERS // columns) for skill in skills.expected]
-        return balanced(skills.expected, heights, min(columns, len(heights)))
-
-    def skill_lists(self, level: Level, columns: int) -> tuple[tuple[str, tuple[Skill, ...]], ...]:
-        """The skills of a level as lists side by side: one of each table, or the rows of the only one in all columns.
-
-        Nothing where skills are long, or where there are more tables than columns.
-        """
-        tables = self.skills_of(level)
-        if len(tables) > columns or not all(map(self.is_terse, tables)):
-            return ()
-        if len(tables) == 1:
-            return tuple(("", column) for column in self.skill_columns(tables[0], columns))
-        return tuple((one.matrix.title, one.expected) for one in tables)
+        return {(own.matrix.id, row.title): row.expected for own in self.skills.of(above[0]) for row in own.rows}
 
     def company_pay(self, level: Level) -> tuple[tuple[str, str], ...]:
         """What types of companies publish for a level: what each is called, and its ranges by measure, in one line."""

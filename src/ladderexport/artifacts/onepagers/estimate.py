@@ -96,7 +96,7 @@ class Estimate:
 
     @property
     def _skills(self) -> float:
-        tables = self.view.skills_of(self.level)
+        tables = self.view.skills.of(self.level)
         if not tables:
             return 0.0
         named = len(tables) > 1
@@ -105,7 +105,7 @@ class Estimate:
     @property
     def listing_mm(self) -> float:
         """How many millimeters more skills take in lists than running in; 0 where they cannot be listed."""
-        lists = self.view.skill_lists(self.level, CHANGE_COLUMNS)
+        lists = self.view.skills.lists(self.level, CHANGE_COLUMNS)
         if not lists:
             return 0.0
         width = self.text_width * COLUMN_WIDTHS[CHANGE_COLUMNS]
@@ -117,18 +117,18 @@ class Estimate:
             )
             for title, skills in lists
         ]
-        tables = self.view.skills_of(self.level)
+        tables = self.view.skills.of(self.level)
         now = sum(self._table(one, named=len(tables) > 1) for one in tables)
         return (max(heights) + 0.3 * self.layout.size - now) / PT_PER_MM
 
     def _table(self, skills: LevelSkills, *, named: bool) -> float:
         """The skills of one table: words that run in, or blocks in columns."""
         title = self.words.labeled.format(label=skills.matrix.title)
-        if self.view.is_terse(skills):
+        if self.view.skills.is_terse(skills):
             pairs = " · ".join(_unbroken(f"{one.title} {one.expected}") for one in skills.expected)
             said = f"{title} {pairs}" if named else pairs
             return self._note_line * line_count(said, self.text_width, self.layout.note_size) + 2
-        columns = self.view.skill_columns(skills, CHANGE_COLUMNS)
+        columns = self.view.skills.columns(skills, CHANGE_COLUMNS)
         width = self.text_width * COLUMN_WIDTHS[CHANGE_COLUMNS]
         tallest = max(sum(self._change((one.title, (one.expected,)), width) for one in column) for column in columns)
         return 0.3 * self.layout.size + tallest + (self._note_line if named else 0)
