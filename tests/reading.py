@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import page as page_validation
+import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
@@ -23,6 +25,7 @@ from ladderexport.markdown import plain
 from ladderexport.markdown.plain_text import CELLS
 from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options, Paper
+from ladderexport.rendering.pdf.typesetter import Pages, Typesetter
 from ladderexport.source.reader import read_source
 from ladderexport.validation.validator import validate
 from tests.costs import kept
@@ -87,9 +90,13 @@ class Pdf:
         return tuple(self.reader.pages)
 
     @cached_property
+    def _extracted(self) -> tuple[tuple[str, tuple[Run, ...]], ...]:
+        return _extracted(self.content)
+
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each page."""
-        return tuple(sheet.extract_text() for sheet in self.pages)
+        return tuple(text for text, _ in self._extracted)
 
     @cached_property
     def words(self) -> str:
@@ -118,7 +125,7 @@ class Pdf:
     @cached_property
     def runs(self) -> tuple[tuple[Run, ...], ...]:
         """The pieces of text of each page, those in drawings too."""
-        return tuple(_runs(sheet) for sheet in self.pages)
+        return tuple(runs for _, runs in self._extracted)
 
     def headings(self, number: int, *, above: float = 15) -> str:
         """What a page says in type larger than `above` points, squeezed."""
@@ -232,10 +239,18 @@ def _times(inner: Sequence[float], outer: Sequence[float]) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _runs(sheet: PageObject) -> tuple[Run, ...]:
+@made_once
+def _extracted(content: bytes) -> tuple[tuple[str, tuple[Run, ...]], ...]:
+    """The text of each page of a PDF and its pieces, which take longer to read than most tests."""
+    return tuple(_text_and_runs(sheet) for sheet in PdfReader(io.BytesIO(content)).pages)
+
+
+def _text_and_runs(sheet: PageObject) -> tuple[str, tuple[Run, ...]]:
     runs = _Runs()
-    sheet.extract_text(visitor_operand_before=runs.before, visitor_operand_after=runs.after, visitor_text=runs.text)
-    return tuple(runs.found)
+    text = sheet.extract_text(
+        visitor_operand_before=runs.before, visitor_operand_after=runs.after, visitor_text=runs.text
+    )
+    return text, tuple(runs.found)
 
 
 @kept
@@ -257,12 +272,34 @@ def _handbook(source: Path, paper: Paper, *, duplex: bool, marks: bool) -> File:
 @kept
 def sheets_of(source: Path, paper: Paper = "A4") -> tuple[tuple[File, Pdf], ...]:
     """The one-pagers of a source."""
-    return tuple((file, Pdf(file.content)) for file in _sheets(source, paper))
+    return tuple((file, Pdf(file.content)) for file in _sheets(source, paper)[0])
+
+
+def layouts_of_sheets(source: Path) -> int:
+    """How many layouts the one-pagers of a source take."""
+    return _sheets(source, "A4")[1]
 
 
 @made_once
-def _sheets(source: Path, paper: Paper) -> tuple[File, ...]:
-    return ARTIFACTS["onepagers"].make(ladder_of(source), Options(paper=paper, version="1.2.3"), ignored)
+def _sheets(source: Path, paper: Paper) -> tuple[tuple[File, ...], int]:
+    with layouts_counted() as layouts:
+        files = ARTIFACTS["onepagers"].make(ladder_of(source), Options(paper=paper, version="1.2.3"), ignored)
+    return files, len(layouts)
+
+
+@contextmanager
+def layouts_counted() -> Iterator[list[str]]:
+    """Yield a list that grows by an entry each time that the typesetter lays a document out."""
+    counted: list[str] = []
+    lay_out = Typesetter.lay_out
+
+    def count(self: Typesetter, html: str, *, css: str = "") -> Pages:
+        counted.append(css)
+        return lay_out(self, html, css=css)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Typesetter, "lay_out", count)
+        yield counted
 
 
 def rows(runs: Sequence[Run]) -> list[str]:

@@ -28,9 +28,10 @@ def made_once(make: Callable[P, R]) -> Callable[P, R]:
     results: dict[str, tuple[R, list[str]]] = {}
 
     def made(*given: P.args, **named: P.kwargs) -> R:
-        key = f"{make.__module__}.{make.__qualname__}{given!r}{sorted(named.items())!r}"
+        call = f"{make.__module__}.{make.__qualname__}{given!r}{sorted(named.items())!r}"
+        key = hashlib.sha256(call.encode()).hexdigest()
         if key not in results:
-            path = Path(os.environ[FOLDER], hashlib.sha256(key.encode()).hexdigest())
+            path = Path(os.environ[FOLDER], key)
             with path.open("ab+") as shared:
                 fcntl.flock(shared, fcntl.LOCK_EX)
                 shared.seek(0)

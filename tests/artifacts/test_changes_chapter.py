@@ -21,12 +21,27 @@ from ladderexport.model import Ladder
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
 from ladderexport.rendering.view import View
-from tests.reading import PAPERS, ROOT, Pdf, handbook_of, ignored, ladder_of, missing, squeezed
+from tests.reading import ROOT, Pdf, handbook_of, ignored, ladder_of, missing, squeezed
 from tests.webpages import body_of, parsed
 from tests.workbooks import made, opened
 
 CYCLES = ROOT / "tests" / "ladders" / "cycles.yaml"
 SMALL = {"title": "T", "edition": "2026", "levels": [{"id": "A", "title": "First"}]}
+EVERY_KIND: dict[str, dict[str, Any]] = {
+    edition: {
+        "title": "T",
+        "edition": edition,
+        "facets": {"work": "Work"},
+        "levels": [{"id": "A", "title": first, "work": work}, {"id": last, "title": "Second", "note": note}],
+        "compensation": {"currency": "EUR", "measures": {"base": "Base"}, "ranges": {"A": {"base": pay}}},
+        "faq": [{"question": f"{question}?", "answer": f"{question}."} for question in questions],
+    }
+    for edition, first, work, last, note, pay, questions in (
+        ("2025", "First", ["Repairs all wheels with guidance", "Oils chains"], "B", "Old", "26000 - 31000", ["Where", "When", "Why"]),
+        ("2026", "Start", ["Repairs all wheels on their own", "Cleans"], "C", "New", "27000+", ["When", "Where", "Who"]),
+    )
+}  # fmt: skip
+"""Two editions of a small ladder, between which something of most kinds happens."""
 
 
 def told(ladder: Ladder) -> Report:
@@ -74,10 +89,9 @@ def printed(ladder: Ladder) -> Pdf:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("paper", PAPERS)
-def test_everything_is_told_in_print(paper: Any) -> None:
+def test_everything_is_told_in_print() -> None:
     """Each count, figure, word and text of the changes stands in the chapter, which is the last."""
-    pdf = handbook_of(CYCLES, paper)
+    pdf = handbook_of(CYCLES)
     first = next(one.page for one in pdf.outline if one.title == "What changed")
     assert first == max(one.page for one in pdf.outline if one.depth == 0)
     chapter = squeezed("".join(pdf.texts[first - 1 :])).replace("-", "")  # words are hyphenated in narrow columns
@@ -119,7 +133,11 @@ def test_a_colon_is_that_of_the_language() -> None:
 @pytest.mark.parametrize("language", ["de", "pt-BR", "ja", "ar"])
 def test_everyone_can_read_it(language: str) -> None:
     """In every language, and from right to left, the chapter lacks nothing for PDF/UA-1."""
-    assert printed(spoken(language)).lacks == []
+    before, now = (Ladder.model_validate({**one, "language": language}) for one in EVERY_KIND.values())
+    ladder = now.since(before)
+    told_of = {item.get("class") for item in page(ladder).xpath(".//div[starts-with(@class, 'change')]//li")}
+    assert told_of >= {"added", "removed", "reworded", "changed"}
+    assert printed(ladder).lacks == []
 
 
 def test_words_that_differ_are_struck_out_or_underlined() -> None:
@@ -186,8 +204,8 @@ def test_a_long_chapter_breaks_between_changes(tmp_path: Path) -> None:
     path = tmp_path / "ladder.yaml"
     levels = "".join(
         f"  - id: L{number}\n    title: Level {number}\n    work:\n"
-        + "".join(f"      - Statement {item} of level {number} {{}} said at some length here\n" for item in range(7))
-        for number in range(12)
+        + "".join(f"      - Statement {item} of level {number} {{}} said at some length here\n" for item in range(6))
+        for number in range(8)
     )
     text = f"title: Long\nfacets: {{work: Work}}\nlevels:\n{levels}"
     (tmp_path / "before.yaml").write_text(text.replace("{}", "is"), encoding="utf-8")
@@ -196,8 +214,8 @@ def test_a_long_chapter_breaks_between_changes(tmp_path: Path) -> None:
     pdf = printed(ladder)
     first = next(one.page for one in pdf.outline if one.title == "What changed")
     pages = [squeezed(text) for text in pdf.texts[first - 1 :]]
-    assert len(pages) > 3
+    assert len(pages) > 2
     for text in pages:
         assert text.count("Before:") == text.count("Now:")
-        titles = [squeezed(f"L{number} Level {number}") for number in range(12)]
+        titles = [squeezed(f"L{number} Level {number}") for number in range(8)]
         assert not any(text.rstrip("0123456789of").endswith(title) for title in titles)

@@ -27,7 +27,7 @@ from tests.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.slow
 
-KILLS = 50
+KILLS = 30
 PROGRAM = (sys.executable, "-m", "ladderexport")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
@@ -90,7 +90,7 @@ def ended(process: BaseProcess) -> int | None:
 def test_a_build_that_is_killed_leaves_whole_files_and_no_litter(
     builds: tuple[Path, dict[str, bytes], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    """By SIGKILL at fifty moments from the start to the end of a build; and the next build puts everything right.
+    """By SIGKILL at thirty moments from the start to the end of a build; and the next build puts everything right.
 
     A moment is one of the calls that Python tells an audit hook, so that they are the same however fast the machine is.
     """

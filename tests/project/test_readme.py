@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
 
+from ladderexport import cli
 from ladderexport.artifacts import ARTIFACTS
 from tests.gitted import commit, repository
 
@@ -25,16 +24,14 @@ def _blocks(language: str) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", _blocks("console"))
-def test_every_command_does_what_the_readme_says(command: str, tmp_path: Path) -> None:
+def test_every_command_does_what_the_readme_says(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command of the README succeeds in a repository that holds nothing but the data."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     commit(repository(tmp_path), {})
     program, *arguments = shlex.split(command)
     assert program == "ladderexport"
-    run = subprocess.run(
-        [sys.executable, "-m", program, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stderr
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(arguments) == 0
     made = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     if artifact := ARTIFACTS.get(arguments[0]):
         below = [PurePosixPath(path).relative_to("output") for path in made if path.startswith("output/")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import Typesetter
 from ladderexport.rendering.templates import Templates, moved, names
-from tests.reading import GUIDE, Pdf, handbook_of
+from tests.marked import PARTS, Marked
+from tests.reading import Pdf, handbook_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = '<html lang="en"><head><title>A page</title></head><body>{}</body></html>'
@@ -57,10 +59,12 @@ def test_one_template_is_overridden_and_the_others_stay(folder: Path, small_ladd
 
 @pytest.mark.slow
 def test_all_templates_work_beside_one_of_ones_own(folder: Path) -> None:
-    """With one template overridden all run in the sandbox, and what they print of the guide is what they print without."""
+    """With one template overridden all run in the sandbox, and what they print of every chapter is what they print without."""
     text = (ROOT / "templates" / "chapters" / "summary.html.j2").read_text(encoding="utf-8")
-    pdf = overridden(folder, GUIDE, "chapters/summary.html.j2", text)
-    assert pdf.texts == handbook_of(GUIDE).texts
+    whole = folder.parent / "whole.yaml"
+    whole.write_text(json.dumps(Marked(2, set(PARTS) - {"previous"}).data), encoding="utf-8")
+    pdf = overridden(folder, whole, "chapters/summary.html.j2", text)
+    assert pdf.texts == handbook_of(whole).texts
 
 
 @pytest.mark.slow

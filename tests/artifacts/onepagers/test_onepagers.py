@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -29,8 +29,19 @@ from ladderexport.pipeline import export
 from ladderexport.pipeline.request import BuildRequest
 from ladderexport.rendering.context import page_context
 from ladderexport.rendering.options import Options, Paper
-from ladderexport.rendering.pdf.typesetter import Pages, Typesetter
-from tests.reading import GUIDE, LADDERS, POINTS, Pdf, ignored, ladder_of, missing, sheets_of, squeezed
+from tests.reading import (
+    GUIDE,
+    LADDERS,
+    POINTS,
+    Pdf,
+    ignored,
+    ladder_of,
+    layouts_counted,
+    layouts_of_sheets,
+    missing,
+    sheets_of,
+    squeezed,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -40,17 +51,10 @@ SMALLEST = 7.5
 
 
 @pytest.fixture
-def layouts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def layouts() -> Iterator[list[str]]:
     """Grows by an entry each time that the typesetter lays a document out."""
-    counted: list[str] = []
-    lay_out = Typesetter.lay_out
-
-    def count(self: Typesetter, html: str, *, css: str = "") -> Pages:
-        counted.append(css)
-        return lay_out(self, html, css=css)
-
-    monkeypatch.setattr(Typesetter, "lay_out", count)
-    return counted
+    with layouts_counted() as counted:
+        yield counted
 
 
 def body_size(pdf: Pdf) -> float:
@@ -195,16 +199,15 @@ def test_everyone_can_read_the_sheets(source: Path) -> None:
         assert pdf.language == ladder.language
 
 
-@pytest.mark.parametrize("levels", [(), ("L5",)])
-def test_a_sheet_is_laid_out_once(source: Path, levels: tuple[str, ...], layouts: list[str]) -> None:
-    """A sheet with room on it is laid out as it is printed and not before, whether alone or in a set.
+def test_a_sheet_is_laid_out_once(source: Path) -> None:
+    """A sheet with room on it is laid out as it is printed and not before; one whose summary has a table is measured before."""
+    summaries = [level.summary or "" for level in ladder_of(source).levels]
+    assert layouts_of_sheets(source) == len(sheets_of(source)) + sum(map(has_structure, summaries))
 
-    One whose summary has a table or a heading is measured before.
-    """
-    chosen = tuple(level for level in levels if level in ladder_of(source).level_by_id)
-    files = ARTIFACTS["onepagers"].make(ladder_of(source), Options(levels=chosen), ignored)
-    summaries = [level.summary or "" for level in ladder_of(source).levels if not chosen or level.id in chosen]
-    assert len(layouts) == len(files) + sum(map(has_structure, summaries))
+
+def test_a_sheet_alone_is_laid_out_once(layouts: list[str]) -> None:
+    """The others are not laid out for it."""
+    assert len(ARTIFACTS["onepagers"].make(ladder_of(GUIDE), Options(levels=("L5",)), ignored)) == len(layouts) == 1
 
 
 @pytest.mark.parametrize(
@@ -316,8 +319,11 @@ def crowded(folder: Path, items: int, words: str) -> Ladder:
 MIDDLING = "Takes part in an undertaking of middling length"
 
 
-@pytest.mark.parametrize(("items", "words", "columns"), [(60, MIDDLING, 2), (100, MIDDLING, 2), (150, "Duty", 3)])
-def test_a_dense_level_still_fits(items: int, words: str, columns: int, tmp_path: Path, paper: Paper) -> None:
+@pytest.mark.parametrize(
+    ("items", "words", "columns", "paper"),
+    [(60, MIDDLING, 2, "Letter"), (100, MIDDLING, 2, "A4"), (150, "Duty", 3, "A4")],
+)
+def test_a_dense_level_still_fits(items: int, words: str, columns: int, paper: Paper, tmp_path: Path) -> None:
     """Much text is set in smaller type, and very much, if it is short, in three columns; none of it is lost."""
     ladder = crowded(tmp_path, items, words)
     *_, file = ARTIFACTS["onepagers"].make(ladder, Options(paper=paper), ignored)
@@ -330,15 +336,15 @@ def test_a_dense_level_still_fits(items: int, words: str, columns: int, tmp_path
     assert len(starts) == columns
 
 
-def test_too_much_text_is_refused(tmp_path: Path, paper: Paper) -> None:
+def test_too_much_text_is_refused(tmp_path: Path) -> None:
     """A level that no type makes fit is an error that names it, its longest part and the excess; nothing is cut off."""
     long = "Takes part in an undertaking that is described here in so many words that the line has to be broken twice"
     ladder = crowded(tmp_path, 120, long)
     with pytest.raises(PageOverflowError, match=r"level B does not fit on one page: [1-9]\d* mm too much") as caught:
-        fitter(ladder, Options(paper=paper)).fit("B")
+        fitter(ladder, Options()).fit("B")
     assert caught.value.path == ("levels", 1, "two")
     assert "`two`" in caught.value.hint
-    (one,) = ARTIFACTS["onepagers"].make(ladder, Options(paper=paper), ignored)
+    (one,) = ARTIFACTS["onepagers"].make(ladder, Options(), ignored)
     assert one.path.name == "A-bare.pdf"
 
 

@@ -75,7 +75,7 @@ def test_a_level_alone_has_two_pages(tmp_path: Path) -> None:
     sheets = made(with_one_pagers(tmp_path, "{levels: {B: 2}}"))
     assert {level: len(pdf.pages) for level, pdf in sheets.items()} == {"A": 1, "B": 2}
     source = tmp_path / "two.yaml"
-    with_one_pagers(tmp_path, "{levels: {B: 2}}", items=200)
+    with_one_pagers(tmp_path, "{levels: {B: 2}}", items=150)
     assert run(["onepagers", str(source), "--output", str(tmp_path / "out"), "--quiet"]) == 3
 
 

@@ -25,7 +25,7 @@ BLEED = 3 * POINTS_PER_MM
 CYCLES, FORK, SMALLEST = (
     next(file for file in LADDERS if file.stem == stem) for stem in ("cycles", "fork", "two-levels")
 )
-PRINTED: tuple[tuple[Path, Paper], ...] = ((GUIDE, "A4"), (FORK, "Letter"))
+PRINTED: tuple[tuple[Path, Paper], ...] = ((CYCLES, "A4"), (FORK, "Letter"))
 """The handbooks to look at, each on its paper."""
 CONTENTS = 3
 """The page of the contents, after the cover and its back."""
