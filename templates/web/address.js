@@ -24,8 +24,10 @@ const changed = (name) => addressed(`#${name}=${controls.get(name).read()}`);
 
 // What is shown of an element: itself, or what it is in. On a small screen, the comparison stands for the differences.
 function shown(node) {
+  unfold(node);
   let seen = node;
   while (!seen.getClientRects().length) seen = (seen.id === "differences" && document.getElementById("compare")) || seen.parentElement;
+  unfold(seen);
   return seen;
 }
 

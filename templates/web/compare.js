@@ -111,7 +111,7 @@ function compareLevels() {
     const differing = every.filter((made) => made.matches(".differs")).length;
     worded(document.getElementById("compare-count")).textContent = counted(words.differing, differing, { count: differing, all: every.length });
     worded(section.querySelector(".verdict")).textContent = verdict(differing, every.length);
-    table.hidden = every.every((made) => made.hidden);
+    table.tHead.hidden = every.every((made) => made.hidden);
     legend.replaceChildren(...[["same", words.same], ["changed", words.different], ["removed", onlyAt(removed)], ["added", onlyAt(added)]]
       .filter(([sign]) => table.querySelector(`.${sign}`))
       .map(([sign, meaning]) => element("li", sign, worded(element("span", "", meaning)))));
@@ -146,7 +146,7 @@ function compareLevels() {
     event.preventDefault();
     set(pair);
     changed("compare");
-    section.scrollIntoView();
+    shown(section).scrollIntoView();
   });
   show();
 }

@@ -93,6 +93,7 @@ document.addEventListener("DOMContentLoaded", () => {
   search();
   filterPay();
   compareLevels();
+  foldChapters();
   followReader();
   openContents();
   readAddress();

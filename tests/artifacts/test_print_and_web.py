@@ -98,8 +98,8 @@ def said(chapter: Any, kind: Document) -> list[str]:
     for difference in DIFFERENCES:
         for element in copy.xpath(difference.path) if difference.document == kind else ():
             element.drop_tree()
-    for link in copy.xpath(".//a"):
-        link.drop_tag()  # a link may be longer in one of them
+    for part in copy.xpath(".//a | .//span[@class='unbroken']"):
+        part.drop_tag()  # a link may be longer in one of them, and a browser is told what to keep on one line
     return [piece for piece in (" ".join(piece.split()) for piece in copy.itertext()) if piece]
 
 

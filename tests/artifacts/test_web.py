@@ -326,6 +326,19 @@ def test_a_single_level_is_compared_with_nothing() -> None:
     assert page.all("//a[@href='#compare']") == []
 
 
+def test_levels_are_listed_by_family() -> None:
+    """Under the names of their tracks, where there is more than one family: on the title, in the contents, to choose from."""
+    tracks = {name: {"title": name.title(), "steps": [f"{name}1", f"{name}2"]} for name in ("sales", "support")}
+    steps = [step for track in tracks.values() for step in track["steps"]]
+    levels = [{"id": step, "title": f"Step {step}", "note": "x"} for step in steps]
+    page = made(Ladder.model_validate({"title": "T", "tracks": tracks, "levels": levels}))
+    names = ["Sales", "Support"]
+    assert page.all("//select[@id='compare-left']/optgroup/@label") == names
+    for place in ("//*[@class='stairs']", "//nav[@id='contents']"):
+        assert [found.text for found in page.all(f"{place}//p[@class='family']")] == names
+    assert page_of("fork").all("//*[@class='family'] | //optgroup") == []
+
+
 def test_the_page_speaks_the_language_of_the_ladder() -> None:
     """Labels of the controls, the language tag and the figures are Portuguese."""
     page = page_of("portuguese")

@@ -140,6 +140,11 @@ def visible(page: Page, selector: str) -> list[str]:
     return [" ".join(text.split()) for text in found]
 
 
+def unfold(page: Page) -> None:
+    """Open what is closed on a phone."""
+    page.locator(".fold[aria-expanded=false]").evaluate_all("all => all.forEach((one) => one.click())")
+
+
 def rows(page: Page) -> list[str]:
     """The rows of the pay table that are shown."""
     return visible(page, ".grid tbody tr")

@@ -77,7 +77,7 @@ def compared(page: Page) -> dict[str, tuple[str, str]]:
 
 def test_two_levels_are_compared(opened: Open) -> None:
     """Senior and Staff, facet by facet as the source says them, with their pay and skills; what is alike is marked."""
-    page = opened(size=PHONE)
+    page = opened(size=PHONE, at="#level-L5")
     page.locator("#level-L5").get_by_role("link", name="Compare with L6 Staff").click()
     assert visible(page, ".compared thead th") == ["L5 Senior", "L6 Staff"]
     table = compared(page)
@@ -221,7 +221,7 @@ def test_the_levels_below_and_above_are_by_rank(opened: Open) -> None:
 
 def test_on_small_screens_the_comparison_stands_for_the_differences(opened: Open) -> None:
     """Links to the table of all levels compare two of them; the head stays in sight; every level can be chosen."""
-    page = opened(size=PHONE)
+    page = opened(size=PHONE, at="#level-L4")
     assert visible(page, "#differences") == []
     page.locator("#level-L4 .next").get_by_role("link", name="Side by side").click()
     expect(page).to_have_url(re.compile("#compare=L4,L5$"))

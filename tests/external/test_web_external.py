@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.artifacts.test_web import HOSTILE
 from tests.external.conftest import Launch
-from tests.external.pages import DESKTOP, PHONE, SOURCES, Open, rows, visible
+from tests.external.pages import DESKTOP, PHONE, SOURCES, Open, rows, unfold, visible
 from tests.reading import GUIDE, ladder_of, squeezed
 
 
@@ -58,6 +58,7 @@ def test_no_screen_scrolls_sideways(opened: Open) -> None:
         page = opened(name)
         for width in (320, 360, 390, 639, 640, 768, 820, 1024, 1280, 1440, 1600):
             page.set_viewport_size({"width": width, "height": 800})
+            unfold(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
             beyond = page.evaluate(
                 """[...document.querySelectorAll("main *")].filter((node) => {
@@ -74,6 +75,7 @@ def test_the_type_in_drawings_is_large_enough_to_read(opened: Open) -> None:
         page = opened(name)
         for width in (320, 360, 390, 640, 820, 1024, 1280, 1440):
             page.set_viewport_size({"width": width, "height": 800})
+            unfold(page)
             found = page.evaluate(
                 """[...document.querySelectorAll(".drawing svg")].filter((one) => one.getClientRects().length).map((one) => {
                   const [box, texts] = [one.getBoundingClientRect(), [...one.querySelectorAll("text")]];
@@ -199,6 +201,8 @@ def test_axe_finds_no_barrier(opened_in_chromium: Open, scheme: str, size: tuple
         page = opened_in_chromium(name, size, color_scheme=scheme)
         assert barriers(page) == [], name
     page = opened_in_chromium(size=size, color_scheme=scheme)
+    unfold(page)
+    assert barriers(page) == []
     page.get_by_role("button", name="Show all ranges").click()
     page.get_by_role("combobox", name="Level", exact=True).select_option("L3 Junior")
     page.fill("#query", "mentor")

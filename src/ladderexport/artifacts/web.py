@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from ladderexport.artifacts.base import File
 from ladderexport.i18n.tables import REFERENCE, language_for
 from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
+from ladderexport.model.families import level_groups
 from ladderexport.model.pay import PayRow, pay_grid
 from ladderexport.model.readers import starts
 from ladderexport.model.values import Factor
@@ -25,6 +27,7 @@ from ladderexport.rendering.context import page_context
 from ladderexport.rendering.drawings import charts
 from ladderexport.rendering.fonts.web import font_face
 from ladderexport.rendering.templates import OWN
+from ladderexport.rendering.unbroken import unbroken
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.base import Announce
@@ -38,8 +41,8 @@ WIDE_PT: Final = 500.0
 """The width of a drawing on a wide screen, in points."""
 MEDIUM_PT: Final = 320.0
 """On a tablet."""
-NARROW_PT: Final = 165.0
-"""On a phone. Each of these fills its column, so its smallest type is never smaller than 13 pixels."""
+NARROW_PT: Final = 169.0
+"""On a phone: two lanes of the map of the tracks. Each of these fills its column, so no type is smaller than 13 pixels."""
 FACES: Final = (
     ("Source Sans Pro", "SourceSansPro-Regular.ttf", 400, "normal"),
     ("Source Sans Pro", "SourceSansPro-It.ttf", 400, "italic"),
@@ -51,6 +54,7 @@ STAIRS: Final = 40.0
 """How far the last step of the stairs on the title is indented, in hundredths of the width."""
 SCRIPTS: Final = (
     "web.js",
+    "folding.js",
     "address.js",
     "matching.js",
     "passages.js",
@@ -96,11 +100,11 @@ def body(ladder: Ladder, options: Options) -> Markup:
 
 
 def _body(context: Mapping[str, Any]) -> Markup:
-    return Markup(OWN.render("web/body.html.j2", context))  # noqa: S704 - the template escaped what it was given
+    return Markup(unbroken(OWN.render("web/body.html.j2", context)))  # noqa: S704 - the template escaped what it was given
 
 
 def _context(ladder: Ladder, options: Options) -> dict[str, Any]:
-    context = page_context(ladder, options, margins_mm=0, known=anchors(ladder))
+    context = page_context(ladder, options, margins_mm=0, known=anchors(ladder), tallest=math.inf)
     return {
         **context,
         "level_rank": 3,
@@ -108,6 +112,7 @@ def _context(ladder: Ladder, options: Options) -> dict[str, Any]:
         "medium": MEDIUM_PT,
         "narrow": NARROW_PT,
         "web": WebView(ladder, context["view"]),
+        "level_groups": level_groups(ladder, context["view"].paged_levels),
         "starts": starts(ladder),
         "chapters": [chapter for chapter in CHAPTERS if chapter.present(ladder)],
     }
@@ -138,10 +143,13 @@ class WebView:
         return {level.id: number for number, level in enumerate(self.ladder.levels)}
 
     @property
-    def families(self) -> Sequence[Sequence[Sequence[Level]]]:
-        """The families of levels, each as its ranks from the lowest up, with the levels that share a rank."""
-        by_id = self.ladder.level_by_id
-        return [[[by_id[one] for one in peers] for peers in ranks] for ranks in self.ladder.progression.ranked_families]
+    def families(self) -> Sequence[tuple[str, Sequence[Sequence[Level]]]]:
+        """The families of levels: a title, and the ranks from the lowest up, with the levels that share a rank."""
+        by_id, ranked = self.ladder.level_by_id, self.ladder.progression.ranked_families
+        titles = {
+            level.id: group.title for group in level_groups(self.ladder, self.ladder.levels) for level in group.levels
+        }
+        return [(titles[ranks[0][0]], [[by_id[one] for one in peers] for peers in ranks]) for ranks in ranked]
 
     def to_compare(self, level: Level) -> tuple[tuple[Level, Level, Level], ...]:
         """Return the pairs to compare for a level: with each level directly below and above it, lower level first."""
@@ -248,7 +256,7 @@ def _sheets(ladder: Ladder, body: str) -> list[str]:
     """The files of the style sheet, in their order: those for what the page has, and last that for paper."""
     changes = ["changes.css"] if ladder.before else []
     in_text = ["in-text.css"] if 'class="in-text"' in body else []
-    return ["web.css", "side-by-side.css", *changes, *in_text, "print.css"]
+    return ["web.css", "side-by-side.css", "folding.css", *changes, *in_text, "print.css"]
 
 
 def _script() -> str:

@@ -11,6 +11,7 @@ from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.locales import direction
 from ladderexport.rendering.brand import logo_of
 from ladderexport.rendering.drawings import Drawings
+from ladderexport.rendering.drawings.ladder_map import TALLEST
 from ladderexport.rendering.items import is_one_paragraph, list_item, run_in
 from ladderexport.rendering.pdf.typesetter import PAPER_MM
 
@@ -23,11 +24,16 @@ PT_PER_MM: Final = 72 / 25.4
 
 
 def page_context(
-    ladder: Ladder, options: Options, *, margins_mm: float, known: frozenset[str] = frozenset()
+    ladder: Ladder,
+    options: Options,
+    *,
+    margins_mm: float,
+    known: frozenset[str] = frozenset(),
+    tallest: float = TALLEST,
 ) -> dict[str, Any]:
     """The names that every template knows; `text_width` is in points, between margins that add up to `margins_mm`.
 
-    `known` are the anchors of the document: a link of the source to any other place in it is printed as plain words.
+    `tallest` is how tall the map of the tracks may be, in points. `known` are the anchors of the document: a link of the source to any other place in it is printed as plain words.
     """
     words = words_of(ladder, marked=True)
     currency = ladder.compensation.currency if ladder.compensation else "USD"
@@ -39,7 +45,7 @@ def page_context(
         "direction": direction(ladder.language),
         "w": words,
         "f": figures,
-        "draw": Drawings(ladder, words, figures),
+        "draw": Drawings(ladder, words, figures, tallest),
         "view": View(ladder, words, figures),
         "text_width": (PAPER_MM[options.paper][0] - margins_mm) * PT_PER_MM,
         "list_item": partial(list_item, known=known),

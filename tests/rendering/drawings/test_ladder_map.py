@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
 
+from ladderexport.artifacts import web
 from ladderexport.rendering.drawings import svg
 from ladderexport.rendering.drawings.ladder_map import TALLEST, Family, LadderMap, Station, TrackLine
 
@@ -63,6 +65,20 @@ def test_nothing_overlaps_or_leaves_the_drawing(width: float, tracks: int, rows:
                     left > other[2] - 0.5 or other[0] > right - 0.5 or top > other[3] - 0.5 or other[1] > bottom - 0.5
                 )
                 assert apart
+
+
+@pytest.mark.parametrize("joined", [False, True])
+@pytest.mark.parametrize("rows", [2, 15])
+@pytest.mark.parametrize("tracks", [1, 2, 7, 20])
+def test_on_the_web_it_is_one_drawing(tracks: int, rows: int, *, joined: bool) -> None:
+    """However tall: two lanes side by side on a phone, every text inside, and no smaller than 13 pixels at 276 of them."""
+    shown = LadderMap(families(tracks, rows, joined=joined), web.NARROW_PT, "de", math.inf)
+    (drawing,) = [ET.fromstring(one) for one in shown.draw(lambda _: "x")]  # noqa: S314 - made here
+    boxes = texts(drawing)
+    assert all(left >= -0.5 and right <= web.NARROW_PT + 0.5 for left, _, right, _ in boxes)
+    assert len({element.attrib["x"] for element in drawing.iter(f"{SVG}rect")}) == min(tracks, 2)
+    smallest = min(float(element.attrib["font-size"]) for element in drawing.iter(f"{SVG}text"))
+    assert smallest * 276 / web.NARROW_PT >= 13
 
 
 @pytest.mark.parametrize("joined", [False, True])

@@ -20,7 +20,7 @@ from ladderexport.model.values import PayRange
 from ladderexport.rendering.drawings import charts, stairs
 from ladderexport.rendering.drawings.careers import CareerChart, CareerRow, CareerStage
 from ladderexport.rendering.drawings.charts import Bar, PayPanel
-from ladderexport.rendering.drawings.ladder_map import Family, LadderMap, Station, TrackLine
+from ladderexport.rendering.drawings.ladder_map import TALLEST, Family, LadderMap, Station, TrackLine
 from ladderexport.rendering.drawings.published_pay import PublishedChart
 from ladderexport.rendering.drawings.stairs import StairStep, Strip
 
@@ -39,6 +39,8 @@ class Drawings:
     ladder: Ladder
     words: Words
     figures: Figures
+    tallest: float = TALLEST
+    """How tall the map of the tracks may be."""
 
     @cached_property
     def tints(self) -> Mapping[str, str]:
@@ -77,7 +79,7 @@ class Drawings:
     def tracks(self, width: float, here: Level | None = None) -> Markup:
         """Draw the ladder with its tracks, forking and joining; where a level is given, only that one has its color.
 
-        A map that is taller than a page is several drawings.
+        A map that is taller than it may be is several drawings.
         """
         first = self._place(here) + "." if here else self.words.ladder_figure
 
@@ -95,7 +97,7 @@ class Drawings:
         return self._map(width).height
 
     def _map(self, width: float) -> LadderMap:
-        return LadderMap(self._families, width, self.ladder.language)
+        return LadderMap(self._families, width, self.ladder.language, self.tallest)
 
     @cached_property
     def _families(self) -> Sequence[Family]:

@@ -28,7 +28,7 @@ CLOSE_ROWS: Final = 9.0
 """How far apart the rows of a map are; the closer ones are for a map of many rows."""
 BETWEEN_PANELS: Final = 14.0
 TALLEST: Final = 590.0
-"""A map that is taller goes on in a further drawing, so that each one fits on a page."""
+"""On paper, a map that is taller goes on in a further drawing, so that each one fits on a page."""
 ROLE_EDGE: Final = "#8a96a3"
 _HEAD: Final = (8.5, 10.0)
 _CODE: Final = (9.5, 11.5)
@@ -116,10 +116,10 @@ class _LaneGroup:
 
 
 class LadderMap:
-    """The map of a ladder at a width, in one drawing or, where that would be taller than a page, in several."""
+    """The map of a ladder at a width, in one drawing or, where that would be taller than `tallest`, in several."""
 
-    def __init__(self, families: Sequence[Family], width: float, language: str) -> None:
-        self.width, self.language = width, language
+    def __init__(self, families: Sequence[Family], width: float, language: str, tallest: float = TALLEST) -> None:
+        self.width, self.language, self.tallest = width, language, tallest
         most = max(int(width // LANE), 1)
         panels = [panel for family in families for panel in _panels(family, most)]
         bands = _bands(panels, most)
@@ -129,7 +129,7 @@ class LadderMap:
         self.rows = max((panel.rows for panel in panels), default=1)
         heads = max((len(self._lane_head(lane)) for panel in panels for lane in panel.heads), default=0)
         self.code = _CODE[1] if any(one.code for panel in panels for one in panel.stations) else 0.0
-        self.room = TALLEST - heads * _HEAD[1] - 2 * _HEAD[1]
+        self.room = tallest - heads * _HEAD[1] - 2 * _HEAD[1]
         self.title_lines = self._title_lines(panels)
         room = self.room - self.rows * self.box_height
         self.gap = min(max(room / self.rows, CLOSE_ROWS), BETWEEN_ROWS)
@@ -138,14 +138,14 @@ class LadderMap:
     @property
     def height(self) -> float:
         """How tall all drawings are together."""
-        return sum(min(self._part_height(part), TALLEST) for part in self.parts)
+        return sum(min(self._part_height(part), self.tallest) for part in self.parts)
 
     def _title_lines(self, panels: Sequence[_LaneGroup]) -> int:
         """How many lines a box has for its title: as many as the longest one needs, or as many as a page has room for."""
         stations = [station for panel in panels for station in panel.stations]
         most = max((len(self._whole_title(station)) for station in stations), default=1)
         fitting = (self.room / self.rows - CLOSE_ROWS - self.code - _IN_BOX) / _TITLE[1]
-        return max(min(most, int(fitting)), 1)
+        return max(int(min(most, fitting)), 1)
 
     @property
     def box_height(self) -> float:
@@ -166,7 +166,7 @@ class LadderMap:
         """Bands in drawings that are not taller than a page."""
         parts: list[list[Sequence[_LaneGroup]]] = []
         for band in bands:
-            if parts and self._part_height([*parts[-1], band]) <= TALLEST:
+            if parts and self._part_height([*parts[-1], band]) <= self.tallest:
                 parts[-1].append(band)
             else:
                 parts.append([band])
@@ -208,8 +208,9 @@ class LadderMap:
         title = describe([line for band in part for panel in band for line in panel.lines])
         height = self._part_height(part)
         root = svg.drawing(self.width, height, title)
-        if height > TALLEST:  # one band alone: it is made smaller as a whole
-            root.attrib |= {"width": f"{self.width * TALLEST / height:.2f}pt", "height": f"{TALLEST:.2f}pt"}
+        if height > self.tallest:  # one band alone: it is made smaller as a whole
+            share = self.tallest / height
+            root.attrib |= {"width": f"{self.width * share:.2f}pt", "height": f"{self.tallest:.2f}pt"}
         top = 0.0
         for band in part:
             head, body = self._head_height(band), self._body_height(band)
