@@ -36,6 +36,8 @@ GUIDE = ROOT / "data"
 Matrix = tuple[float, float, float, float, float, float]
 UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
 LADDERS = tuple(sorted((ROOT / "tests" / "ladders").glob("*.yaml")))
+SMALL_LADDERS = tuple(sorted((ROOT / "tests" / "ladders" / "small").glob("*.yaml")))
+"""Ladders of one or two chapters, cheap to make."""
 PAPERS: tuple[Paper, ...] = ("A4", "Letter")
 POINTS: dict[Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 """Width and height of each paper in points."""

@@ -17,12 +17,13 @@ from ladderexport.model.anchors import anchors
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
-from tests.reading import GUIDE, LADDERS, ladder_of
+from tests.reading import GUIDE, LADDERS, SMALL_LADDERS, ladder_of
 from tests.webpages import body_of
 
 STARTERS = Path(__file__).resolve().parents[2] / "src" / "ladderexport" / "cli" / "starters"
 SOURCES = {
-    path.stem: path for path in (GUIDE, *LADDERS, *sorted(file.parent for file in STARTERS.glob("*/ladder.yaml")))
+    path.stem: path
+    for path in (GUIDE, *LADDERS, *SMALL_LADDERS, *sorted(file.parent for file in STARTERS.glob("*/ladder.yaml")))
 }
 OPTIONS = Options(version="1.2.3")
 Document = Literal["print", "web"]
