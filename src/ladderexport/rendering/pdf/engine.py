@@ -43,9 +43,9 @@ _SCALING: Final = b"""<?xml version="1.0"?>
 def weasyprint() -> ModuleType:
     """Return WeasyPrint, patched. Raises MissingLibraryError if Pango or a library that it needs is not installed."""
     with suppress(OSError), _without_library_search():
-        return _shaping_whole_texts(_imported())
+        return _patched(_imported())
     try:
-        return _shaping_whole_texts(_imported())
+        return _patched(_imported())
     except OSError as error:
         if native.no_room_for_one():
             raise OutOfMemoryError from None
@@ -76,6 +76,12 @@ def _imported() -> ModuleType:
         return importlib.import_module("weasyprint")
 
 
+def _patched(library: ModuleType) -> ModuleType:
+    _shape_whole_texts()
+    _settle_page_references()
+    return library
+
+
 class _Whole(str):
     """A text that is laid out in one piece, not letter by letter."""
 
@@ -85,7 +91,7 @@ class _Whole(str):
         yield str(self)
 
 
-def _shaping_whole_texts(library: ModuleType) -> ModuleType:
+def _shape_whole_texts() -> None:
     # The typesetter lays the text of drawings out letter by letter: Arabic falls apart that way, and nothing is kerned.
     drawing = importlib.import_module("weasyprint.svg")
     letters = drawing.TAGS["text"]
@@ -98,7 +104,34 @@ def _shaping_whole_texts(library: ModuleType) -> ModuleType:
 
     vars(drawing)["text"] = whole
     drawing.TAGS.update({tag: whole for tag, draw in drawing.TAGS.items() if draw is letters})
-    return library
+
+
+def _settle_page_references() -> None:
+    # A page that names another by `target-counter()` is laid out three times where two are enough: the library takes the
+    # counter for the page's own, does not know what `attr()` names, and starts again when the number of all pages is known.
+    module: Any = importlib.import_module("weasyprint.css.targets")
+    collector = module.TargetCollector
+    collect, store = collector.collect_missing_counters, collector.cache_target_page_counters
+
+    def named(box: Any, anchor: tuple[str, Any]) -> str | None:  # noqa: ANN401 - the library has no types
+        if anchor[0] == "attr()":
+            anchor = ("string", box.element.get(anchor[1][0], ""))
+        name: str | None = module.anchor_name_from_token(anchor)
+        return name
+
+    def collect_by_name(self: object, box: Any, css: str, again: object, own: list[str], of_targets: Any) -> None:  # noqa: ANN401
+        content = box.style["content"] if css == "content" else ()
+        kinds = {part[0] for part in content if isinstance(part, tuple)}
+        anchors = {named(box, part[1][0]) for part in content if part[0] == "target-counter()"}
+        if len(anchors) == len(of_targets) == 1 and not kinds & {"counter()", "counters()", "target-counters()"}:
+            own, of_targets = [], dict(zip(anchors, of_targets.values(), strict=True))
+        collect(self, box, css, again, own, of_targets)
+
+    def store_number(self: object, anchor: str, counters: dict[str, list[int]], *of_page: object) -> None:
+        store(self, anchor, {name: values for name, values in counters.items() if name != "pages"}, *of_page)
+
+    collector.collect_missing_counters = collect_by_name
+    collector.cache_target_page_counters = store_number
 
 
 @contextmanager
