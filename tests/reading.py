@@ -264,6 +264,11 @@ def handbook_of(source: Path, paper: Paper = "A4", *, duplex: bool = False, mark
     return pdf
 
 
+def handbook_file_of(source: Path) -> File:
+    """The file of the handbook of a source, in A4."""
+    return _handbook(source, "A4", duplex=False, marks=False)
+
+
 @made_once
 def _handbook(source: Path, paper: Paper, *, duplex: bool, marks: bool) -> File:
     options = Options(paper=paper, duplex=duplex, marks=marks, version="1.2.3", fingerprint="0123abcd")

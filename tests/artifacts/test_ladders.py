@@ -10,8 +10,17 @@ from ladderexport.artifacts import ARTIFACTS
 from ladderexport.artifacts.base import File
 from ladderexport.rendering.options import Options
 from tests.costs import kept
-from tests.reading import LADDERS, Pdf, ignored, ladder_of, missing, squeezed
-from tests.sharing import made_once
+from tests.reading import (
+    LADDERS,
+    Pdf,
+    handbook_file_of,
+    handbook_of,
+    ignored,
+    ladder_of,
+    missing,
+    sheets_of,
+    squeezed,
+)
 from tests.workbooks import content_of, opened
 
 BY_NAME = {file.stem: file for file in LADDERS}
@@ -24,17 +33,18 @@ def name(request: pytest.FixtureRequest) -> str:
     return chosen
 
 
-@made_once
 def made(source: Path, kind: str) -> tuple[File, ...]:
-    """An artifact of a source, made once for all tests of a process."""
+    """An artifact of a source."""
+    if kind == "onepagers":
+        return tuple(file for file, _ in sheets_of(source))
+    if kind == "handbook":
+        return (handbook_file_of(source),)
     return ARTIFACTS[kind].make(ladder_of(source), Options(version="1.2.3"), ignored)
 
 
-@kept
 def handbook(name: str) -> Pdf:
     """The handbook of a ladder."""
-    (file,) = made(BY_NAME[name], "handbook")
-    return Pdf(file.content)
+    return handbook_of(BY_NAME[name])
 
 
 @kept
@@ -67,8 +77,8 @@ def test_every_level_is_in_every_artifact(name: str) -> None:
     levels = ladder_of(BY_NAME[name]).levels
     titles = [level.title for level in levels]
     assert missing(handbook(name).words, titles) == []
-    for level, file in zip(levels, made(BY_NAME[name], "onepagers"), strict=True):
-        assert missing(Pdf(file.content).words, [level.id, level.title]) == []
+    for level, (_, pdf) in zip(levels, sheets_of(BY_NAME[name]), strict=True):
+        assert missing(pdf.words, [level.id, level.title]) == []
     workbook = squeezed("".join(cells(name)))
     assert missing(workbook, titles) == []
 
@@ -89,8 +99,8 @@ def test_a_section_that_is_absent_leaves_no_trace() -> None:
     assert [(one.title, one.page) for one in pdf.outline if one.page > 2] == [("Apprentice Joiner", 3), ("Joiner", 3)]
     for absent in ("Pay", "Promotion", "Skills", "Learning", "career", "Switching", "Resources", "question", "glance"):
         assert absent not in "".join(pdf.texts)
-    for file in made(BY_NAME["two-levels"], "onepagers"):
-        assert "Pay" not in Pdf(file.content).texts[0]
+    for _, sheet in sheets_of(BY_NAME["two-levels"]):
+        assert "Pay" not in sheet.texts[0]
 
 
 @pytest.mark.slow
@@ -134,7 +144,7 @@ def test_forking_tracks_are_drawn_and_told() -> None:
 @pytest.mark.slow
 def test_a_level_with_two_ways_on_names_both() -> None:
     """The sheet of the level where the tracks part gives the criteria of both promotions."""
-    sheet = Pdf(made(BY_NAME["fork"], "onepagers")[1].content)
+    _, sheet = sheets_of(BY_NAME["fork"])[1]
     assert (
         missing(sheet.words, ["X3 Senior Specialist", "Others seek their advice", "T3 Team Lead", "Has led a shift"])
         == []
@@ -167,7 +177,7 @@ def test_euros_a_month_are_written_as_such() -> None:
     for figures in ("€2,150", "€2,300€2,450", "€2,480", "€3,100€3,900+", "€3,300€4,200+", "€4,400", "€2,700"):
         assert figures in pdf.words
     assert {run.text.strip() for runs in pdf.runs for run in runs if "€2,150" in run.text} == {"€2,150"}
-    sheet = Pdf(made(BY_NAME["euro-monthly"], "onepagers")[3].content)
+    _, sheet = sheets_of(BY_NAME["euro-monthly"])[3]
     assert "€3,100€3,900+" in sheet.words
     assert "€2,480" not in sheet.words
 
@@ -175,6 +185,6 @@ def test_euros_a_month_are_written_as_such() -> None:
 @pytest.mark.slow
 def test_a_level_without_pay_says_nothing_of_it() -> None:
     """The one level of the euro ladder that has no range has no pay on its sheet."""
-    sheet = Pdf(made(BY_NAME["euro-monthly"], "onepagers")[2].content)
+    _, sheet = sheets_of(BY_NAME["euro-monthly"])[2]
     assert "€" not in sheet.texts[0]
     assert "Pay" not in sheet.texts[0]
