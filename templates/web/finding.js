@@ -3,9 +3,11 @@
 const WORTH = { own: [0, 1, 5, 8], around: [0, 0.5, 2, 3] };
 const [PHRASE, EXACTLY, HEADING, TABLE, NEARLY] = [12, 15, 4, -8, 0.3];
 const FEWEST_LETTERS = 4;
+const FAIR = 0.6;  // of the best, where passages have some of the words only
 
 function indexOf(language) {
   const known = passages();
+  const texts = known.filter(({ table }) => !table);
   const finders = new Map();
   let words;
   const vocabulary = () => {
@@ -64,10 +66,11 @@ function indexOf(language) {
     return [[finder, remembered("near", word, near)].filter((one) => one?.best)];
   }
 
-  function weigh(passage, choices, phrase) {
+  // What a passage is worth. All words have to be in it or around it; with the weights of words, those that weigh most.
+  function weigh(passage, choices, phrase, weights = null) {
     let [worth, inside] = [0, false];
     const places = [];
-    for (const finders of choices) {
+    for (const [number, finders] of choices.entries()) {
       let best = 0;
       let here = null;
       for (const { found, factor } of finders) {
@@ -75,8 +78,8 @@ function indexOf(language) {
         const value = factor * Math.max(WORTH.own[own.mark], WORTH.around[around.mark]);
         if (value > best) { best = value; here = WORTH.own[own.mark] ? own : null; }
       }
-      if (!best) return null;
-      worth += best;
+      if (!best && !weights) return null;
+      worth += best * (weights?.[number] ?? 1);
       if (here) { places.push(here); inside = true; }
     }
     if (!inside) return null;
@@ -94,18 +97,45 @@ function indexOf(language) {
     return hits.filter(({ row }) => !row || !rows.has(row.node));
   }
 
+  // Where no passage has all of the words: those with the words that are in the fewest, each weighed by how few they are.
+  function foundInPart(choices, phrase) {
+    const searched = choices.filter((finders) => finders.length);
+    const weights = searched.map((finders) => {
+      const has = ({ own, around }) => finders.some(({ found: placed }) => placed(own).mark >= START || placed(around).mark >= START);
+      const slip = finders.every(({ factor }) => factor < 1) ? NEARLY : 1;
+      return Math.log(texts.length / (1 + texts.filter(has).length)) / slip;
+    });
+    const hits = known.map((one) => weigh(one, searched, phrase, weights)).filter((one) => one?.worth > 0);
+    const least = FAIR * hits.reduce((most, { worth }) => Math.max(most, worth), 0);
+    return hits.filter(({ worth }) => worth >= least);
+  }
+
   // The passages with what was typed, the best first: those with the words as they were typed, or else with words like them.
-  return function find(typed) {
+  function search(typed) {
     const phrase = keyed(typed).key;
     const words = typed.split(/\s+/).filter((word) => keyed(word).key);
     if (!words.length) return known.filter(({ text }) => typed.trim() && text.includes(typed.trim())).map((one) => ({ ...one, places: [] }));
-    let hits = found(words.flatMap(findersOf), phrase);
-    if (!hits.length) hits = found([[remembered("exact", phrase, exact)].filter((one) => one.best)], phrase);
-    if (!hits.length) {
-      const loose = (word) => [remembered("exact", word, exact), remembered("near", word, near)].filter((one) => one?.best);
-      hits = found(words.map((word) => loose(keyed(word).key)), phrase);
+    const tries = [
+      () => found(words.flatMap(findersOf), phrase),
+      () => found([[remembered("exact", phrase, exact)].filter((one) => one.best)], phrase),
+      () => found(words.map((word) => loose(keyed(word).key)), phrase),
+    ];
+    for (const attempt of tries) {
+      const hits = attempt();
+      if (hits.length) return hits;
     }
+    return [];
+  }
+
+  const loose = (word) => [remembered("exact", word, exact), remembered("near", word, near)].filter((one) => one?.best);
+
+  // `hits`, and whether they have some of the words only.
+  return function find(typed) {
+    let hits = search(typed);
+    for (const spelled of hits.length ? [] : amountsIn(typed, language)) hits = hits.length ? hits : search(spelled);
+    const inPart = !hits.length;
+    if (inPart) hits = foundInPart(typed.split(/\s+/).map((word) => loose(keyed(word).key)), keyed(typed).key);
     // Of two that are alike, the shorter says less else.
-    return hits.sort((a, b) => b.worth - a.worth || a.own.key.length - b.own.key.length);
+    return { hits: hits.sort((a, b) => b.worth - a.worth || a.own.key.length - b.own.key.length), inPart };
   };
 }

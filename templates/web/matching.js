@@ -54,6 +54,18 @@ function atomsOf(text) {
   return atoms.filter((atom) => atom.key);
 }
 
+// What was typed with its amounts in figures, where they have a word for a thousand or a million.
+const AMOUNTS = {
+  de: ["tausend", "millionen|million"], en: ["thousand|grand", "millions|million|mil"], fr: ["mille", "millions|million"],
+  pl: ["tysięcy|tysiące|tysiąc", "milionów|miliony|milion"], pt: ["mil", "milhões|milhão"],
+};
+function amountsIn(typed, language) {
+  const [thousand, million] = AMOUNTS[language.slice(0, 2)] ?? AMOUNTS.en;
+  const amount = (text, word, sign) => text.replace(new RegExp(`(\\p{Nd})\\s*(?:${word})(?![\\p{L}\\p{N}])`, "giu"), `$1${sign}`);
+  const spelled = amount(amount(typed, million, "m"), thousand, "k");
+  return spelled === typed ? [] : [spelled];
+}
+
 const [INSIDE, JOINT, GAP] = [0, 1, 2];
 
 // The key of a text with what is between two of its letters: nothing, something that may be left out, or a space.

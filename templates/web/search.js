@@ -35,10 +35,11 @@ function search() {
   function show() {
     find ??= indexOf(root.lang);
     panel.hidden = !input.value.trim();
-    const found = panel.hidden ? [] : gathered(find(input.value));
-    const { found: places, first, none } = box.dataset;
+    const { hits, inPart } = panel.hidden ? { hits: [] } : find(input.value);
+    const found = gathered(hits);
+    const { found: places, first, none, some } = box.dataset;
     const values = { count: Math.min(found.length, most), all: found.length };
-    count.textContent = found.length ? counted(found.length > most ? first : places, found.length, values) : none;
+    count.textContent = found.length && inPart ? some : found.length ? counted(found.length > most ? first : places, found.length, values) : none;
     list.replaceChildren(...found.slice(0, most).map((result) => {
       const text = marked(result.text, result.places);
       const link = element("a", "", element("span", "trail", result.trail), element("span", "", ...text));

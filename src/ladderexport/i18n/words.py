@@ -17,6 +17,7 @@ class WebWords:
     search: str
     found: Counted
     nothing_found: str
+    some_found: str
     first_found: Counted
     dark: str
     compare: str
