@@ -58,7 +58,8 @@ def rich() -> dict[str, Any]:
     data["promotion"]["note"] = "A note."
     data["glossary"] = [{"term": "Rack", "meaning": "Where bicycles wait."}]
     data["one_pagers"] = {"pages": "1", "facets": ["scope"], "levels": {"L1": {"pages": "2", "facets": ["scope"]}}}
-    data["audiences"]["hr"] |= {"introduction": "For HR.", "one_pager_pay": "own"}
+    limits = {"pay_tracks": ["ic"], "pay_locations": ["denver"]}
+    data["audiences"]["hr"] |= {"introduction": "For HR.", "one_pager_pay": "own", **limits}
     return data
 
 

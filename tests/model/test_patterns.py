@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field
 
 from ladderexport.changes.renames import Renames, _translated
 from ladderexport.model import (
+    Audience,
     BookList,
     CompanyType,
     Compensation,
@@ -81,6 +82,8 @@ FIELDS: dict[Referent, dict[type[Part], tuple[str, ...]]] = {
     },
     "measure": {Example: ("measure",), LevelPay: ("any other",)},
     "facet": {Level: ("any other",), OnePagers: ("facets",), LevelOnePager: ("facets",)},
+    "track": {Audience: ("pay_tracks",)},
+    "location": {Audience: ("pay_locations",)},
 }
 
 

@@ -27,8 +27,8 @@ class Renames:
         return bool(self.levels or self.facets or self.measures)
 
     def of(self, to: Referent) -> Mapping[str, str]:
-        """Return the ids of one kind."""
-        return {"level": self.levels, "facet": self.facets, "measure": self.measures}[to]
+        """Return the ids of one kind; those of tracks and locations stay as they are."""
+        return {"level": self.levels, "facet": self.facets, "measure": self.measures}.get(to, {})
 
 
 def renames(old: Ladder, new: Ladder) -> Renames:

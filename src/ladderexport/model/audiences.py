@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from ladderexport.model.fields import Identifiers, Part, Prose, Text
+from ladderexport.model.fields import Identifiers, LocationIds, Part, Prose, Text, TrackIds
 
 _OTHER_SPELLING: Final = "neighbours"
 
@@ -45,4 +45,10 @@ class Audience(Part):
     one_pager_pay: OnePagerPay = Field(
         "own",
         description="The pay that a one-pager shows: only that of its level, or also that of the levels next to it.",
+    )
+    pay_tracks: Annotated[TrackIds, Field(min_length=1)] | None = Field(
+        None, description="The tracks whose levels' pay it shows; of other levels it has no figure. All if left out."
+    )
+    pay_locations: Annotated[LocationIds, Field(min_length=1)] | None = Field(
+        None, description="The locations whose pay it shows; of others it has nothing. All if left out."
     )

@@ -10,14 +10,14 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final
 
+from ladderexport.model.cutting import kept
+from ladderexport.model.pay_cuts import pay_of_levels, pay_of_locations
 from ladderexport.model.sections import CONTENT, LAYOUT, PART_OF, TITLE_PAGE
 
 if TYPE_CHECKING:
-    from ladderexport.model import Audience, Compensation, Ladder, Level, LevelPay, Matrix, Part, Promotion, Resources
-
-P = TypeVar("P", bound="Part")
+    from ladderexport.model import Audience, Compensation, Ladder, Level, Matrix, Promotion, Resources
 
 EVERYTHING: Final = "everything"
 """What an audience shows that is shown all sections; it stands alone."""
@@ -64,11 +64,23 @@ def edition(ladder: Ladder, audience: Audience) -> Ladder:
             fields[section] = getattr(ladder, section)
         elif section in _CUTS and shown.any_of(section):
             fields[section] = _CUTS[section](getattr(ladder, section), shown)
+    if fields.get("compensation"):
+        fields["compensation"] = _pay_for(audience, ladder, fields["compensation"])
     if audience.introduction:
         fields["introduction"] = audience.introduction
     fields["previous"] = None  # where the previous edition lies is nobody's business
     before = edition(ladder.before, audience) if ladder.before and shown.whole("previous") else None
     return ladder.made_for(audience, fields, before)
+
+
+def _pay_for(audience: Audience, ladder: Ladder, pay: Compensation) -> Compensation:
+    """The pay of the levels and locations that an audience is shown."""
+    if audience.pay_tracks is not None:
+        tracks = [track for key, track in ladder.tracks.items() if key in audience.pay_tracks]
+        pay = pay_of_levels(pay, {step.name for track in tracks for step in track.steps if ladder.is_level(step)})
+    if audience.pay_locations is not None:
+        pay = pay_of_locations(pay, audience.pay_locations)
+    return pay
 
 
 def one_pager(ladder: Ladder, level: str) -> Ladder:
@@ -84,17 +96,7 @@ def one_pager(ladder: Ladder, level: str) -> Ladder:
         return ladder.made_for(ladder.audience, fields)
     with_neighbors = ladder.audience is not None and ladder.audience.one_pager_pay == "neighbors"
     seen = ladder.progression.around(level) if with_neighbors else (level,)
-
-    def own(ranges: Mapping[str, LevelPay]) -> dict[str, LevelPay]:
-        return {key: one for key, one in ranges.items() if key in seen}
-
-    kinds = tuple(_changed(kind, ranges=own(kind.ranges)) for kind in pay.company_types)
-    places = tuple(
-        _changed(place, example=None) if place.example and place.example.level not in seen else place
-        for place in pay.locations
-    )
-    own_pay = _changed(pay, ranges=own(pay.ranges), company_types=kinds, locations=places)
-    return ladder.made_for(ladder.audience, {**fields, "compensation": own_pay})
+    return ladder.made_for(ladder.audience, {**fields, "compensation": pay_of_levels(pay, seen)})
 
 
 def showing(ladder: Ladder, sections: Collection[str] | None = None, *, layout: Collection[str] = LAYOUT) -> Ladder:
@@ -156,7 +158,7 @@ def _level(level: Level, shown: Shown) -> Level:
     if shown.whole("levels"):
         return level
     said = {facet: level.said(facet) for facet in shown.of("levels", tuple(level.__pydantic_extra__ or {}))}
-    return _kept(level, (*_LEVEL, *shown.of("levels", CONTENT["levels"])), **said)
+    return kept(level, (*_LEVEL, *shown.of("levels", CONTENT["levels"])), **said)
 
 
 def _matrices(matrices: tuple[Matrix, ...], shown: Shown) -> tuple[Matrix, ...]:
@@ -164,21 +166,21 @@ def _matrices(matrices: tuple[Matrix, ...], shown: Shown) -> tuple[Matrix, ...]:
 
 
 def _compensation(pay: Compensation | None, shown: Shown) -> Compensation | None:
-    return _kept(pay, (*_PAY, *shown.of("compensation", CONTENT["compensation"]))) if pay else None
+    return kept(pay, (*_PAY, *shown.of("compensation", CONTENT["compensation"]))) if pay else None
 
 
 def _promotion(promotion: Promotion | None, shown: Shown) -> Promotion | None:
     if promotion is None:
         return None
     principles, *parts = CONTENT["promotion"]
-    kept = shown.of("promotion", parts)
-    steps = tuple(_kept(step, (*_STEP, *kept)) for step in promotion.transitions) if kept else ()
-    cut = _kept(promotion, shown.of("promotion", ("note", principles)), transitions=steps)
+    wanted = shown.of("promotion", parts)
+    steps = tuple(kept(step, (*_STEP, *wanted)) for step in promotion.transitions) if wanted else ()
+    cut = kept(promotion, shown.of("promotion", ("note", principles)), transitions=steps)
     return cut if cut.note or cut.principles or cut.transitions else None
 
 
 def _resources(resources: Resources | None, shown: Shown) -> Resources | None:
-    cut = _kept(resources, shown.of("resources", CONTENT["resources"])) if resources else None
+    cut = kept(resources, shown.of("resources", CONTENT["resources"])) if resources else None
     return cut if cut and (cut.books or cut.online) else None
 
 
@@ -186,15 +188,3 @@ _CUTS: Final[Mapping[str, Callable[[Any, Shown], object]]] = MappingProxyType(
     {"matrices": _matrices, "compensation": _compensation, "promotion": _promotion, "resources": _resources}
 )
 """Section -> what is left of it where only parts are shown; a section that is not here is shown whole or not at all."""
-
-
-def _kept(part: P, names: Sequence[str], **others: Any) -> P:  # noqa: ANN401 - values of any field
-    """A part of the same kind with these of its fields and these other values; all else is as if it had not been written."""
-    fields = type(part).model_fields
-    values: dict[str, Any] = {fields[name].alias or name: getattr(part, name) for name in names}
-    return cast("P", type(part).model_construct(**values, **others))
-
-
-def _changed(part: P, **changes: Any) -> P:  # noqa: ANN401 - values of any field
-    """A part with some of its fields changed, and with nothing that was worked out from the former ones."""
-    return _kept(part, tuple(name for name in type(part).model_fields if name not in changes), **changes)

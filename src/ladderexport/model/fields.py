@@ -80,7 +80,7 @@ class Short:
         return {"anyOf": [_LABEL, handler(schema)]}
 
 
-Referent = Literal["level", "facet", "measure"]
+Referent = Literal["level", "facet", "measure", "track", "location"]
 """What a source refers to by id."""
 
 
@@ -121,6 +121,12 @@ LevelIds = Annotated[tuple[LevelId, ...], BeforeValidator(one_or_many), WithJson
 FacetId = Annotated[Text, Refers("facet")]
 FacetIds = Annotated[tuple[FacetId, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 MeasureId = Annotated[Text, Refers("measure")]
+TrackIds = Annotated[
+    tuple[Annotated[Identifier, Refers("track")], ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)
+]
+LocationIds = Annotated[
+    tuple[Annotated[Identifier, Refers("location")], ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)
+]
 FacetKey = Annotated[str, Refers("facet")]
 """A key of a level, as it is written."""
 MeasureKey = Annotated[str, Refers("measure")]

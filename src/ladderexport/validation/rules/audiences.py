@@ -10,10 +10,12 @@ from ladderexport.diagnostics.rules import error, warning
 from ladderexport.diagnostics.suggestions import closest, listing
 from ladderexport.model.editions import EVERYTHING, Shown, part_at
 from ladderexport.model.filenames import slug
+from ladderexport.model.pay_cuts import belongs_to
 from ladderexport.model.sections import CONTENT, PART_OF, SECTIONS
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_name
+from ladderexport.validation.progression import step_name
 from ladderexport.validation.queries import EACH, KEYS, Found, texts, walk
 
 RESERVED: Final = ("all", "onepagers")
@@ -35,13 +37,24 @@ class AudienceKeys(NamedTuple):
 
     name: str
     shown: Shown
+    pay_tracks: tuple[str, ...] | None = None
+    pay_locations: tuple[str, ...] | None = None
 
     def reads(self, path: KeyPath, data: Mapping[str, Any]) -> bool:
         """Whether the value at a path of a source's plain data is in this audience's edition."""
         if path[0] == "audiences":
             return path[1:2] == (self.name,)
+        if path[0] == "compensation" and not self._reads_pay_of(*belongs_to(path, data), data):
+            return False
         section, name = part_at(path, data)
         return not section or (self.shown.part(section, name) if name else self.shown.any_of(section))
+
+    def _reads_pay_of(self, level: str | None, location: str | None, data: Mapping[str, Any]) -> bool:
+        if level is not None and self.pay_tracks is not None:
+            steps = [step for key in self.pay_tracks for _, step in walk(data, ("tracks", key, "steps", EACH))]
+            if level not in {step_name(step)[0] for step in steps}:
+                return False
+        return location is None or self.pay_locations is None or location in self.pay_locations
 
 
 def audiences_of(source: Source) -> list[AudienceKeys]:
@@ -51,7 +64,19 @@ def audiences_of(source: Source) -> list[AudienceKeys]:
         return []
     for (_, name, *_rest), section in walk(source.data, ("audiences", EACH, "shows", EACH)):
         found.setdefault(str(name), []).append(section.strip() if isinstance(section, str) else "")
-    return [AudienceKeys(name, Shown(tuple(sections))) for name, sections in found.items()]
+    return [
+        AudienceKeys(
+            name, Shown(tuple(sections)), *(_limit(source, name, key) for key in ("pay_tracks", "pay_locations"))
+        )
+        for name, sections in found.items()
+    ]
+
+
+def _limit(source: Source, audience: str, key: str) -> tuple[str, ...] | None:
+    """What an audience's pay is limited to; None without a limit."""
+    if key not in source.data["audiences"][audience]:
+        return None
+    return tuple(found.text for found in texts(source, ("audiences", audience, key, EACH)))
 
 
 UNKNOWN_SECTION: Final = error(
@@ -158,4 +183,24 @@ def pay_for_nobody(source: Source) -> Iterator[Diagnostic]:
             yield source.report(PAY_FOR_NOBODY, ("audiences", one.name), message, hint=hint, key=True)
 
 
-CHECKS: Final = (unknown_sections, audience_names, pay_for_nobody)
+PAY_LIMIT_WITHOUT_PAY: Final = warning(
+    "LAD826",
+    "pay-limit-without-pay",
+    "an edition that limits its pay to some tracks or locations, but shows no pay",
+    why="`pay_tracks` and `pay_locations` say which pay an edition shows of the pay that `shows` lists. This edition shows none, "
+    "so they change nothing.",
+    fix="Add `compensation` to `shows` if its readers may see that pay, or remove the limit.",
+)
+
+
+def pay_limits_without_pay(source: Source) -> Iterator[Diagnostic]:
+    """Yield limits of pay of audiences that are shown no pay."""
+    for one in audiences_of(source):
+        for key in ("pay_tracks", "pay_locations"):
+            if key in source.data["audiences"][one.name] and not one.shown.any_of("compensation"):
+                message = f"audience {quote(one.name)} has {quote(key)}, but is not shown `compensation`"
+                hint = f"add `compensation` to `shows`, or remove {quote(key)}"
+                yield source.report(PAY_LIMIT_WITHOUT_PAY, ("audiences", one.name, key), message, hint=hint, key=True)
+
+
+CHECKS: Final = (unknown_sections, audience_names, pay_for_nobody, pay_limits_without_pay)

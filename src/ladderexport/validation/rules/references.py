@@ -103,6 +103,22 @@ def unknown_facets(source: Source) -> Iterator[Diagnostic]:
         yield _unknown(source, "facet", name, places, f"did you mean {quote(meant)}?" if meant else known)
 
 
+def unknown_tracks_and_locations(source: Source) -> Iterator[Diagnostic]:
+    """Yield references to tracks and to locations that do not exist."""
+    tracks = tuple(found.text for found in texts(source, ("tracks", KEYS)))
+    locations = tuple(found.text for found in texts(source, ("compensation", "locations", EACH, "id")))
+    for kind, known in (("track", tracks), ("location", locations)):
+        uses: dict[str, list[Found]] = {}
+        for pattern in references(kind):
+            for found in texts(source, pattern):
+                if found.text not in known:
+                    uses.setdefault(found.text, []).append(found)
+        there = f"the {kind}s are {listing(known)}" if known else f"the ladder has no {kind}s"
+        for name, places in islice(uses.items(), _NAMES) if known or source.complete else ():
+            meant = closest(name, known)
+            yield _unknown(source, kind, name, places, did_you_mean(name, meant) if meant else there)
+
+
 def _unknown(source: Source, kind: str, name: str, uses: list[Found], hint: str) -> Diagnostic:
     first, *others = sorted(uses, key=lambda use: source.place(use.path, key=use.key))
     count = f", but it is used in {len(uses)} places" if others else ""
@@ -176,4 +192,11 @@ def reserved_names(source: Source) -> Iterator[Diagnostic]:
             )
 
 
-CHECKS: Final = (unknown_levels, unknown_measures, unknown_facets, suspicious_roles, reserved_names)
+CHECKS: Final = (
+    unknown_levels,
+    unknown_measures,
+    unknown_facets,
+    unknown_tracks_and_locations,
+    suspicious_roles,
+    reserved_names,
+)

@@ -1,0 +1,50 @@
+"""Pay with less in it: that of some levels, or of some locations. What is left out is in no part of what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from ladderexport.model.cutting import changed
+
+if TYPE_CHECKING:
+    from ladderexport.model import Compensation, LevelPay
+
+_BY_LEVEL: Final = "ranges"
+"""The key under which ranges are by level, in whatever part of pay."""
+
+
+def pay_of_levels(pay: Compensation, levels: Collection[str]) -> Compensation:
+    """Return pay with the ranges and examples of these levels only."""
+
+    def own(ranges: Mapping[str, LevelPay]) -> dict[str, LevelPay]:
+        return {level: one for level, one in ranges.items() if level in levels}
+
+    kinds = tuple(changed(kind, ranges=own(kind.ranges)) for kind in pay.company_types)
+    places = tuple(
+        changed(place, example=None) if place.example and place.example.level not in levels else place
+        for place in pay.locations
+    )
+    return changed(pay, ranges=own(pay.ranges), company_types=kinds, locations=places)
+
+
+def pay_of_locations(pay: Compensation, locations: Collection[str]) -> Compensation:
+    """Return pay with these locations only. The general ranges stay: the figures of a location are worked out from them."""
+    return changed(pay, locations=tuple(place for place in pay.locations if place.id in locations))
+
+
+def belongs_to(path: tuple[str | int, ...], data: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Return the level and the location that a value of a source's pay is for, each None where it is for all.
+
+    `path` leads to the value in the source's plain data, and begins with `compensation`.
+    """
+    level = str(path[path.index(_BY_LEVEL) + 1]) if _BY_LEVEL in path[:-1] else None
+    location = None
+    if path[1:2] == ("locations",) and len(path) > 2 and isinstance(path[2], int):
+        place = data["compensation"]["locations"][path[2]]
+        if isinstance(place, dict):
+            location = str(place.get("id", "")).strip()
+            example = place.get("example")
+            if "example" in path and isinstance(example, dict):
+                level = str(example.get("level", "")).strip()
+    return level, location
