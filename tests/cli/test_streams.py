@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from ladderexport import cli
 from ladderexport.pipeline.verify import verify
 
 pytestmark = pytest.mark.slow
@@ -30,13 +31,14 @@ def closed(redirections: str, *arguments: str) -> subprocess.CompletedProcess[st
     "command",
     ["doctor", "diff", "diff --format json", "validate", "validate --format json", "schema", "--help", "rules"],
 )
-def test_closed_output_is_no_failure(command: str, small_ladder: Path) -> None:
+def test_closed_output_is_no_failure(command: str, small_ladder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Without standard output, a command ends as it would with one, and standard error tells the same."""
     name, *options = command.split()
     files = {"diff": 2, "validate": 1}.get(name, 0) * [str(small_ladder)]
-    with_output, without = closed("", name, *options, *files), closed(">&-", name, *options, *files)
-    assert with_output.stdout
-    assert (without.returncode, without.stderr, without.stdout) == (with_output.returncode, with_output.stderr, "")
+    status, with_output = cli.run([name, *options, *files]), capfd.readouterr()
+    without = closed(">&-", name, *options, *files)
+    assert with_output.out
+    assert (without.returncode, without.stderr, without.stdout) == (status, with_output.err, "")
 
 
 def test_no_file_takes_the_place_of_a_stream(small_ladder: Path, tmp_path: Path) -> None:
