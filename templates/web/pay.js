@@ -9,14 +9,15 @@ function filterPay() {
   const table = section.querySelector(".grid");
   const count = worded(section.querySelector(".count"));
   const printed = section.querySelector(".printed");
-  const valueOf = (cell) => cell.querySelector(".code")?.textContent || said(cell);
+  const nameOf = (cell) => said(cell).replaceAll("\u00ad", "");
+  const valueOf = (cell) => cell.querySelector(".code")?.textContent || nameOf(cell);
   const rows = all("tbody tr", table).map((node) => ({ node, values: [...node.cells].map(valueOf) }));
   const heads = [...table.tHead.rows[0].cells];
   const filters = heads.flatMap((head, column) => {
     if (!("filter" in head.dataset)) return [];
     const select = element("select");
     select.add(worded(new Option(section.dataset.all, "")));
-    const names = new Map(rows.map(({ node, values }) => [values[column], said(node.cells[column])]));
+    const names = new Map(rows.map(({ node, values }) => [values[column], nameOf(node.cells[column])]));
     names.forEach((name, value) => select.add(new Option(name, value)));
     const usual = head.dataset.filter.replace(/\s+/g, " ").trim();
     const isLong = [...names.values()].some((name) => name.length > 16);

@@ -101,7 +101,8 @@ def said(chapter: Any, kind: Document) -> list[str]:
             element.drop_tree()
     for part in copy.xpath(".//a | .//span[@class='unbroken']"):
         part.drop_tag()  # a link may be longer in one of them, and a browser is told what to keep on one line
-    return [piece for piece in (" ".join(piece.split()) for piece in copy.itertext()) if piece]
+    pieces = (" ".join(piece.replace("\N{SOFT HYPHEN}", "").split()) for piece in copy.itertext())
+    return [piece for piece in pieces if piece]
 
 
 @pytest.mark.parametrize("name", SOURCES)

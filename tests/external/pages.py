@@ -135,9 +135,9 @@ def ladders() -> dict[str, Ladder]:
 
 
 def visible(page: Page, selector: str) -> list[str]:
-    """The texts of the elements that can be seen, with single spaces."""
+    """The texts of the elements that can be seen, with single spaces and without soft hyphens."""
     found = page.locator(selector).filter(visible=True).all_inner_texts()
-    return [" ".join(text.split()) for text in found]
+    return [" ".join(text.replace("\N{SOFT HYPHEN}", "").split()) for text in found]
 
 
 def unfold(page: Page) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
-from tests.external.pages import PHONE, SOURCES, Open, rows, visible
+from tests.external.pages import PHONE, SOURCES, Open, rows, unfold, visible
 from tests.reading import GUIDE, ladder_of, squeezed
 
 
@@ -277,3 +279,50 @@ def test_the_contents_open_wherever_the_reader_is(opened: Open) -> None:
     expect(page).to_have_url(re.compile("#promotion$"))
     assert visible(page, ".menu") == []
     assert 0 <= page.locator("#promotion").evaluate("node => node.getBoundingClientRect().top") < 120
+
+
+@pytest.mark.parametrize("name", ["cycles", "euro-monthly", "portuguese", "sub-items"])
+def test_choices_of_every_ladder_can_be_sent(opened: Open, name: str) -> None:
+    """Each filter set to its last choice, then levels to compare: the address alone brings both back, and paper says the filters."""
+    page = opened(name)
+    selects = page.locator("#pay-table select")
+    for number in range(selects.count()):
+        select = selects.nth(number)
+        select.select_option(index=select.locator("option").count() - 1)
+    address = f"#{page.url.partition('#')[2]}"
+    assert address.startswith("#pay=")
+    assert chosen(opened(name, at=address))[1] == chosen(page)[1]
+    said = page.locator("#pay-table select").evaluate_all("all => all.map((one) => one.selectedOptions[0].text)")
+    shown = len(rows(page))
+    assert str(page.locator(".printed").text_content()).startswith(" · ".join(said))
+    assert (visible(page, ".grid") == []) == (shown == 0)
+    page = opened(name)
+    compare = page.locator("#compare-left")
+    compare.select_option(index=compare.locator("option").count() - 1)
+    other = opened(name, at=f"#{page.url.partition('#')[2]}")
+    assert chosen(other)[0] == chosen(page)[0]
+    assert visible(other, ".compared thead th") == visible(page, ".compared thead th")
+
+
+@pytest.mark.parametrize("name", ["cycles", "euro-monthly", "portuguese", "two-levels"])
+def test_each_level_leads_down_and_up(opened: Open, name: str) -> None:
+    """From the first level of a track, always up, to one from which none leads up, and the same way back."""
+    page = opened(name, size=PHONE)
+    ladder = ladder_of(SOURCES[name])
+    anchors = page.locator("article").evaluate_all("all => all.map((one) => one.id)")
+    here = 0
+    way = [here]
+    while page.locator(f"[id='{anchors[here]}'] .above a").count():
+        unfold(page)
+        page.locator(f"[id='{anchors[here]}'] .above a").first.click()
+        target = page.url.partition("#")[2]
+        here = anchors.index(target)
+        assert 0 <= page.locator(f"[id='{target}']").evaluate("node => node.getBoundingClientRect().top") < PHONE[1]
+        way.append(here)
+    ids = [ladder.levels[number].id for number in way]
+    assert all(upper in ladder.progression.next_levels(lower) for lower, upper in pairwise(ids))
+    assert len(way) > 1
+    for lower in way[-2::-1]:
+        page.locator(f"[id='{anchors[here]}'] .below a[href='#{anchors[lower]}']").click()
+        assert page.url.endswith(f"#{anchors[lower]}")
+        here = lower

@@ -26,8 +26,8 @@ from ladderexport.model.values import Factor
 from ladderexport.rendering.context import page_context
 from ladderexport.rendering.drawings import charts
 from ladderexport.rendering.fonts.web import font_face
+from ladderexport.rendering.line_breaks import with_line_breaks
 from ladderexport.rendering.templates import OWN
-from ladderexport.rendering.unbroken import unbroken
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.base import Announce
@@ -100,7 +100,8 @@ def body(ladder: Ladder, options: Options) -> Markup:
 
 
 def _body(context: Mapping[str, Any]) -> Markup:
-    return Markup(unbroken(OWN.render("web/body.html.j2", context)))  # noqa: S704 - the template escaped what it was given
+    page = OWN.render("web/body.html.j2", context)
+    return Markup(with_line_breaks(page, context["ladder"].language))  # noqa: S704 - the template escaped what it was given
 
 
 def _context(ladder: Ladder, options: Options) -> dict[str, Any]:
