@@ -44,7 +44,7 @@ DIFFERENCES: Final = (
     Difference("web", ".//svg", "the same drawings at two widths, and bars beside the figures of pay"),
     Difference("web", ".//table[@class='ranges']/thead", "a table where print has a drawing"),
     Difference("web", ".//table[@class='ranges']/tbody", "likewise; compared with the drawing"),
-    Difference("web", ".//div[@class='axis']", "the axis of the bars, which the drawing has, too"),
+    Difference("web", ".//div[contains(@class, 'axis')]", "the axis of the bars, which the drawing has, too"),
     Difference("web", ".//section[@class='own-pay']//caption", "a measure, which the drawing names beside each bar"),
     Difference("print", ".//p[@class='facts']", "a line of facts; compared with those of the web"),
     Difference("web", ".//dl[@class='facts']", "facts with their names; compared with the line in print"),

@@ -326,6 +326,24 @@ def test_a_single_level_is_compared_with_nothing() -> None:
     assert page.all("//a[@href='#compare']") == []
 
 
+def test_bars_of_a_level_are_on_the_axis_of_their_measure() -> None:
+    """The axis below the bars is the same for all levels, and a bar begins where the axis has the minimum."""
+    page, pay = page_of("data"), ladder_of(GUIDE).compensation
+    assert pay is not None
+    for number, (measure, title) in enumerate((key, each.title) for key, each in pay.measures.items()):
+        parts = page.all(f"//*[@data-measure='{title}']")
+        assert len(parts) == len(pay.ranges)
+        assert len({"".join(part.xpath("*[contains(@class, 'axis')]")[0].itertext()) for part in parts}) == 1
+        (label,) = parts[0].xpath(f"*[@class='axis of-{number}']/*[@class='tick-2']/text()")
+        (share,) = re.findall(rf"\.of-{number} \.tick-2 {{ inset-inline-start: ([\d.]+)%", page.text)
+        end = float(label.strip("$K")) * 1000 / float(share) * 100
+        for level, part in zip(pay.ranges, parts, strict=True):
+            (bar,) = part.xpath(".//tr[@class='here']//rect[1]/@x")
+            assert float(bar) / 1000 * end == pytest.approx(
+                float(pay.ranges[level].by_measure[measure].minimum), rel=1e-3
+            )
+
+
 def test_levels_are_listed_by_family() -> None:
     """Under the names of their tracks, where there is more than one family: on the title, in the contents, to choose from."""
     tracks = {name: {"title": name.title(), "steps": [f"{name}1", f"{name}2"]} for name in ("sales", "support")}

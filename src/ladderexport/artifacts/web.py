@@ -284,12 +284,14 @@ def _faces(body: str) -> list[str]:
 
 
 def _tints(ladder: Ladder, draw: Drawings) -> list[str]:
-    """A rule for each rank's step on the stairs, each figure on the axis of pay, and each level's color."""
+    """A rule for each rank's step on the stairs, each figure on the axes of pay, and each level's color."""
     ranks = max(map(len, ladder.progression.ranked_families))
     step = STAIRS / max(ranks - 1, 1)
     rules = [f".step-{rank} {{ margin-inline-start: {rank * step:.2f}% }}" for rank in range(ranks)]
-    ticks = enumerate(draw.pay_ticks if ladder.compensation else ())
-    rules += [f".tick-{number} {{ inset-inline-start: {share:.2%} }}" for number, (_, share) in ticks]
+    axes = {"all": draw.pay_axis, **{str(at): axis for at, axis in enumerate(draw.measure_axes.values())}}
+    for of, axis in axes.items() if ladder.compensation else ():
+        shares = enumerate(share for _, share in axis.ticks)
+        rules += [f".of-{of} .tick-{number} {{ inset-inline-start: {share:.2%} }}" for number, share in shares]
     for number, level in enumerate(ladder.levels):
         tint = draw.tints[level.id]
         rules.append(f".tint-{number} {{ background: {tint}; color: {charts.ink_on(tint)} }}")

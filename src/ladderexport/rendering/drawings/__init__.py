@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -30,6 +30,14 @@ MOST_IN_STRIP = 14
 """How many ranks are side by side in one line of a page, with ids that can be read."""
 MOST_TICKS = 4
 """How many figures the axis of bars in a table has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayAxis:
+    """An axis of bars in tables: the amount at its end, and its figures, few enough for a phone, each from 0 to 1 along it."""
+
+    end: Decimal
+    ticks: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -240,29 +248,34 @@ class Drawings:
         """What a measure is called."""
         return self.ladder.compensation.measures[measure].title if self.ladder.compensation else measure
 
-    def range_bar(self, level: Level, pay: PayRange) -> Markup:
-        """Draw a range of a level as a bar without words, on the axis that all published ranges share."""
-        return charts.range_bar(pay, self.tints[level.id], scale_end=self._pay_axis)
+    def range_bar(self, level: Level, pay: PayRange, axis: PayAxis) -> Markup:
+        """Draw a range of a level as a bar without words, on one of the axes."""
+        return charts.range_bar(pay, self.tints[level.id], scale_end=axis.end)
 
     @cached_property
-    def pay_ticks(self) -> Sequence[tuple[str, float]]:
-        """The figures on that axis, few enough for a phone, and how far along each is, from 0 to 1."""
-        ticks = charts.axis_ticks(self._pay_axis)
+    def measure_axes(self) -> Mapping[str, PayAxis]:
+        """For each measure, the axis of the ranges that the ladder publishes for its levels: the same on every level's page."""
+        rows = self._published.values()
+        measures = self.ladder.compensation.measures if self.ladder.compensation else ()
+        return {one: self._axis(row.by_measure[one] for row in rows if one in row.by_measure) for one in measures}
+
+    @cached_property
+    def pay_axis(self) -> PayAxis:
+        """The axis of all published ranges, also of those for types of companies: that of the chapter on pay."""
+        types = self.ladder.compensation.company_types if self.ladder.compensation else ()
+        sources = chain([self._published], (kind.ranges for kind in types))
+        return self._axis(pay for source in sources for row in source.values() for pay in row.by_measure.values())
+
+    def _axis(self, ranges: Iterable[PayRange]) -> PayAxis:
+        end = charts.axis_end(pay.maximum for pay in ranges)
+        ticks = charts.axis_ticks(end)
         while len(ticks) > MOST_TICKS:
             ticks = ticks[::2]
-        return [(self.figures.tick(value), float(value / self._pay_axis)) for value in ticks]
+        return PayAxis(end, tuple((self.figures.tick(value), float(value / end)) for value in ticks))
 
     @cached_property
     def _published(self) -> Mapping[str, LevelPay]:
         return self.ladder.compensation.ranges if self.ladder.compensation else {}
-
-    @cached_property
-    def _pay_axis(self) -> Decimal:
-        types = self.ladder.compensation.company_types if self.ladder.compensation else ()
-        sources = chain([self._published], (kind.ranges for kind in types))
-        return charts.axis_end(
-            pay.maximum for source in sources for row in source.values() for pay in row.by_measure.values()
-        )
 
     def careers(self, width: float) -> Markup:
         """Draw all career paths that have a timeline on one axis of years; many of them are several drawings."""
