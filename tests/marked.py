@@ -14,7 +14,7 @@ PARTS = {
     "tracks": (),
     "levels": ("years", "summary", "note", "scope", "reach"),
     "matrices": ("tech", "people"),
-    "compensation": ("note", "ranges", "company_types", "locations"),
+    "compensation": ("note", "ranges", "company_types", "dimensions", "locations"),
     "promotion": ("principles", "typical_time", "remark", "criteria", "red_flags", "note"),
     "learning": (),
     "careers": (),
@@ -111,10 +111,12 @@ class Marked:
         return mark
 
     def _pay(self, section: str, part: str) -> str:
-        ends = [f"{213_017 + 2_741 * (len(self.of) + self.first - 4096 + more)}" for more in (0, 1)]
-        for end in ends:
-            self.of[end] = section, part
-        return " - ".join(ends)
+        return " - ".join(self._amount(section, part) for _ in range(2))
+
+    def _amount(self, section: str, part: str) -> str:
+        end = f"{213_017 + 2_741 * (len(self.of) + self.first - 4096)}"
+        self.of[end] = section, part
+        return end
 
     def _level(self, key: str) -> dict[str, Any]:
         say = self._say
@@ -133,18 +135,31 @@ class Marked:
         def ranges(part: str) -> dict[str, Any]:
             return {key: {"title": say(one, part), "base": self._pay(one, part)} for key in ids}
 
-        kind, place = "company_types", "locations"
+        kind, place, dimension = "company_types", "locations", "dimensions"
         types = {key: say(one, kind) for key in ("id", "title", "employers", "standing", "ranges_title", "note")}
         places = {key: say(one, place) for key in ("id", "title", "note")}
+        towns = [say(one, place), {"title": say(one, place), "jurisdiction": "DE-BE"}]
+        own = {key: say(one, place) for key in ("id", "title", "note")} | {"places": towns, "jurisdiction": "DE"}
+        money = {"floor": {"base": self._amount(one, place)}, "ranges": ranges(place)}
+        option = {key: say(one, dimension) for key in ("id", "title", "note")} | {"ranges": ranges(dimension)}
+        why = {"factor": "1.1", "because": say(one, dimension)}
+        floor = self._amount(one, "ranges")
         example = {"level": ids[0], "measure": "base", "amount": self._pay(one, place)}
         return {
             "region": say(one),
             "currency": "EUR",
             "note": say(one, "note"),
             "measures": {"base": {"title": say(one), "description": say(one)}},
+            "floor": {"base": floor},
             "ranges": ranges("ranges"),
             kind: [{**types, "factor": "1.0 - 1.2", "remarks": [say(one, kind)], "ranges": ranges(kind)}],
-            place: [{**places, "factor": "0.9", "example": example}],
+            dimension: [
+                {
+                    **{key: say(one, dimension) for key in ("id", "title", "note")},
+                    "options": [{**option, "assumed": why}],
+                }
+            ],
+            place: [{**places, "factor": "0.9", "example": example}, {**own, **money, "currency": "GBP"}],
         }
 
     def _promotion(self, one: str, ids: list[str]) -> dict[str, Any]:

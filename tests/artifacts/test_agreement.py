@@ -180,21 +180,23 @@ def test_the_workbook_has_the_same_pay(name: str) -> None:
     words, figures = words_and_figures(ladder_of(source))
     book, columns, values = opened(content_of(source)), words.workbook.columns, words.workbook.values
     sheet = words.workbook.sheets.ranges_by_level.head
+    pay = ladder_of(source).compensation
+    heads = [columns.location.head, columns.company_type.head, *(one.title for one in (pay.dimensions if pay else ()))]
     rows = [
         row
         for row in (rows_of(book[sheet]) if sheet in book.sheetnames else ())
-        if row.get(columns.company_type.head) in {None, values.general}
+        if all(row.get(head) in {None, values.general} for head in heads)
     ]
     ids = ids_in_workbook(source)
     paid: dict[str, dict[str, tuple[str, str | None]]] = {}
     for row in rows:
         low, high = (Decimal(str(row[end.head])) for end in (columns.minimum, columns.maximum))
-        pay = figures.pay(PayRange(low, high, row[columns.open_ended.head] == values.yes)).replace(
+        said = figures.pay(PayRange(low, high, row[columns.open_ended.head] == values.yes)).replace(
             "\N{NO-BREAK SPACE}", " "
         )
         below = row.get(columns.level_below.head)
         measured = paid.setdefault(row[columns.measure.head], {})
-        measured[ids[row[columns.level.head]]] = pay, ids[below] if below else None
+        measured[ids[row[columns.level.head]]] = said, ids[below] if below else None
     for level, one in told(source).items():
         for measure, ranges in one.pay.items():
             assert {other: paid[measure][other][0] for other in ranges} == ranges

@@ -21,7 +21,7 @@ from ladderexport.artifacts.base import File
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.figures import Figures
 from ladderexport.model import Audience, Compensation, Ladder, Level, Promotion, Resources, Transition
-from ladderexport.model.editions import edition, fingerprint, one_pager
+from ladderexport.model.editions import _WITH, edition, fingerprint, one_pager
 from ladderexport.model.level_pages import has_sheet
 from ladderexport.model.pay import pay_grid
 from ladderexport.model.sections import CONTENT
@@ -105,8 +105,8 @@ def test_every_key_of_a_section_with_parts_is_one_or_stands_in_every_edition() -
     assert keys(Promotion) == {"note", "principles", "transitions"}
     assert keys(Transition) | {"principles"} == {"from_", "to", *CONTENT["promotion"]}
     assert keys(Resources) == set(CONTENT["resources"])
-    frame = {"region", "currency", "per", "effective", "measures", "round_to"}
-    assert keys(Compensation) == frame | set(CONTENT["compensation"])
+    frame = {"region", "currency", "per", "effective", "hours_per_year", "measures", "round_to"}
+    assert keys(Compensation) == frame | set(_WITH) | set(CONTENT["compensation"])
     assert {name: set(parts) & set(PARTS[name]) for name, parts in CONTENT.items()} == {
         name: set(parts) for name, parts in CONTENT.items()
     }
@@ -281,7 +281,9 @@ def pay_factors() -> set[str]:
     """The factors of the guide's places and company types, as they are printed."""
     pay = ladder_of(GUIDE).compensation
     assert pay is not None
-    factors = {place.factor for place in pay.locations} | {kind.factor for kind in pay.company_types if kind.factor}
+    factors = {place.factor for place in pay.locations if place.factor} | {
+        kind.factor for kind in pay.company_types if kind.factor
+    }
     return {Figures("en", words_for("en"), pay.currency).factor(factor) for factor in factors}
 
 
@@ -425,7 +427,7 @@ def test_the_search_finds_every_mark_that_is_printed() -> None:
     marked = Marked(2, PARTS)
     files = [held_by(file) for file in files_of(edition(marked.ladder, audience(*ALL))).values()]
     lost = [part for mark, part in marked.of.items() if not any(one.has(mark) for one in files)]
-    ids = [("compensation", "company_types"), ("compensation", "locations")]
+    ids = [("compensation", part) for part in ("company_types", "dimensions", "locations")]
     assert sorted(set(lost)) == ids
     assert len(lost) < 6
     earlier = marked.earlier(ALL)

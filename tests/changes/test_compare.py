@@ -29,7 +29,23 @@ LADDERS = Path(__file__).resolve().parents[1] / "ladders"
 KeyPath = tuple[str | int, ...]
 
 OTHERS = (
-    *("3-9", "7 months", "0.37", "1999", "4K - 5K", "5K", "CHF", "month", "50", "fr", "neighbors", "off", "true", "0"),
+    *(
+        "3-9",
+        "7 months",
+        "0.37",
+        "1999",
+        "4K - 5K",
+        "5K",
+        "CHF",
+        "month",
+        "50",
+        "fr",
+        "neighbors",
+        "off",
+        "true",
+        "0",
+        "DE",
+    ),
     "Quite another thing",
 )
 """Values, of which one at least can take the place of any value and differs from it."""
@@ -50,7 +66,28 @@ def rich() -> dict[str, Any]:
     data["tracks"]["lead"]["group"] = "Leading"
     data["levels"][1]["summary"] = "One sentence."
     data["compensation"]["locations"][0]["note"] = "A note."
-    data["compensation"]["company_types"][1]["note"] = "A note."
+    pay, level = data["compensation"], data["levels"][0]["id"]
+    measure = next(reversed(pay["measures"]))
+    own, assumed = {level: {measure: "1,000 - 1,200"}}, {"factor": "1.1", "because": "Nobody says."}
+    pay["company_types"][1] |= {"note": "A note.", "effective": "2025-02"}
+    pay["locations"][0] |= {
+        "assumed": assumed,
+        "currency": "CZK",
+        "per": "hour",
+        "effective": "2025-03",
+        "conversion": {"rate": "23.1", "as_of": "2025-02"},
+        "ranges": own,
+        "floor": {measure: "900"},
+        "round_to": "5",
+        "places": [{"title": "Brno", "jurisdiction": "CZ-64"}],
+        "jurisdiction": "CZ",
+    }
+    step = {"id": "s1", "title": "Step 1", "note": "A note.", "factor": "1.05", "assumed": assumed, "effective": "2025"}
+    pay["dimensions"] = [{"id": "step", "title": "Step", "note": "A note.", "options": [{**step, "ranges": own}]}]
+    pay["measures"]["all"] = {
+        "title": "All", "sum_of": [measure], "scaled_by_location": "no", "posted": "no",
+    }  # fmt: skip
+    pay |= {"floor": {measure: "800"}, "hours_per_year": "1920"}
     data["careers"][0]["timeline"][0]["remark"] = "A remark."
     data["checks"] = {"LAD302": "error"}
     data["words"] = {"level": "Grade"}

@@ -421,6 +421,7 @@ def test_json() -> None:
         "level": {"id": "A", "title": "First"},
         "measure": {"id": "base", "title": "Base"},
         "company_type": None,
+        "option": None,
         "kind": "raised",
         "before": {"minimum": "100000", "maximum": "150000", "open_ended": False, "midpoint": "125000"},
         "now": {"minimum": "104000", "maximum": "150000", "open_ended": False, "midpoint": "127000"},

@@ -1,4 +1,7 @@
-"""Figures as readers of each language expect them."""
+"""Figures as readers of each language expect them.
+
+Covers `i18n.products`.
+"""
 
 from __future__ import annotations
 

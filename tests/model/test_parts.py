@@ -14,11 +14,12 @@ from pydantic import ValidationError
 
 from ladderexport.model.audiences import Audience
 from ladderexport.model.brand import Brand
-from ladderexport.model.compensation import CompanyType, Compensation, LevelPay
+from ladderexport.model.compensation import CompanyType, Compensation
 from ladderexport.model.fields import Part, is_prose
 from ladderexport.model.growth import LearningPath, Question, Resources, Stage, Transition
 from ladderexport.model.levels import Level, Matrix, Track
 from ladderexport.model.notation import parse_rounding
+from ladderexport.model.pay_tables import LevelPay
 from ladderexport.model.previous import Previous
 from ladderexport.model.values import NotationError
 from ladderexport.validation.json_schema import SCHEMA_DIALECT, source_schema

@@ -15,13 +15,16 @@ from ladderexport.model import (
     BookList,
     CompanyType,
     Compensation,
+    DimensionOption,
     Example,
     Ladder,
     LearningPath,
     Level,
     LevelOnePager,
     LevelPay,
+    Location,
     MatrixColumn,
+    Measure,
     Move,
     OnePagers,
     Part,
@@ -60,10 +63,18 @@ LEVELS = {
     ("resources", "books", EACH, "from"),
     ("resources", "books", EACH, "to"),
     ("one_pagers", "levels", KEYS),
+    ("compensation", "locations", EACH, "ranges", KEYS),
+    ("compensation", "dimensions", EACH, "options", EACH, "ranges", KEYS),
 }
+_OPTION = ("compensation", "dimensions", EACH, "options", EACH)
 MEASURES = {
+    ("compensation", "measures", EACH, "sum_of", EACH),
+    ("compensation", "floor", KEYS),
     ("compensation", "ranges", EACH, KEYS),
     ("compensation", "company_types", EACH, "ranges", EACH, KEYS),
+    (*_OPTION, "ranges", EACH, KEYS),
+    ("compensation", "locations", EACH, "ranges", EACH, KEYS),
+    ("compensation", "locations", EACH, "floor", KEYS),
     ("compensation", "locations", EACH, "example", "measure"),
 }
 FIELDS: dict[Referent, dict[type[Part], tuple[str, ...]]] = {
@@ -73,6 +84,8 @@ FIELDS: dict[Referent, dict[type[Part], tuple[str, ...]]] = {
         MatrixColumn: ("levels",),
         Compensation: ("ranges",),
         CompanyType: ("ranges",),
+        DimensionOption: ("ranges",),
+        Location: ("ranges",),
         Example: ("level",),
         Transition: ("from_", "to"),
         LearningPath: ("from_", "to"),
@@ -80,7 +93,13 @@ FIELDS: dict[Referent, dict[type[Part], tuple[str, ...]]] = {
         BookList: ("from_", "to"),
         OnePagers: ("levels",),
     },
-    "measure": {Example: ("measure",), LevelPay: ("any other",)},
+    "measure": {
+        Example: ("measure",),
+        LevelPay: ("any other",),
+        Measure: ("sum_of",),
+        Compensation: ("floor",),
+        Location: ("floor",),
+    },
     "facet": {Level: ("any other",), OnePagers: ("facets",), LevelOnePager: ("facets",)},
     "track": {Audience: ("pay_tracks",)},
     "location": {Audience: ("pay_locations",)},
@@ -142,7 +161,11 @@ def test_lists_of_prose_and_pay() -> None:
     }
     assert set(pay_ranges()) == {
         ("compensation", "ranges", EACH, EACH),
+        ("compensation", "floor", EACH),
         ("compensation", "company_types", EACH, "ranges", EACH, EACH),
+        (*_OPTION, "ranges", EACH, EACH),
+        ("compensation", "locations", EACH, "ranges", EACH, EACH),
+        ("compensation", "locations", EACH, "floor", EACH),
         ("compensation", "locations", EACH, "example", "amount"),
     }
 

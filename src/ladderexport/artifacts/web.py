@@ -32,6 +32,7 @@ from ladderexport.rendering.templates import OWN
 if TYPE_CHECKING:
     from ladderexport.artifacts.base import Announce
     from ladderexport.model import Compensation, Ladder, Level, LevelPay
+    from ladderexport.model.compensation import Option
     from ladderexport.model.values import PayRange
     from ladderexport.rendering.drawings import Drawings
     from ladderexport.rendering.options import Options
@@ -197,7 +198,7 @@ class WebView:
     def grid(self) -> tuple[PayRow, ...]:
         """The pay grid; nothing where it would only repeat the published ranges."""
         pay = self.ladder.compensation
-        return pay_grid(self.ladder) if pay and (pay.locations or pay.company_types) else ()
+        return pay_grid(self.ladder) if pay and pay.axes else ()
 
     def rows_of(self, level: Level) -> Sequence[PayRow]:
         """Return the rows of the pay grid for a level."""
@@ -215,14 +216,18 @@ class WebView:
         return Factor(row.factor_middle, row.factor_middle)
 
     @property
-    def usual_location(self) -> str:
-        """The location that the pay table shows at first: the first whose factor changes nothing, or the first."""
-        return _usual([(place.title, place.factor) for place in self._pay.locations])
+    def axes(self) -> Sequence[tuple[str, str]]:
+        """What pay differs by: the head of a column for each, and the option that the pay table shows at first.
 
-    @property
-    def usual_company_type(self) -> str:
-        """The type of company that the pay table shows at first, chosen as the location is."""
-        return _usual([(kind.title, kind.factor) for kind in self._pay.company_types])
+        That is the first whose factor changes nothing, or the first.
+        """
+        words = self.view.words
+        named = {"location": words.location, "company_type": words.company_type}
+        return [(axis.title or named[axis.key], _usual(axis.options)) for axis in self._pay.axes]
+
+    def basis(self, row: PayRow) -> str:
+        """The period of a row, where it is not the ladder's; its currency is in its figures."""
+        return self.view.words.per[row.per] if row.per != self._pay.per else ""
 
     @property
     def words_language(self) -> str:
@@ -244,9 +249,9 @@ def _published(levels: Sequence[Level], ranges: Mapping[str, LevelPay], measure:
     )
 
 
-def _usual(factors: Sequence[tuple[str, Factor | None]]) -> str:
-    neutral = [title for title, factor in factors if factor is not None and factor.is_neutral]
-    return [*neutral, *(title for title, _ in factors)][0]
+def _usual(options: Sequence[Option]) -> str:
+    neutral = [one.title for one in options if one.factor is not None and one.factor.is_neutral]
+    return [*neutral, *(one.title for one in options)][0]
 
 
 def _file(name: str) -> str:
@@ -288,7 +293,8 @@ def _tints(ladder: Ladder, draw: Drawings) -> list[str]:
     ranks = max(map(len, ladder.progression.ranked_families))
     step = STAIRS / max(ranks - 1, 1)
     rules = [f".step-{rank} {{ margin-inline-start: {rank * step:.2f}% }}" for rank in range(ranks)]
-    axes = {"all": draw.pay_axis, **{str(at): axis for at, axis in enumerate(draw.measure_axes.values())}}
+    axes = {chart.name: chart.bar_axis for chart in draw.published}
+    axes |= {str(at): axis for at, axis in enumerate(draw.measure_axes.values())}
     for of, axis in axes.items() if ladder.compensation else ():
         shares = enumerate(share for _, share in axis.ticks)
         rules += [f".of-{of} .tick-{number} {{ inset-inline-start: {share:.2%} }}" for number, share in shares]

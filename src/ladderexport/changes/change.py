@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from ladderexport.model import Ladder, Part
-from ladderexport.model.values import PayRange
+from ladderexport.model.values import PayRange, Period
 
 ChangeKind = Literal["added", "removed", "changed", "reworded", "moved", "reordered", "renamed"]
 """What happened to something: it is new, gone, has another value or other words, stands in another place, stands at
@@ -77,17 +77,36 @@ class End:
         return self.change / self.before if self.change is not None and self.before else None
 
 
+class Owner(NamedTuple):
+    """Whose own range it is: one of the options of something that pay differs by."""
+
+    axis: str
+    """`location`, `company_type`, or the id of a dimension of the source's own after `dimension:`."""
+    option: Entry
+
+
+StatedBasis: TypeAlias = tuple[str, Period]
+"""The currency and the period of figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class PayMove:
-    """A published range of a level that changed; that of a company type itself has the type."""
+    """A published range of a level that changed; that of a location or of another option has an owner."""
 
     level: Entry
     measure: Entry
-    company_type: Entry | None
+    owner: Owner | None
     before: PayRange | None
     now: PayRange | None
     comparable: bool
     """Whether currency and period are what they were, so that figures can be subtracted."""
+    bases: tuple[StatedBasis | None, StatedBasis | None]
+    """The currency and the period before and now; None where there was no such table."""
+
+    @property
+    def company_type(self) -> Entry | None:
+        """The company type whose own range it is; None for any other."""
+        return self.owner.option if self.owner and self.owner.axis == "company_type" else None
 
     @property
     def ends(self) -> tuple[End, End, End]:

@@ -19,7 +19,7 @@ from ladderexport.model import Ladder, LevelPay, Matrix, MatrixColumn, MatrixRow
 from ladderexport.model.fields import is_paragraph, is_prose
 from ladderexport.model.sections import NAMING_KEYS
 
-UNORDERED: Final = frozenset({"ranges", "audiences", "checks", "words"})
+UNORDERED: Final = frozenset({"ranges", "floor", "audiences", "checks", "words"})
 """Mappings whose order shows nowhere."""
 SETTLED: Final = frozenset({"levels", "facets", "measures", "ranges"})
 """Entries of which it is settled by their ids alone who is who, once ids that became others are followed."""

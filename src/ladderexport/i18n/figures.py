@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +47,10 @@ class Figures:
     @property
     def _locale(self) -> Locale:
         return locale_for(self.language)
+
+    def of(self, currency: str) -> Figures:
+        """Return the same figures with amounts in another currency."""
+        return self if currency == self.currency else replace(self, currency=currency)
 
     def money(self, amount: Decimal | int) -> str:
         """An amount of the ladder's currency, such as $130,000."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import get_territory_currencies
 
 from ladderexport.i18n.keys import OTHER
 
+_KNOWN_AT: Final = date(2026, 1, 1)
+"""The day for which currencies are asked, so that the same source is judged alike on every day."""
 _COUNTS: Final = range(201)
 """Numbers that have every plural category which counts in a ladder can have."""
 
@@ -40,3 +44,9 @@ def plural_category(language: str, number: Decimal | int) -> str:
 def plural_categories(language: str) -> frozenset[str]:
     """Return the plural categories that the counts of a ladder can have in a language."""
     return frozenset({OTHER, *(plural_category(language, number) for number in _COUNTS)})
+
+
+@cache
+def currencies_of(territory: str) -> tuple[str, ...]:
+    """Return the currencies that are legal tender in a country, by its ISO 3166 code; empty for a code that is none."""
+    return tuple(get_territory_currencies(territory, start_date=_KNOWN_AT, end_date=_KNOWN_AT))

@@ -153,6 +153,7 @@ class Words:
     remarks: Name
     locations: str
     location: Name
+    floor: Name
     example: Name
     note: Name
     differences: str
@@ -197,6 +198,13 @@ class Words:
     no: str
     provenance: Mapping[str, str]
     """Where a figure comes from -> what it is called."""
+    published_range: str
+    """The first factor of a product that the next texts are the others of."""
+    times_location: str
+    times_company_type: str
+    times_dimension: str
+    """`{dimension}` is its title."""
+    times_rate: str
     terms: Mapping[str, str]
     """Every name, under its key."""
     web: WebWords

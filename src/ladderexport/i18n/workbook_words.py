@@ -35,6 +35,7 @@ class SheetWords:
     ranges_by_level: Term
     locations: Term
     company_types: Term
+    dimensions: Term
     skills_matrix: Term
     skills_list: Term
     levels: Term
@@ -70,6 +71,13 @@ class ColumnWords:
     factor_high: Term
     provenance: Term
     because: Term
+    dimension: Term
+    option: Term
+    places: Term
+    jurisdiction: Term
+    rate: Term
+    as_of: Term
+    floored: Term
     posting: Term
     level_below: Term
     progression: Term
@@ -132,6 +140,10 @@ class ValueWords:
     no: str
     provenance: Mapping[Provenance, str]
     per: Mapping[Period, str]
+    times_location: str
+    times_company_type: str
+    times_dimension: str
+    times_rate: str
     general: str
     """What a range is published for when it is for no company type in particular."""
     no_factor: str
@@ -187,8 +199,6 @@ class ReadMeWords:
     measures: Name
     derived: str
     derived_range: str
-    times_location: str
-    times_company_type: str
     own_ranges: str
     rounding: str
     """`{rounding}` is an amount."""

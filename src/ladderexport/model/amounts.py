@@ -73,6 +73,14 @@ def parse_pay_range(value: object) -> PayRange:
     return read_pay_range(value).pay
 
 
+def parse_amount(value: object) -> PayRange:
+    """Read one amount: a range whose ends are the same. Raises NotationError for a range, and for an open end."""
+    pay = read_pay_range(value).pay
+    if not pay.is_single_rate:
+        raise NotationError("this must be one amount", hint="write one figure, such as `73,500`")
+    return pay
+
+
 def read_pay_range(value: object) -> WrittenRange:
     """Read a range together with the marks that are next to its figures.
 
@@ -99,15 +107,28 @@ def _range_of_text(text: str) -> WrittenRange:
 
 
 def _range_of_ends(value: dict[object, object]) -> WrittenRange:
-    if sorted(map(str, value)) != ["max", "min"]:
-        raise NotationError("this range must have the keys `min` and `max`, and no others", hint=_ENDS)
+    keys = sorted(map(str, value))
+    if keys not in (["max", "min"], ["max", "midpoint", "min"]):
+        raise NotationError("this range must have the keys `min` and `max`, and no others but `midpoint`", hint=_ENDS)
     low, high = (read_pay_range(value[key]) for key in ("min", "max"))
     if low.pay.minimum != low.pay.maximum or high.pay.minimum != high.pay.maximum or low.pay.open_ended:
         raise NotationError("`min` and `max` must each be one amount", hint=_ENDS)
     if low.pay.minimum > high.pay.maximum:
         raise NotationError("the minimum is above the maximum", hint="swap the two")
-    pay = PayRange(low.pay.minimum, high.pay.maximum, high.pay.open_ended)
+    pay = PayRange(low.pay.minimum, high.pay.maximum, high.pay.open_ended, _reference(value, low.pay, high.pay))
     return WrittenRange(pay, low.marks + high.marks, low.period or high.period)
+
+
+def _reference(value: dict[object, object], low: PayRange, high: PayRange) -> Decimal | None:
+    """The midpoint that is published; None where it is the middle."""
+    if "midpoint" not in value:
+        return None
+    middle = parse_amount(value["midpoint"]).minimum
+    if high.open_ended:
+        raise NotationError("an open-ended range has no midpoint", hint="delete `midpoint`, or close the range")
+    if not low.minimum <= middle <= high.maximum:
+        raise NotationError("the midpoint is not within the range", hint="check the three figures")
+    return None if middle * 2 == low.minimum + high.maximum else middle
 
 
 def _two_amounts(text: str, stop: int) -> tuple[_Amount, _Amount]:

@@ -9,11 +9,11 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ladderexport.model.compensation import LevelPay
 from ladderexport.model.fields import is_prose, own_keys
 from ladderexport.model.ladder import Ladder
 from ladderexport.model.levels import Level
 from ladderexport.model.patterns import EACH, Pattern
+from ladderexport.model.pay_tables import LevelPay
 
 _NAMING_FILES: Final = ("brand", "previous")
 """The top-level keys below which files are named, exactly as the file system has them."""

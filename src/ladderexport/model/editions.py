@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 EVERYTHING: Final = "everything"
 """What an audience shows that is shown all sections; it stands alone."""
 _LEVEL: Final = ("id", "title", "short")
-_PAY: Final = ("region", "currency", "per", "effective", "measures", "round_to")
+_PAY: Final = ("region", "currency", "per", "effective", "hours_per_year", "measures", "round_to")
+_WITH: Final[Mapping[str, str]] = MappingProxyType({"floor": "ranges"})
+"""A key of pay that is a figure itself -> the part that it is shown with."""
 _STEP: Final = ("from_", "to")
 
 
@@ -150,6 +152,7 @@ def part_at(path: Sequence[str | int], data: Mapping[str, Any]) -> tuple[str, st
     if section == "levels":
         return ("", "") if not keys or keys[0] in _LEVEL else (section, keys[0])
     part = "".join(keys[1:2] if keys[:1] == ["transitions"] else keys[:1])
+    part = _WITH.get(part, part) if section == "compensation" else part
     return section, part if part in CONTENT[section] else ""
 
 
@@ -166,7 +169,8 @@ def _matrices(matrices: tuple[Matrix, ...], shown: Shown) -> tuple[Matrix, ...]:
 
 
 def _compensation(pay: Compensation | None, shown: Shown) -> Compensation | None:
-    return kept(pay, (*_PAY, *shown.of("compensation", CONTENT["compensation"]))) if pay else None
+    parts = shown.of("compensation", CONTENT["compensation"])
+    return kept(pay, (*_PAY, *parts, *(key for key, part in _WITH.items() if part in parts))) if pay else None
 
 
 def _promotion(promotion: Promotion | None, shown: Shown) -> Promotion | None:

@@ -116,11 +116,15 @@ Cell = Annotated[
     str | None, BeforeValidator(notation.parse_cell), WithJsonSchema({"type": ["string", "number", "null"]})
 ]
 
+Truth = Annotated[bool, WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})]
+"""Yes or no, which YAML 1.2 reads as texts."""
+
 LevelId = Annotated[Text, Refers("level")]
 LevelIds = Annotated[tuple[LevelId, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 FacetId = Annotated[Text, Refers("facet")]
 FacetIds = Annotated[tuple[FacetId, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 MeasureId = Annotated[Text, Refers("measure")]
+MeasureIds = Annotated[tuple[MeasureId, ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)]
 TrackIds = Annotated[
     tuple[Annotated[Identifier, Refers("track")], ...], BeforeValidator(one_or_many), WithJsonSchema(_TEXTS)
 ]
@@ -134,7 +138,7 @@ MeasureKey = Annotated[str, Refers("measure")]
 
 _RANGE_FORM: Final = {
     "type": "object",
-    "properties": {"min": _SCALAR, "max": _SCALAR},
+    "properties": {"min": _SCALAR, "max": _SCALAR, "midpoint": _SCALAR},
     "required": ["min", "max"],
     "additionalProperties": False,
 }
@@ -149,6 +153,8 @@ PayRangeField = Annotated[
         _RANGE_FORM,
     ),
 ]
+AmountField = Annotated[PayRange, _Notation(amounts.parse_amount, ("73,500", "$52K"))]
+"""One amount, as a range whose ends are the same."""
 FactorField = Annotated[
     Factor,
     _Notation(
@@ -192,6 +198,14 @@ DateField = Annotated[
     ),
 ]
 RoundingField = Annotated[Decimal, _Notation(notation.parse_rounding, ("1000", "0.05"))]
+RateField = Annotated[Decimal, _Notation(notation.parse_rate, ("0.92", "24.35"))]
+HoursField = Annotated[Decimal, _Notation(notation.parse_hours, ("2080", "1920"))]
+Jurisdictions = Annotated[
+    tuple[Annotated[Identifier, _Notation(notation.parse_jurisdiction, ("US-CO", "DE"))], ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(_TEXTS),
+]
+"""Codes of ISO 3166, of countries or of their parts."""
 LanguageField = Annotated[
     str,
     _Notation(

@@ -14,8 +14,8 @@ from pydantic import Field, PrivateAttr
 
 from ladderexport.model.audiences import Audience
 from ladderexport.model.brand import Brand, BrandFonts
-from ladderexport.model.compensation import Assumption, CompanyType, Compensation, Example, LevelPay, Location, Measure
-from ladderexport.model.fields import DateField, LanguageField, Paragraph, Part, Prose, Short, Text
+from ladderexport.model.compensation import CompanyType, Compensation, Dimension, DimensionOption
+from ladderexport.model.fields import DateField, LanguageField, Paragraph, Part, Prose, Short, Text, Truth
 from ladderexport.model.growth import (
     Book,
     BookList,
@@ -34,6 +34,8 @@ from ladderexport.model.growth import (
 from ladderexport.model.level_names import LevelNames, names_of
 from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, MatrixRow, Rung, Step, Track
 from ladderexport.model.one_pagers import LevelOnePager, OnePagers
+from ladderexport.model.pay_tables import Assumption, LevelPay, Measure
+from ladderexport.model.places import Conversion, Example, Location, Town
 from ladderexport.model.previous import Previous
 from ladderexport.model.progression import Progression, Role
 
@@ -47,6 +49,9 @@ __all__ = [
     "CareerPath",
     "CompanyType",
     "Compensation",
+    "Conversion",
+    "Dimension",
+    "DimensionOption",
     "Example",
     "Facet",
     "GlossaryEntry",
@@ -72,6 +77,7 @@ __all__ = [
     "Stage",
     "Step",
     "Switching",
+    "Town",
     "Track",
     "Transition",
 ]
@@ -90,7 +96,7 @@ class Ladder(Part):
     words: dict[Text, Text] = Field(
         {}, description="Built-in words that this ladder replaces, by key, such as `level: Grade`."
     )
-    level_codes: bool = Field(
+    level_codes: Truth = Field(
         default=True,
         description="Whether the ids of levels are codes that readers know; `no` prints the titles of levels alone.",
     )

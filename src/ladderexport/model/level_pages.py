@@ -37,11 +37,11 @@ def _speaks(ladder: Ladder, level: Level) -> bool:
 def chapter_of(ladder: Ladder, level: Level) -> str:
     """Return the anchor of the chapter that shows a level without a page of its own; the contents where none does."""
     pay = ladder.compensation
-    tables = (pay.ranges, *(kind.ranges for kind in pay.company_types)) if pay else ()
+    tables = pay.tables if pay else ()
     shown = {
         "glance": any(track.steps for track in ladder.tracks.values())
         or any(level.id in rung.levels for rung in ladder.overview),
         "differences": any(level in table.levels for table in comparisons(ladder)),
-        "pay": any(level.id in table for table in tables),
+        "pay": any(level.id in table for _, table in tables),
     }
     return next((chapter for chapter, shows in shown.items() if shows), "contents")

@@ -25,6 +25,10 @@ _FACTOR: Final = re.compile(
 _SPAN: Final = re.compile(rf"\s*(?P<low>{_FIGURE})(?:{DASH}(?P<high>{_FIGURE}))?\s*(?P<open>\+)?\s*(?P<unit>\w*)\s*")
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+_JURISDICTION: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+_MEANT: Final = {"UK": "GB", "USA": "US", "EL": "GR"}
+"""What people write for a country, and its code."""
+_MOST_HOURS: Final = 8784
 _GREATEST_FACTOR: Final = 20
 MOST_YEARS: Final = 100
 """More than any career has; a drawing has a tick for every other year."""
@@ -127,6 +131,36 @@ def parse_rounding(value: object) -> Decimal:
         hint = f"write {comma[1]}.{comma[2]}" if comma and Decimal(digits) else "write 1000, 1 or 0.05"
         raise refuse(text, "is not a number above 0 with at most four decimals", hint)
     return Decimal(digits)
+
+
+def parse_rate(value: object) -> Decimal:
+    """Read a rate of exchange: a number above 0, with any number of decimals."""
+    text = text_of(value, "a number such as `0.92`")
+    if not re.fullmatch(_PRECISE, text) or not Decimal(text):
+        meant = decimal_points(text)
+        hint = f"write `{meant}`" if meant != text and re.fullmatch(_PRECISE, meant) else "write a number such as 0.92"
+        raise refuse(text, "is not a rate above 0", hint)
+    return whole(Decimal(text))
+
+
+def parse_hours(value: object) -> Decimal:
+    """Read the hours of a full-time year."""
+    text = text_of(value, "a number of hours such as `2080`")
+    digits = re.sub(r"(?<=[0-9]),(?=[0-9]{3}$)", "", text)
+    if not re.fullmatch(_FIGURE, digits) or not 0 < Decimal(digits) <= _MOST_HOURS:
+        raise refuse(text, "is not a number of hours in a year", "write the hours of a full-time year, such as 2080")
+    return whole(Decimal(digits))
+
+
+def parse_jurisdiction(value: object) -> str:
+    """Read a code of ISO 3166: a country, such as `DE`, or a part of one, such as `US-CO`."""
+    text = text_of(value, "a code such as `US-CO` or `DE`").strip()
+    if _JURISDICTION.fullmatch(text) and text not in _MEANT:
+        return text
+    meant = text.upper().replace("_", "-").replace(" ", "-")
+    meant = _MEANT.get(meant, meant)
+    hint = f"write `{meant}`" if _JURISDICTION.fullmatch(meant) else "write a code of ISO 3166, such as `US-CO` or `DE`"
+    raise refuse(text, "is not the code of a jurisdiction", hint)
 
 
 def parse_cell(value: object) -> str | None:

@@ -21,11 +21,19 @@ def pay_of_levels(pay: Compensation, levels: Collection[str]) -> Compensation:
         return {level: one for level, one in ranges.items() if level in levels}
 
     kinds = tuple(changed(kind, ranges=own(kind.ranges)) for kind in pay.company_types)
+    dimensions = tuple(
+        changed(one, options=tuple(changed(option, ranges=own(option.ranges)) for option in one.options))
+        for one in pay.dimensions
+    )
     places = tuple(
-        changed(place, example=None) if place.example and place.example.level not in levels else place
+        changed(
+            place,
+            ranges=own(place.ranges),
+            example=place.example if place.example and place.example.level in levels else None,
+        )
         for place in pay.locations
     )
-    return changed(pay, ranges=own(pay.ranges), company_types=kinds, locations=places)
+    return changed(pay, ranges=own(pay.ranges), company_types=kinds, dimensions=dimensions, locations=places)
 
 
 def pay_of_locations(pay: Compensation, locations: Collection[str]) -> Compensation:

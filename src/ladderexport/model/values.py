@@ -57,11 +57,15 @@ class PayRange:
     minimum: Decimal
     maximum: Decimal
     open_ended: bool = False
+    reference: Decimal | None = None
+    """The midpoint that is published, where it is not the middle, such as an entry point."""
 
     @property
     def midpoint(self) -> Decimal | None:
-        """The middle of the range, (minimum + maximum) / 2; None for an open-ended range, which has none."""
-        return None if self.open_ended else self.middle_stated
+        """The published midpoint, or else the middle, (minimum + maximum) / 2; None for an open-ended range, which has none."""
+        if self.open_ended:
+            return None
+        return self.middle_stated if self.reference is None else self.reference
 
     @property
     def middle_stated(self) -> Decimal:

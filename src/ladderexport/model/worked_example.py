@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ladderexport.model.pay import PayRow, pay_grid, published_range
+from ladderexport.model.pay import PayRow, pay_grid, periods, product_of
+from ladderexport.model.pay.scaling import Multiplier
 
 if TYPE_CHECKING:
     from ladderexport.model import Compensation, Ladder
@@ -14,47 +15,61 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """A row of the pay grid, the published range that it starts from, and the factors that change it."""
+    """A row of the pay grid, the published range that it starts from, and all that changes it."""
 
     row: PayRow
-    base: PayRange
     factors: tuple[Factor, ...]
+    """Those that change anything; the rate of a conversion is the row's."""
+    period: Multiplier
+    """What turns the period of the published range into that of the row."""
+
+    @property
+    def base(self) -> PayRange:
+        """The published range, in its own currency and period."""
+        return self.row.base
 
     @property
     def is_rounded(self) -> bool:
         """Whether the figures of the row are rounded, so that the sum is not exactly equal."""
-        product = self.row.factor_middle
-        exact = (self.base.minimum * product, self.base.maximum * product)
-        return exact != (self.row.pay.minimum, self.row.pay.maximum)
+        rate = (self.row.conversion.rate,) if self.row.conversion else ()
+        product = product_of((self.row.factor_middle, self.period.times, *rate))
+        ends = ((self.base.minimum, self.row.pay.minimum), (self.base.maximum, self.row.pay.maximum))
+        return any(start * product != end * self.period.by for start, end in ends)
 
 
 def worked_example(ladder: Ladder) -> WorkedExample | None:
     """Return the derived range that shows best how pay is derived; None where no range is derived from published factors.
 
-    Best is one that takes both factors, that no note questions, and that has an upper end; among equals, one of the
-    level and the measure that the source's own examples are about, and then the first.
+    Best is one that takes all factors, that no note questions, and that has an upper end; among equals, one of the
+    level and the measure that the source's own examples are about, and then the first. A range in another currency or for
+    another period is taken only where there is no other.
     """
     pay = ladder.compensation
-    rows = [row for row in pay_grid(ladder) if row.provenance == "derived"] if pay else []
+    rows = [row for row in pay_grid(ladder) if _can_be_redone(ladder, row)] if pay else []
     if pay is None or not rows:
         return None
     row = min(rows, key=lambda one: _doubts(pay, one))
-    base = published_range(pay, row.level, row.measure, row.company_type) or published_range(
-        pay, row.level, row.measure
-    )
-    if base is None:
-        raise ValueError("a row of the pay grid comes from a published range")
-    return WorkedExample(row, base, _applied(row))
+    period = periods(row.base_per, row.per, pay.hours_per_year)
+    if period is None:
+        raise ValueError("a row of the pay grid is for a period that can be worked out")
+    return WorkedExample(row, _applied(row), period)
+
+
+def _can_be_redone(ladder: Ladder, row: PayRow) -> bool:
+    """Whether a row is a product of what is published; a sum is none, nor what a floor has raised."""
+    pay = ladder.compensation
+    is_sum = pay is not None and bool(pay.measures[row.measure].sum_of) and row.base == row.pay
+    return row.provenance in {"derived", "converted"} and not row.floored and not is_sum
 
 
 def _applied(row: PayRow) -> tuple[Factor, ...]:
     """The factors of a row that change anything."""
-    factors = (row.location_factor, row.company_factor)
-    return tuple(factor for factor in factors if factor is not None and not factor.is_neutral)
+    return tuple(factor for factor in row.factors if not factor.is_neutral)
 
 
-def _doubts(pay: Compensation, row: PayRow) -> tuple[int, bool, bool, bool]:
+def _doubts(pay: Compensation, row: PayRow) -> tuple[bool, int, bool, bool, bool]:
     """What speaks against a row as an example, the weightiest first."""
-    noted = any(of is not None and of.note is not None for of in (row.location, row.company_type))
+    noted = any(option.note is not None for option in row.options)
     examples = {(place.example.level, place.example.measure) for place in pay.locations if place.example}
-    return -len(_applied(row)), noted, row.pay.open_ended, bool(examples) and (row.level, row.measure) not in examples
+    strange = bool(examples) and (row.level, row.measure) not in examples
+    return row.provenance == "converted", -len(_applied(row)), noted, row.pay.open_ended, strange

@@ -7,17 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ladderexport.model import CompanyType
+from ladderexport.i18n.products import multipliers, roundings
 from ladderexport.model.values import Factor
 from ladderexport.model.worked_example import WorkedExample, worked_example
 from ladderexport.rendering.drawings.factor_scale import FactorScale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ladderexport.i18n.figures import Figures
     from ladderexport.i18n.words import Words
-    from ladderexport.model import Compensation, Example, Ladder, Location
+    from ladderexport.model import Compensation, Example, Ladder, Location, Town
+    from ladderexport.model.compensation import Option
+    from ladderexport.model.values import PayRange
 
 
 @dataclass(frozen=True)
@@ -37,15 +39,64 @@ class PayView:
 
     @cached_property
     def notes(self) -> Sequence[str]:
-        """The notes about locations and company types, each once; their numbers are their places, from 1."""
-        places = (place.note for place in self.pay.locations)
-        kinds = (note for kind in self.pay.company_types for note in _notes(kind))
-        return list(dict.fromkeys(note for note in (*places, *kinds) if note))
+        """The notes about what pay differs by, each once; their numbers are their places, from 1."""
+        options = (option for axis in self.pay.axes for option in axis.options)
+        said = (note for option in options for note in _notes(option))
+        return list(dict.fromkeys(note for note in said if note))
 
-    def numbers(self, of: Location | CompanyType) -> Sequence[int]:
-        """The numbers of the notes about a location or a company type."""
-        said = _notes(of) if isinstance(of, CompanyType) else (of.note,)
-        return [self.notes.index(note) + 1 for note in said if note]
+    def numbers(self, of: Option) -> Sequence[int]:
+        """The numbers of the notes about a location, a company type or an option of a dimension."""
+        return [self.notes.index(note) + 1 for note in _notes(of) if note]
+
+    def about_place(self, place: Location) -> str:
+        """What a location is paid in, where that is not what the ladder is, its rate, its floor, its towns and whose laws apply, in one line."""
+        floor = self._floors(place.floor, place.currency or self.pay.currency)
+        said = (
+            self.basis_of(place),
+            self.rate_of(place),
+            f"{self.words.labeled.format(label=self.words.floor)} {floor}" if floor else "",
+            ", ".join(map(_town, place.places)),
+            ", ".join(place.jurisdiction),
+        )
+        return " · ".join(filter(None, said))
+
+    def basis_of(self, place: Location) -> str:
+        """The currency and the period of a location and the date of its figures, as far as they are not the ladder's."""
+        currency, per = place.currency or self.pay.currency, place.per or self.pay.per
+        named = (currency, self.words.per[per]) if (currency, per) != (self.pay.currency, self.pay.per) else ()
+        dated = (self.figures.date(place.effective),) if place.effective else ()
+        return ", ".join((*named, *dated))
+
+    def rate_of(self, place: Location) -> str:
+        """The rate of exchange of a location with its date; empty where it has none."""
+        if place.conversion is None or place.currency is None:
+            return ""
+        rate, day = self.figures.decimal(place.conversion.rate), self.figures.date(place.conversion.as_of)
+        return f"1\N{NO-BREAK SPACE}{self.pay.currency} = {rate}\N{NO-BREAK SPACE}{place.currency} ({day})"
+
+    def example_pay(self, place: Location) -> str:
+        """The figures of a location's example, in its currency."""
+        return self.figures.of(place.currency or self.pay.currency).pay(place.example.amount) if place.example else ""
+
+    @property
+    def floor(self) -> str:
+        """What nobody is paid less than, by measure; empty where the source states no floor."""
+        return self._floors(self.pay.floor, self.pay.currency)
+
+    def _floors(self, floors: Mapping[str, PayRange], currency: str) -> str:
+        figures = self.figures.of(currency)
+        return ", ".join(f"{self.pay.measures[key].title} {figures.pay(own)}" for key, own in floors.items())
+
+    @cached_property
+    def product(self) -> str:
+        """What a derived range is the product of; empty where nothing is derived."""
+        used = multipliers(self.pay, self.words)
+        return " × ".join([self.words.published_range, *used]) if used else ""
+
+    @property
+    def roundings(self) -> str:
+        """What derived figures are rounded to, in each currency."""
+        return roundings(self.pay, self.figures)
 
     @cached_property
     def common_example(self) -> str:
@@ -59,10 +110,9 @@ class PayView:
 
     @cached_property
     def scale(self) -> FactorScale | None:
-        """The axis that the factors of locations and company types share."""
-        factors = [place.factor for place in self.pay.locations]
-        factors += [factor for kind in self.pay.company_types if (factor := self.factor(kind)) is not None]
-        return FactorScale.of(factors)
+        """The axis that all factors share."""
+        options = (option for axis in self.pay.axes for option in axis.options)
+        return FactorScale.of(factor for option in options if (factor := self.factor(option)) is not None)
 
     @property
     def grid(self) -> str:
@@ -75,9 +125,9 @@ class PayView:
         ticks = [(tick, self.scale.share(tick)) for tick in self.scale.ticks] if self.scale else []
         return [(self.figures.factor(Factor(tick, tick)), share, tick == 1) for tick, share in ticks]
 
-    def factor(self, kind: CompanyType) -> Factor | None:
-        """The factor of a company type, published or assumed."""
-        return kind.factor or (kind.assumed.factor if kind.assumed else None)
+    def factor(self, option: Option) -> Factor | None:
+        """The factor of a location, a company type or an option of a dimension, published or assumed."""
+        return option.factor or (option.assumed.factor if option.assumed else None)
 
     @cached_property
     def _worked(self) -> WorkedExample | None:
@@ -85,11 +135,11 @@ class PayView:
 
     @property
     def example_of(self) -> str:
-        """What the worked example is about: level, measure, location and company type; empty where there is none."""
+        """What the worked example is about: level, measure, and what else pay differs by; empty where there is none."""
         if self._worked is None:
             return ""
         row = self._worked.row
-        named = [of.title for of in (row.location, row.company_type) if of is not None]
+        named = [option.title for option in row.options]
         return " · ".join([self.ladder.tag(row.level), self.pay.measures[row.measure].title, *named])
 
     @property
@@ -97,14 +147,20 @@ class PayView:
         """The worked example as a sum, up to what it makes."""
         if self._worked is None:
             return ""
-        factors = (self.figures.decimal(factor.middle) for factor in self._worked.factors)
+        row, period = self._worked.row, self._worked.period
+        times = [factor.middle for factor in self._worked.factors]
+        times += [row.conversion.rate] if row.conversion else []
+        times += [] if period.times == 1 else [period.times]
+        by = "" if period.by == 1 else f" ÷ {self.figures.decimal(period.by)}"
+        start = self.figures.of(row.base_currency).pay(row.base)
         sign = "≈" if self._worked.is_rounded else "="
-        return f"{' × '.join([self.figures.pay(self._worked.base), *factors])} {sign}"
+        return f"{' × '.join([start, *map(self.figures.decimal, times)])}{by} {sign}"
 
     @property
     def example_result(self) -> str:
         """What the worked example makes: the figures of its row in the workbook."""
-        return self.figures.pay(self._worked.row.pay) if self._worked else ""
+        row = self._worked.row if self._worked else None
+        return self.figures.of(row.currency).pay(row.pay) if row else ""
 
     @property
     def example_middles(self) -> Sequence[str]:
@@ -117,5 +173,10 @@ class PayView:
         ]
 
 
-def _notes(kind: CompanyType) -> tuple[str | None, str | None]:
-    return kind.assumed.because if kind.assumed else None, kind.note
+def _town(town: Town) -> str:
+    """A town, with whose laws apply there where that is stated of it alone."""
+    return f"{town.title} ({', '.join(town.jurisdiction)})" if town.jurisdiction else town.title
+
+
+def _notes(option: Option) -> tuple[str | None, str | None]:
+    return option.assumed.because if option.assumed else None, option.note

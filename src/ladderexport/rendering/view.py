@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.changes import compare
 from ladderexport.changes.report import describe, for_readers
 from ladderexport.i18n.figures import Figures
+from ladderexport.model import CompanyType, Location
 from ladderexport.model.anchors import DIFFERENCES, LEVELS, places
 from ladderexport.model.comparisons import Comparison, comparisons, new_at
 from ladderexport.model.level_names import coded
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         Transition,
     )
     from ladderexport.model.anchors import Anchor, LinkedPart
+    from ladderexport.model.compensation import Option
     from ladderexport.model.values import PayRange
 
 
@@ -232,17 +234,28 @@ class View:
             return {}
         return {(own.matrix.id, row.title): row.expected for own in self.skills.of(above[0]) for row in own.rows}
 
-    def company_pay(self, level: Level) -> tuple[tuple[str, str], ...]:
-        """What types of companies publish for a level: what each is called, and its ranges by measure, in one line."""
+    def option_pay(self, level: Level) -> tuple[tuple[str, str], ...]:
+        """What is published for a level at one location, or for one of other options: its name, and its ranges, in one line."""
         pay = self.ladder.compensation
-        found = []
-        for kind in pay.company_types if pay else ():
-            row = kind.ranges.get(level.id)
-            ranges = row.by_measure if row else {}
-            said = ", ".join(f"{pay.measures[key].title} {self.figures.pay(own)}" for key, own in ranges.items() if pay)
-            if said:
-                found.append((kind.ranges_title or kind.title, said))
-        return tuple(found)
+        options = (option for option, _ in pay.tables if option) if pay else ()
+        return tuple(found for option in options if (found := self._published_for(option, level)))
+
+    def place_pay(self, level: Level) -> tuple[tuple[str, str], ...]:
+        """The same of locations alone."""
+        places = self.ladder.compensation.locations if self.ladder.compensation else ()
+        return tuple(found for place in places if (found := self._published_for(place, level)))
+
+    def _published_for(self, option: Option, level: Level) -> tuple[str, str] | None:
+        pay = self.ladder.compensation
+        if pay is None or level.id not in option.ranges:
+            return None
+        place = option if isinstance(option, Location) else None
+        figures = self.figures.of((place.currency if place else None) or pay.currency)
+        ranges = option.ranges[level.id].by_measure.items()
+        said = ", ".join(f"{pay.measures[key].title} {figures.pay(own)}" for key, own in ranges)
+        basis = self.pay.basis_of(place) if place else ""
+        named = option.ranges_title if isinstance(option, CompanyType) else None
+        return (named or option.title, f"{said} ({basis})" if basis else said) if said else None
 
     def pay_of(self, level: Level) -> Mapping[str, PayRange]:
         """The published ranges of a level by measure; nothing where there are none."""
@@ -294,10 +307,10 @@ class View:
 
     @cached_property
     def published_ranges(self) -> tuple[PayRange, ...]:
-        """All published ranges, of company types too."""
+        """All published ranges, of locations and other options too."""
         pay = self.ladder.compensation
-        tables = chain([pay.ranges], (kind.ranges for kind in pay.company_types)) if pay else ()
-        return tuple(own for table in tables for row in table.values() for own in row.by_measure.values())
+        tables = pay.tables if pay else ()
+        return tuple(own for _, table in tables for row in table.values() for own in row.by_measure.values())
 
     @cached_property
     def has_tracks(self) -> bool:

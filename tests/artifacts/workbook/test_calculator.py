@@ -78,6 +78,8 @@ def test_the_choices_are_lists_of_what_the_source_has(source: Path) -> None:
         "Location": [each.title for each in pay.locations],
         "CompanyType": [each.title for each in pay.company_types],
     }
+    own = [[each.title for each in axis.options] if axis.built_in is None else [] for axis in pay.axes]
+    wanted |= {f"Dimension{number}": titles for number, titles in enumerate(own, 1) if titles}
     for key, entries in wanted.items():
         assert (f"Chosen{key}" in book.defined_names) == bool(entries)
         if entries:

@@ -348,7 +348,7 @@ def test_the_print_area_is_what_there_is() -> None:
 
 def test_a_line_of_confidentiality_stands_at_the_foot_where_there_is_one() -> None:
     """Without such a line the middle of the foot is empty."""
-    setting = WorkbookSettings("T", "S", "C", "K", "en", date(2025, 1, 1), "", "0", "yyyy", "A4", "Edition")
+    setting = WorkbookSettings("T", "S", "C", "K", "en", date(2025, 1, 1), "", "0", "0.00??", "yyyy", "A4", "Edition")
     sheet = Sheet("One", "About", (Table("T", (Column("H", "text"),), (("x",),)),))
     feet = [
         next(iter(opened(write_workbook((sheet,), each)))).oddFooter.center.text

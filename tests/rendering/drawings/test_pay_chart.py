@@ -17,7 +17,7 @@ from ladderexport.model.colors import contrast
 from ladderexport.model.values import Factor, PayRange
 from ladderexport.rendering.drawings import pay_chart, published_pay, svg
 from ladderexport.rendering.drawings.factor_scale import MOST_TICKS, FactorScale
-from ladderexport.rendering.drawings.published_pay import PublishedChart
+from ladderexport.rendering.drawings.published_pay import PublishedChart, published_charts
 
 SVG = "{http://www.w3.org/2000/svg}"
 STYLE = pay_chart.Style("#1f4e8c", "#1f4e8c")
@@ -73,7 +73,7 @@ def chart_of(**compensation: Any) -> PublishedChart:
     whole = {"currency": "USD", "measures": {"base": "Base", "total": "Total"}, **compensation}
     ladder = Ladder.model_validate({"title": "T", "levels": levels, "compensation": whole})
     words = words_for("en")
-    return PublishedChart(ladder, words, Figures("en", words), "#102a52")
+    return published_charts(ladder, words, Figures("en", words), "#102a52")[0]
 
 
 RANGES = {"a": {"base": "100K - 200K", "total": "130K"}, "b": {"title": "Two", "base": "155K - 300K+"}}

@@ -220,7 +220,7 @@ class Estimate:
 
     @property
     def _pay(self) -> float:
-        draw, level, kinds = self.draw, self.level, self.view.company_pay(self.level)
+        draw, level, kinds = self.draw, self.level, self.view.option_pay(self.level)
         published = self.view.pay_of(level)
         if not published and not kinds:
             return 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from ladderexport.artifacts.workbook.excel.settings import WorkbookSettings
 from ladderexport.artifacts.workbook.excel.writer import write_workbook
 from ladderexport.artifacts.workbook.sheets.changes import changes
 from ladderexport.artifacts.workbook.sheets.company_types import company_types
+from ladderexport.artifacts.workbook.sheets.dimensions import dimensions
 from ladderexport.artifacts.workbook.sheets.glossary import glossary
 from ladderexport.artifacts.workbook.sheets.learning import learning
 from ladderexport.artifacts.workbook.sheets.levels import levels
@@ -27,7 +29,7 @@ from ladderexport.artifacts.workbook.sheets.skills_list import skills_list
 from ladderexport.artifacts.workbook.sheets.skills_matrix import skills_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ladderexport.artifacts.base import Announce
     from ladderexport.artifacts.workbook.context import Context
@@ -41,6 +43,7 @@ SHEETS: Final[tuple[Callable[[Context], Sheet | None], ...]] = (
     ranges_by_level,
     locations,
     company_types,
+    dimensions,
     skills_matrix,
     skills_list,
     levels,
@@ -64,14 +67,18 @@ def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
         sheets += [made] if made else []
     complete = (read_me(context, tuple(sheets)), *sheets)
     progress(f"writing {len(complete)} sheets")
-    content = write_workbook(complete, _setting(context, options))
+    content = write_workbook(complete, _setting(context, options, complete))
     return (File(PurePosixPath("ladder.xlsx"), content, f"{len(complete)} sheets", len(complete)),)
 
 
-def _setting(context: Context, options: Options) -> WorkbookSettings:
+def _setting(context: Context, options: Options, sheets: tuple[Sheet, ...]) -> WorkbookSettings:
     ladder, words, pay = context.ladder, context.labels.read_me, context.ladder.compensation
     money = styles.money_format(context.figures.currency, ladder.language, decimals=_decimals(context))
-    known = sum(part is not None for part in (pay.effective.month, pay.effective.day)) if pay and pay.effective else 0
+    money = styles.amount_format(money) if len(context.currencies) > 1 else money
+    days = [row.effective for row in context.grid if row.effective]
+    days += [row.conversion.as_of for row in context.grid if row.conversion]
+    days += [pay.effective] if pay and pay.effective else []
+    known = max((sum(part is not None for part in (day.month, day.day)) for day in days), default=0)
     return WorkbookSettings(
         title=ladder.title,
         subject=words.subtitle,
@@ -81,12 +88,20 @@ def _setting(context: Context, options: Options) -> WorkbookSettings:
         day=ladder.updated.first_day if ladder.updated else _NO_DAY,
         identifier=options.fingerprint,
         money=money,
+        factor=styles.factor_format(_factors(sheets)),
         dates=styles.DATES[known + 1],
         paper=options.paper,
         foot=" · ".join(filter(None, (context.edition(), ladder.audience.title if ladder.audience else None))),
         notice=(ladder.audience.notice if ladder.audience else None) or "",
         page=words.page,
     )
+
+
+def _factors(sheets: tuple[Sheet, ...]) -> Iterator[Decimal]:
+    """All factors in the tables."""
+    for table in (table for sheet in sheets for table in sheet.tables):
+        at = [index for index, column in enumerate(table.columns) if column.kind == "factor"]
+        yield from (value for row in table.rows for index in at if isinstance(value := row[index], Decimal))
 
 
 def _decimals(context: Context) -> int:
@@ -97,5 +112,5 @@ def _decimals(context: Context) -> int:
         return 0
     ranges = (*(row.pay for row in context.grid), *moved)
     amounts = (amount for one in ranges for amount in (one.minimum, one.midpoint or one.minimum, one.maximum))
-    by_the_hour = pay is not None and pay.per == "hour"
+    by_the_hour = (pay is not None and pay.per == "hour") or any(row.per == "hour" for row in context.grid)
     return 2 if by_the_hour or any(amount != amount.to_integral_value() for amount in amounts) else 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ladderexport.i18n.words import Words
     from ladderexport.i18n.workbook_words import Term, WorkbookWords
     from ladderexport.model import Ladder
+    from ladderexport.model.compensation import Axis
     from ladderexport.model.pay import PayRow
     from ladderexport.model.values import PayRange
 
@@ -58,14 +60,66 @@ class Context:
         return for_readers(compare(self.ladder.before, self.ladder)) if self.ladder.before else None
 
     @cached_property
-    def _amounts(self) -> dict[Decimal, str]:
+    def _amounts(self) -> dict[tuple[Decimal, str], str]:
         return {}
 
-    def amount(self, amount: Decimal) -> str:
+    def amount(self, amount: Decimal, currency: str) -> str:
         """Return an amount as prose has it; each is worked out once, because a grid says the same ones again and again."""
-        if amount not in self._amounts:
-            self._amounts[amount] = self.figures.money(amount)
-        return self._amounts[amount]
+        if (amount, currency) not in self._amounts:
+            self._amounts[amount, currency] = self.figures.of(currency).money(amount)
+        return self._amounts[amount, currency]
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies of the figures. Where there are several, amounts have no sign, and a column has their currency."""
+        pay = self.ladder.compensation
+        places = {place.currency for place in pay.locations if place.ranges and place.currency} if pay else set[str]()
+        moves = self.changes.pay if self.changes else ()
+        moved = {basis[0] for move in moves if move.comparable for basis in move.bases if basis}
+        return frozenset({row.currency for row in self.grid} | places | moved | {self.figures.currency})
+
+    @cached_property
+    def several_bases(self) -> bool:
+        """Whether figures are in several currencies, or for several periods."""
+        return len(self.currencies) > 1 or len({row.per for row in self.grid}) > 1
+
+    @cached_property
+    def axes(self) -> tuple[tuple[Axis, str, str], ...]:
+        """What pay differs by: each with the head of its column, which formulas can refer to, and what that means."""
+        words, pay = self.labels.columns, self.ladder.compensation
+        built_in = {"location": words.location, "company_type": words.company_type}
+        taken = {getattr(words, each.name).head for each in fields(words)}
+        found: list[tuple[Axis, str, str]] = []
+        for axis in pay.axes if pay else ():
+            if axis.built_in:
+                found.append((axis, built_in[axis.built_in].head, built_in[axis.built_in].meaning))
+                continue
+            head = " ".join(re.sub(r"[^\w ]+", " ", axis.title or "").split()) or words.dimension.head
+            while head in taken:
+                head = f"{words.dimension.head} {head}"
+            taken.add(head)
+            found.append((axis, head, words.dimension.meaning))
+        return tuple(found)
+
+    @cached_property
+    def _measures(self) -> Mapping[str, str]:
+        measures = self.ladder.compensation.measures if self.ladder.compensation else {}
+        titles = Counter(one.title.casefold() for one in measures.values())
+        return {
+            key: f"{one.title} ({key})" if titles[one.title.casefold()] > 1 else one.title
+            for key, one in measures.items()
+        }
+
+    def measure(self, measure: str) -> str:
+        """Return the title of a measure; where others have it too, letter case aside, with its id."""
+        return self._measures[measure]
+
+    @cached_property
+    def general(self) -> str:
+        """Return what a range is called that is of no option in particular, unlike any option."""
+        options = [one.title.casefold() for axis, _, _ in self.axes for one in axis.options]
+        name, other = self.labels.values.general, self.labels.sheets.pay_ranges.head
+        return f"{name} ({other})" if name.casefold() in options else name
 
     def level(self, level: str) -> str:
         """Return a level as its column names it, unlike any other: its code or title, after the word for a level where one could be taken for a number."""

@@ -50,6 +50,7 @@ def _move(move: PayMove) -> dict[str, Any]:
         "level": _entry(move.level),
         "measure": _entry(move.measure),
         "company_type": _entry(move.company_type) if move.company_type else None,
+        "option": {"of": move.owner.axis, **_entry(move.owner.option)} if move.owner else None,
         "kind": move.kind,
         "before": _value(move.before),
         "now": _value(move.now),

@@ -72,9 +72,9 @@ class _Teller:
         return (words.since if found else words.nothing).format(edition=name)
 
     def _pay_tables(self) -> Iterator[PayChangeTable]:
-        for (kind, measure), moves in groupby(self.changes.pay, key=lambda move: (move.company_type, move.measure)):
+        for (owner, measure), moves in groupby(self.changes.pay, key=lambda move: (move.owner, move.measure)):
             yield PayChangeTable(
-                f"{self.words.labeled.format(label=kind.title)} {measure.title}" if kind else measure.title,
+                f"{self.words.labeled.format(label=owner.option.title)} {measure.title}" if owner else measure.title,
                 tuple(self._pay_row(move) for move in moves),
             )
 
@@ -96,14 +96,15 @@ class _Teller:
             word = self.words.unchanged
         if not end.change:
             return PayEnd(title, before, now, "", "", word)
-        share = self.values.now.change_share(end.share) if end.share is not None else ""
-        return PayEnd(title, before, now, self.values.now.change(end.change), share)
+        figures = self.values.figures(move)[1]
+        share = figures.change_share(end.share) if end.share is not None else ""
+        return PayEnd(title, before, now, figures.change(end.change), share)
 
     def _pay_notes(self) -> Iterator[str]:
         """What a reader must know to read the figures."""
-        old, new = self.changes.old.compensation, self.changes.new.compensation
-        if old and new and any(not move.comparable for move in self.changes.pay):
-            before, now = (f"{pay.currency} {self.per[pay.per]}" for pay in (old, new))
+        others = dict.fromkeys(move.bases for move in self.changes.pay if not move.comparable)
+        for bases in others:
+            before, now = (f"{basis[0]} {self.per[basis[1]]}" for basis in bases if basis)
             yield self.words.not_compared.format(before=before, now=now)
         if any(pay.open_ended for move in self.changes.pay for pay in (move.before, move.now) if pay):
             yield self.words.no_midpoint

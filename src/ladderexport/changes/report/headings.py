@@ -58,12 +58,15 @@ NOUNS: Final = {
     "facets": "facet",
     "measures": "measure",
     "company_types": "company_type",
+    "dimensions": "dimension",
     "locations": "location",
     "books": "books",
     "audiences": "audience",
 }
 """A key whose entries need a word before their titles -> the term for it."""
-_UNSEEN: Final = frozenset({"facets", "measures", "tracks", "matrices", "company_types", "locations"})
+_UNSEEN: Final = frozenset(
+    {"facets", "measures", "tracks", "matrices", "company_types", "dimensions", "options", "locations"}
+)
 """What has ids that are printed nowhere."""
 
 
@@ -109,11 +112,18 @@ class EntryNames:
             return " → ".join(", ".join(map(self.level, levels)) for levels in entry.way)
         if key == "levels":
             return coded(self._codes.get(entry.id, ""), entry.title)
+        if key == "floor":
+            return self._measures.get(entry.id, entry.title)
         return self.level(entry.id) if key == "ranges" and entry.title == entry.id else entry.title
 
     def level(self, level: str) -> str:
         """Return what stands for a level among others: its code, or else its short title."""
         return self._tags.get(level, level)
+
+    @cached_property
+    def _measures(self) -> Mapping[str, str]:
+        paid = (ladder.compensation for ladder in (self.changes.old, self.changes.new))
+        return {key: measure.title for pay in paid if pay for key, measure in pay.measures.items()}
 
     @cached_property
     def _codes(self) -> Mapping[str, str]:

@@ -63,14 +63,18 @@ class Values:
 
     def pay(self, move: PayMove) -> tuple[str, str]:
         """Return a range before and after a change."""
-        return (
-            self.before.pay(move.before) if move.before else NONE,
-            self.now.pay(move.now) if move.now else NONE,
-        )
+        before, now = self.figures(move)
+        return before.pay(move.before) if move.before else NONE, now.pay(move.now) if move.now else NONE
+
+    def figures(self, move: PayMove) -> tuple[Figures, Figures]:
+        """Return what writes the figures of a range before and after a change, in its currency."""
+        before, now = move.bases
+        return self.before.of(before[0]) if before else self.before, self.now.of(now[0]) if now else self.now
 
     def end(self, end: End, move: PayMove) -> tuple[str, str]:
         """Return a figure of a range before and after a change."""
-        return _amount(end.before, end, move.before, self.before), _amount(end.now, end, move.now, self.now)
+        before, now = self.figures(move)
+        return _amount(end.before, end, move.before, before), _amount(end.now, end, move.now, now)
 
     def _text(self, value: object, key: str, figures: Figures) -> str:
         if value is None or value == ():

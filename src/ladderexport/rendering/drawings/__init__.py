@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
-from itertools import chain
 
 from markupsafe import Markup
 
@@ -21,23 +19,13 @@ from ladderexport.rendering.drawings import charts, stairs
 from ladderexport.rendering.drawings.careers import CareerChart, CareerRow, CareerStage
 from ladderexport.rendering.drawings.charts import Bar, PayPanel
 from ladderexport.rendering.drawings.ladder_map import TALLEST, Family, LadderMap, Station, TrackLine
-from ladderexport.rendering.drawings.published_pay import PublishedChart
+from ladderexport.rendering.drawings.published_pay import PayAxis, PublishedChart, published_charts
 from ladderexport.rendering.drawings.stairs import StairStep, Strip
 
 NEUTRAL = "#7a8794"
 """The color of a career stage that stands for no level."""
 MOST_IN_STRIP = 14
 """How many ranks are side by side in one line of a page, with ids that can be read."""
-MOST_TICKS = 4
-"""How many figures the axis of bars in a table has."""
-
-
-@dataclass(frozen=True, slots=True)
-class PayAxis:
-    """An axis of bars in tables: the amount at its end, and its figures, few enough for a phone, each from 0 to 1 along it."""
-
-    end: Decimal
-    ticks: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -177,9 +165,9 @@ class Drawings:
         ]
 
     @cached_property
-    def published(self) -> PublishedChart:
-        """The chart of all published ranges."""
-        return PublishedChart(self.ladder, self.words, self.figures, self._darkest)
+    def published(self) -> Sequence[PublishedChart]:
+        """The charts of all published ranges: of the general ones, and of each location with its own."""
+        return published_charts(self.ladder, self.words, self.figures, self._darkest)
 
     @property
     def _darkest(self) -> str:
@@ -257,21 +245,10 @@ class Drawings:
         """For each measure, the axis of the ranges that the ladder publishes for its levels: the same on every level's page."""
         rows = self._published.values()
         measures = self.ladder.compensation.measures if self.ladder.compensation else ()
-        return {one: self._axis(row.by_measure[one] for row in rows if one in row.by_measure) for one in measures}
-
-    @cached_property
-    def pay_axis(self) -> PayAxis:
-        """The axis of all published ranges, also of those for types of companies: that of the chapter on pay."""
-        types = self.ladder.compensation.company_types if self.ladder.compensation else ()
-        sources = chain([self._published], (kind.ranges for kind in types))
-        return self._axis(pay for source in sources for row in source.values() for pay in row.by_measure.values())
-
-    def _axis(self, ranges: Iterable[PayRange]) -> PayAxis:
-        end = charts.axis_end(pay.maximum for pay in ranges)
-        ticks = charts.axis_ticks(end)
-        while len(ticks) > MOST_TICKS:
-            ticks = ticks[::2]
-        return PayAxis(end, tuple((self.figures.tick(value), float(value / end)) for value in ticks))
+        return {
+            one: PayAxis.of((row.by_measure[one] for row in rows if one in row.by_measure), self.figures)
+            for one in measures
+        }
 
     @cached_property
     def _published(self) -> Mapping[str, LevelPay]:

@@ -1,9 +1,10 @@
-"""From a ladder to the chart of its published ranges: the kinds of pay in it, and its rows."""
+"""From a ladder to the charts of its published ranges, one for each currency and place: the kinds of pay in it, and its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -11,14 +12,17 @@ from markupsafe import Markup
 
 from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.words import Words
-from ladderexport.model import Ladder, Level, LevelPay
+from ladderexport.model import Ladder, Level, LevelPay, Location
 from ladderexport.model.colors import mixed
-from ladderexport.rendering.drawings import svg
+from ladderexport.model.values import PayRange
+from ladderexport.rendering.drawings import charts, svg
 from ladderexport.rendering.drawings.charts import PAPER
 from ladderexport.rendering.drawings.pay_chart import PayChart, PayLine, Style
 
 LABELS: Final = (60.0, 128.0)
 """The least and the greatest width of the levels' names, in points."""
+MOST_TICKS: Final = 4
+"""How many figures the axis of bars in a table has."""
 _CODE: Final = 11.0
 """What a level's code takes beyond its letters."""
 _LEAST_CODE: Final = 9.0
@@ -28,8 +32,25 @@ _LEADING: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
+class PayAxis:
+    """An axis of bars in tables: the amount at its end, and its figures, few enough for a phone, each from 0 to 1 along it."""
+
+    end: Decimal
+    ticks: tuple[tuple[str, float], ...]
+
+    @classmethod
+    def of(cls, ranges: Iterable[PayRange], figures: Figures) -> PayAxis:
+        """Return the axis on which some ranges have room."""
+        end = charts.axis_end(pay.maximum for pay in ranges)
+        ticks = charts.axis_ticks(end)
+        while len(ticks) > MOST_TICKS:
+            ticks = ticks[::2]
+        return cls(end, tuple((figures.tick(value), float(value / end)) for value in ticks))
+
+
+@dataclass(frozen=True, slots=True)
 class KindOfPay:
-    """A kind of pay in the chart: a measure, of the ladder or of one company type, with its ranges by level."""
+    """A kind of pay in the chart: a measure, of the ladder or of one option alone, with its ranges by level."""
 
     title: str
     description: str | None
@@ -52,24 +73,49 @@ class ChartRow:
         return "; ".join(f"{line.name} {line.figures}" for line in self.lines)
 
 
+def published_charts(ladder: Ladder, words: Words, figures: Figures, darkest: str) -> tuple[PublishedChart, ...]:
+    """Return the chart of the general ranges and those of options, and one for each location with ranges of its own."""
+    pay = ladder.compensation
+    if pay is None:
+        return (PublishedChart(ladder, words, figures, darkest),)
+    places = [place for place in pay.locations if place.ranges]
+    options = (one for axis in pay.axes if axis.built_in != "location" for one in axis.options)
+    named = ((getattr(one, "ranges_title", None) or one.title, one.ranges) for one in options)
+    general = PublishedChart(ladder, words, figures, darkest, (("", pay.ranges), *named))
+    return (
+        general,
+        *(
+            PublishedChart(
+                ladder, words, figures.of(place.currency or pay.currency), darkest, (("", place.ranges),), place, number
+            )
+            for number, place in enumerate(places, 1)
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class PublishedChart:
-    """The chart of all published ranges of a ladder; `darkest` is the color of its last level."""
+    """A chart of published ranges that are in one currency; `darkest` is the color of the ladder's last level."""
 
     ladder: Ladder
     words: Words
     figures: Figures
     darkest: str
+    tables: Sequence[tuple[str, Mapping[str, LevelPay]]] = ()
+    """What each table is called, which is nothing for the one that the others are compared with, and its ranges by level."""
+    place: Location | None = None
+    """The location whose own ranges these are; None for the general ones."""
+    number: int = 0
+    """Its place among the charts of a ladder, from 0."""
 
     @cached_property
     def series(self) -> Sequence[KindOfPay]:
-        """The kinds of pay that have a range, those of company types last."""
+        """The kinds of pay that have a range, those of single options last."""
         pay = self.ladder.compensation
         if pay is None:
             return ()
-        tables = [("", pay.ranges), *((kind.ranges_title or kind.title, kind.ranges) for kind in pay.company_types)]
         found: list[KindOfPay] = []
-        for owner, ranges in tables:
+        for owner, ranges in self.tables:
             for key, measure in pay.measures.items():
                 if any(key in row.by_measure for row in ranges.values()):
                     title = f"{self._labeled(owner)} {measure.title}" if owner else measure.title
@@ -98,7 +144,7 @@ class PublishedChart:
         return [row for row in rows if row.lines]
 
     def _title(self, level: Level) -> str:
-        general = self.ladder.compensation.ranges if self.ladder.compensation else {}
+        general = self.tables[0][1] if self.tables else {}
         return (general[level.id].title if level.id in general else None) or level.name
 
     def _own_title(self, series: KindOfPay, level: Level) -> str:
@@ -115,6 +161,22 @@ class PublishedChart:
                 name = self._labeled(f"{series.title} ({title})" if title else series.title)
                 lines.append(PayLine(pay, self.figures.pay(pay), series.style, name, series is self.series[0]))
         return lines
+
+    @property
+    def name(self) -> str:
+        """What style sheets call its axis."""
+        return f"place-{self.number}" if self.place else "all"
+
+    @cached_property
+    def bar_axis(self) -> PayAxis:
+        """The axis that bars in tables share."""
+        return PayAxis.of(self._ranges, self.figures)
+
+    @property
+    def _ranges(self) -> Iterator[PayRange]:
+        for _, table in self.tables:
+            for row in table.values():
+                yield from row.by_measure.values()
 
     def chart(self, width: float) -> PayChart:
         """The chart in a table of that width, beside the names of its levels."""

@@ -35,7 +35,7 @@ UNUSED_NAME: Final = warning(
 
 
 def unused_names(source: Source) -> Iterator[Diagnostic]:
-    """Yield facets that no level uses, and measures without a range."""
+    """Yield facets that no level uses, and measures without a range that are not the sum of others."""
     if not source.complete:
         return
     levels = levels_by_id(source)
@@ -52,7 +52,8 @@ def unused_names(source: Source) -> Iterator[Diagnostic]:
     keyed = (pattern for pattern in references("measure") if pattern[-1] == KEYS)
     used = {found.text for pattern in keyed for found in texts(source, pattern)}
     if isinstance(measures, dict) and used and not any(unknown_measures(source)):
-        for measure in (one for one in measures if one.strip() not in used):
+        summed = {path[-1] for path, said in walk(measures, (EACH,)) if isinstance(said, dict) and "sum_of" in said}
+        for measure in (one for one in measures if one.strip() not in used and one not in summed):
             message = f"the measure {quote(measure)} has no ranges"
             path = ("compensation", "measures", measure)
             hint = "add its ranges, or delete it here"

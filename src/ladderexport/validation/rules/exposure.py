@@ -29,6 +29,8 @@ _FIGURE: Final = re.compile(
 _SIZES: Final = {"k": 1_000, "m": 1_000_000}
 _SETTINGS: Final = frozenset(one.key for one in SECTIONS if one.role == "setting" or not one.compared)
 """What no edition has of the previous edition."""
+_FACTORED: Final = {"company_types": (EACH,), "dimensions": (EACH, "options", EACH), "locations": (EACH,)}
+"""Parts of pay with factors -> where these stand in them."""
 _MOST_PLACES: Final = 5
 _LEAST_BARE: Final = 1_000
 """A smaller figure is taken for pay only where a currency or a K is next to it."""
@@ -68,8 +70,8 @@ def hidden_references(source: Source) -> Iterator[Diagnostic]:
 def _resting_on_hidden(source: Source, audience: AudienceKeys) -> Iterator[Diagnostic]:
     """Parts of pay that an audience is shown without what they are worked out from."""
     shown = audience.shown
-    for part in ("company_types", "locations"):
-        factors = any(True for _ in walk(source.data, ("compensation", part, EACH, "factor")))
+    for part, entries in _FACTORED.items():
+        factors = any(True for _ in walk(source.data, ("compensation", part, *entries, "factor")))
         if factors and shown.part("compensation", part) and not shown.part("compensation", "ranges"):
             yield _resting(
                 source, audience, f"compensation.{part}", "compensation.ranges", "its factors multiply the ranges"
@@ -161,7 +163,7 @@ def _ends(value: Any) -> tuple[Decimal, ...]:  # noqa: ANN401 - whatever a sourc
         pay = parse_pay_range(value)
     except NotationError:
         return ()
-    return pay.minimum, pay.maximum
+    return (pay.minimum, pay.maximum, *(() if pay.reference is None else (pay.reference,)))
 
 
 def _amounts(figure: re.Match[str]) -> set[Decimal]:

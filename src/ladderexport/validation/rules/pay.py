@@ -18,7 +18,14 @@ from ladderexport.model.values import CURRENCIES, Factor, NotationError, Partial
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
-from ladderexport.validation.published_pay import IMPLAUSIBLE, pay_tables, read_range
+from ladderexport.validation.published_pay import (
+    GENERAL,
+    IMPLAUSIBLE,
+    LOCATIONS,
+    basis_at,
+    pay_tables,
+    read_range,
+)
 from ladderexport.validation.queries import EACH, walk
 
 STALE: Final = 15
@@ -52,12 +59,12 @@ PERIOD_MISMATCH: Final = error(
 
 
 def foreign_marks(source: Source) -> Iterator[Diagnostic]:
-    """Yield figures with the sign of another currency, or with another period, than the ladder's."""
+    """Yield figures with the sign of another currency, or with another period, than those of the ladder or their location."""
     pay = source.data.get("compensation")
     if not isinstance(pay, dict):
         return
-    currency, per = str(pay.get("currency")), str(pay.get("per", "year"))
     for path, text in _figures(source):
+        currency, per = basis_at(source, path)
         try:
             written = read_pay_range(text)
         except NotationError:
@@ -65,13 +72,22 @@ def foreign_marks(source: Source) -> Iterator[Diagnostic]:
         if currency in CURRENCIES and (found := _foreign_currency(source, path, written, currency)):
             yield found
         if written.period and per in {"year", "month", "hour"} and written.period != per:
-            message = f"this figure is per {written.period}, but this ladder's pay is per {per}"
+            whose, setting = _set_at(source, path, "per")
+            message = f"this figure is per {written.period}, but this {whose}'s pay is per {per}"
             hint = f"give the figure per {per}, or change `per`"
-            related = (source.relate(("compensation", "per"), "it is set here"),) if "per" in pay else ()
+            related = (source.relate(setting, "it is set here"),) if setting else ()
             yield source.report(
                 PERIOD_MISMATCH, path, message, hint=hint,
                 offset=written.period_offset, length=written.period_length, related=related,
             )  # fmt: skip
+
+
+def _set_at(source: Source, path: KeyPath, key: str) -> tuple[str, KeyPath | None]:
+    """Whose setting holds for the figure at a path, the location's or the ladder's, and where it is; None for a default."""
+    place = path[:3]
+    if path[:2] == LOCATIONS and value_at(source.data, (*place, key)) is not None:
+        return "location", (*place, key)
+    return "ladder", ("compensation", key) if value_at(source.data, ("compensation", key)) is not None else None
 
 
 def _figures(source: Source) -> Iterator[tuple[KeyPath, str]]:
@@ -91,9 +107,12 @@ def _foreign_currency(source: Source, path: KeyPath, written: WrittenRange, curr
         if currency in codes:
             continue
         meaning = f" means {codes[0]}" if codes and codes[0] != mark else " is the sign of another currency"
-        message = f"{quote(mark)}{meaning}, but this ladder's currency is {currency}"
+        whose, setting = _set_at(source, path, "currency")
+        message = f"{quote(mark)}{meaning}, but this {whose}'s currency is {currency}"
         hint = "delete the sign, or change `currency`"
-        related = (source.relate(("compensation", "currency"), "it is set here"),)
+        if whose == "ladder" and path[:2] == LOCATIONS:
+            hint = "give the location a `currency` of its own, or delete the sign"
+        related = (source.relate(setting, "it is set here"),) if setting else ()
         return source.report(
             CURRENCY_MISMATCH, path, message, hint=hint, offset=offset, length=len(mark), related=related
         )
@@ -118,7 +137,7 @@ def contradicted_examples(source: Source) -> Iterator[Diagnostic]:
     """
     examples = [*_examples(source)]
     tables = pay_tables(source) if examples else ()
-    table = next((one for one in tables if one.path == ("compensation", "ranges")), None)
+    table = next((one for one in tables if one.path == GENERAL), None)
     starts: dict[tuple[str, str], _StatedExample] = {}
     for one in examples:
         if one.factor.is_neutral and one.pay.minimum == one.pay.maximum:
@@ -181,7 +200,10 @@ def _span_of(low: Decimal, high: Decimal) -> str:
 
 
 def _examples(source: Source) -> Iterator[_StatedExample]:
-    for path, place in walk(source.data, ("compensation", "locations", EACH)):
+    general = basis_at(source, GENERAL)
+    for path, place in walk(source.data, (*LOCATIONS, EACH)):
+        if basis_at(source, path) != general:
+            continue
         level, measure, amount = (value_at(place, ("example", key)) for key in ("level", "measure", "amount"))
         pay = read_range(amount)
         if not isinstance(level, str) or not isinstance(measure, str) or pay is None or pay.open_ended:

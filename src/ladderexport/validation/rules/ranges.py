@@ -97,7 +97,7 @@ AMOUNT_MAGNITUDE: Final = warning(
 
 
 def _magnitudes(source: Source, table: PublishedPay) -> _Findings:
-    yearly = str(value_at(source.data, ("compensation", "per")) or "year") == "year"
+    yearly = table.per == "year"
     for ranges in table.by_measure.values():
         midpoints = sorted(one.pay.middle_stated for one in ranges.values())
         usual = midpoints[len(midpoints) // 2] if midpoints else Decimal(0)

@@ -32,12 +32,12 @@ CASE_COLLISION: Final = error(
 
 
 def duplicates(source: Source) -> Iterator[Diagnostic]:
-    """Ids, and titles that stand in a list to choose from, that occur twice, letter case aside."""
+    """Ids, and titles that stand in a list to choose from, that occur twice in one list, letter case aside."""
     things = ((pattern, noun) for section in SECTIONS for pattern, noun in section.patterns)
     for kind, pattern in ((noun.word, (*thing, key)) for thing, noun in things for key in noun.unique):
-        first: dict[str, Found] = {}
+        first: dict[tuple[KeyPath, str], Found] = {}
         for found in texts(source, pattern):
-            folded = found.text.casefold()
+            folded = found.path[:-2], found.text.casefold()
             if folded not in first:
                 first[folded] = found
                 continue

@@ -20,7 +20,7 @@ _EXAMPLE_SHARE: Final = Decimal("0.6")
 
 
 @dataclass(frozen=True, slots=True)
-class Dimension:
+class ChoiceOf:
     """One thing to choose: what it is called in formulas, what heads it, its entries, and the one chosen at first."""
 
     key: str
@@ -40,21 +40,19 @@ class Dimension:
         return f"{self.key}Choices"
 
 
-def dimensions(context: Context, pay: Compensation, example: PayRow) -> tuple[Dimension, ...]:
-    """Return what can be chosen, the level first; locations and company types only where the source has any."""
+def dimensions(context: Context, pay: Compensation, example: PayRow) -> tuple[ChoiceOf, ...]:
+    """Return what can be chosen, the level first; locations and other dimensions only where the source has any."""
     words = context.labels.columns
     levels = tuple(context.level(level.id) for level in context.ladder.levels)
-    measures = tuple(measure.title for measure in pay.measures.values())
+    measures = tuple(map(context.measure, pay.measures))
     found = [
-        Dimension("Level", words.level.head, levels, context.level(example.level)),
-        Dimension("Measure", words.measure.head, measures, pay.measures[example.measure].title),
+        ChoiceOf("Level", words.level.head, levels, context.level(example.level)),
+        ChoiceOf("Measure", words.measure.head, measures, context.measure(example.measure)),
     ]
-    if example.location is not None:
-        places = tuple(place.title for place in pay.locations)
-        found.append(Dimension("Location", words.location.head, places, example.location.title))
-    if example.company_type is not None:
-        kinds = tuple(kind.title for kind in pay.company_types)
-        found.append(Dimension("CompanyType", words.company_type.head, kinds, example.company_type.title))
+    named = {"location": "Location", "company_type": "CompanyType"}
+    for number, ((axis, head, _), option) in enumerate(zip(context.axes, example.options, strict=True), 1):
+        titles = tuple(one.title for one in axis.options)
+        found.append(ChoiceOf(named.get(axis.key, f"Dimension{number}"), head, titles, option.title))
     return tuple(found)
 
 
@@ -73,9 +71,9 @@ def example_offer(row: PayRow, rounding: Decimal) -> Decimal:
 
 def rows_of_levels(context: Context, example: PayRow) -> Mapping[str, tuple[int, PayRow]]:
     """Return the row of the pay sheet, and the pay, for each level with the example's other choices."""
-    same = (example.measure, example.location, example.company_type)
+    same = (example.measure, *map(id, example.options))
     return {
         row.level: (number, row)
         for number, row in enumerate(context.grid, 2)
-        if (row.measure, row.location, row.company_type) == same
+        if (row.measure, *map(id, row.options)) == same
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from ladderexport.artifacts.workbook.calculator.choices import Dimension
+    from ladderexport.artifacts.workbook.calculator.choices import ChoiceOf
     from ladderexport.artifacts.workbook.context import Context
 
 OFFER: Final = "OfferAmount"
@@ -29,7 +29,7 @@ def quoted(text: str) -> str:
     return f'"{doubled}"'
 
 
-def row_of(dimensions: tuple[Dimension, ...], level: str | None = None) -> str:
+def row_of(dimensions: tuple[ChoiceOf, ...], level: str | None = None) -> str:
     """Return the row of the sheet of all pay ranges for the choices, 0 where there is none.
 
     `level` is a cell that stands in for the chosen level.

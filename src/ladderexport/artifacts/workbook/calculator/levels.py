@@ -12,7 +12,7 @@ from ladderexport.artifacts.workbook.values import Formula
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ladderexport.artifacts.workbook.calculator.choices import Dimension
+    from ladderexport.artifacts.workbook.calculator.choices import ChoiceOf
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.model.pay import PayRow
 
@@ -36,7 +36,7 @@ class LevelLine:
 
 
 def level_lines(
-    context: Context, dimensions: tuple[Dimension, ...], rows: Mapping[str, tuple[int, PayRow]], offer: Decimal
+    context: Context, dimensions: tuple[ChoiceOf, ...], rows: Mapping[str, tuple[int, PayRow]], offer: Decimal
 ) -> tuple[LevelLine, ...]:
     """Return a line for each level of the ladder, also for those without a figure."""
     levels = context.ladder.levels

@@ -19,11 +19,12 @@ from ladderexport.artifacts.workbook.calculator.levels import FIRST, level_lines
 from ladderexport.artifacts.workbook.calculator.results import Result, offer_results, range_results
 from ladderexport.artifacts.workbook.excel import sizes
 from ladderexport.artifacts.workbook.sheet import Column
+from ladderexport.model.pay import basis_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ladderexport.artifacts.workbook.calculator.choices import Dimension
+    from ladderexport.artifacts.workbook.calculator.choices import ChoiceOf
     from ladderexport.artifacts.workbook.calculator.levels import LevelLine
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import ColumnKind
@@ -51,13 +52,13 @@ class CalculatorPlan:
 
     context: Context
     basis: str
-    choices: tuple[Dimension, ...]
+    choices: tuple[ChoiceOf, ...]
     levels: tuple[LevelLine, ...]
     left: tuple[tuple[int, Result | str], ...]
     """Rows with a heading or a line of the calculator."""
 
     @property
-    def lists(self) -> tuple[tuple[str, Dimension], ...]:
+    def lists(self) -> tuple[tuple[str, ChoiceOf], ...]:
         """The lists that have cells of their own, each with its column; the levels stand in the table."""
         return tuple((get_column_letter(_LISTS + at), each) for at, each in enumerate(self.choices[1:]))
 
@@ -146,21 +147,21 @@ def plan_for(context: Context, pay: Compensation) -> CalculatorPlan:
     """Return the plan of a calculator that opens with an example; the pay grid has at least one row."""
     example = example_row(context.grid)
     rows = rows_of_levels(context, example)
-    offer = example_offer(example, pay.rounding)
+    offer = example_offer(example, basis_of(pay, example.location).rounding)
     choices = dimensions(context, pay, example)
     words = context.labels.calculator
     sections = (
         (words.choices, tuple(_inputs(context, choices, offer))),
-        (words.the_range, tuple(range_results(context, pay, choices, rows[example.level]))),
+        (words.the_range, tuple(range_results(context, choices, rows[example.level]))),
         (words.the_offer, tuple(offer_results(context, example, offer))),
     )
-    basis = f"{pay.currency}, {context.labels.values.per[pay.per]}"
+    basis = "" if context.several_bases else f"{example.currency}, {context.labels.values.per[example.per]}"
     return CalculatorPlan(
         context, basis, choices, level_lines(context, choices, rows, offer), tuple(_in_rows(sections))
     )
 
 
-def _inputs(context: Context, choices: tuple[Dimension, ...], offer: Decimal) -> Iterator[Result]:
+def _inputs(context: Context, choices: tuple[ChoiceOf, ...], offer: Decimal) -> Iterator[Result]:
     words = context.labels.calculator
     for each in choices:
         longest = max(each.entries, key=len)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,10 @@ from ladderexport.model.pay import compa_ratio, midpoint_distance, range_penetra
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladderexport.artifacts.workbook.calculator.choices import Dimension
+    from ladderexport.artifacts.workbook.calculator.choices import ChoiceOf
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.panel import CellLook
     from ladderexport.artifacts.workbook.values import Value
-    from ladderexport.model import Compensation
     from ladderexport.model.pay import PayRow
 
 
@@ -38,9 +38,7 @@ class Result:
     """The remark as a formula, where it is shown for some choices only."""
 
 
-def range_results(
-    context: Context, pay: Compensation, dimensions: tuple[Dimension, ...], example: tuple[int, PayRow]
-) -> Iterator[Result]:
+def range_results(context: Context, dimensions: tuple[ChoiceOf, ...], example: tuple[int, PayRow]) -> Iterator[Result]:
     """Yield what the source says of the chosen range."""
     heads, words, values = context.labels.columns, context.labels.calculator, context.labels.values
     number, row = example
@@ -58,9 +56,13 @@ def range_results(
     opening = formulas.if_found(formulas.found(heads.open_ended.head), words.none)
     said = context.yes_or_no(yes=row.pay.open_ended)
     yield Result(heads.open_ended.head, Formula(opening, said), "result", name=formulas.OPEN_ENDED)
-    yield Result(heads.per.head, f"{pay.currency}, {values.per[pay.per]}", "result")
-    if pay.effective:
-        yield Result(heads.effective.head, pay.effective.first_day, "result date")
+    yield _basis(context, row)
+    if len({each.effective for each in context.grid}) > 1:
+        text = formulas.if_found(formulas.unless_empty(formulas.found(heads.effective.head), words.none), words.none)
+        day = row.effective.first_day if row.effective else None
+        yield Result(heads.effective.head, Formula(text, _serial(day) if day else words.none), "result date")
+    elif row.effective:
+        yield Result(heads.effective.head, row.effective.first_day, "result date")
     source = formulas.if_found(formulas.found(heads.provenance.head), words.none)
     yield Result(heads.provenance.head, Formula(source, values.provenance[row.provenance]), "result")
     yield from _why_assumed(context, row)
@@ -68,6 +70,23 @@ def range_results(
     label = words.row.format(sheet=context.labels.sheets.pay_ranges.head)
     row_number = Formula(formulas.row_of(dimensions), Decimal(number))
     yield Result(label, row_number, "result count", name=formulas.ROW)
+
+
+def _basis(context: Context, row: PayRow) -> Result:
+    """The currency and the period, as a formula where they differ by row."""
+    heads, per = context.labels.columns, context.labels.values.per
+    said = {f"{each.currency}, {per[each.per]}" for each in context.grid}
+    own = f"{row.currency}, {per[row.per]}"
+    if len(said) == 1:
+        return Result(heads.per.head, own, "result")
+    text = f'{formulas.found(heads.currency.head)}&", "&{formulas.found(heads.per.head)}'
+    shown = Formula(formulas.if_found(text, context.labels.calculator.none), own)
+    return Result(heads.per.head, shown, "result", longest=max(said, key=len))
+
+
+def _serial(day: date) -> Decimal:
+    """A day as the number that a spreadsheet has for it."""
+    return Decimal((day - date(1899, 12, 30)).days)
 
 
 def _midpoint(context: Context, row: PayRow) -> Result:
@@ -96,8 +115,9 @@ def _why_assumed(context: Context, row: PayRow) -> Iterator[Result]:
 def _posting(context: Context, row: PayRow) -> Result:
     """What to write in an advertisement for the chosen range, or why it cannot be written yet."""
     head = context.labels.columns.posting.head
-    text = formulas.if_found(formulas.found(head), context.labels.calculator.none)
-    texts = [posting_text(context, each, context.pay_title(each.level)) or "" for each in (row, *context.grid)]
+    none = context.labels.calculator.none
+    text = formulas.if_found(formulas.unless_empty(formulas.found(head), none), none)
+    texts = [posting_text(context, each, context.pay_title(each.level)) or none for each in (row, *context.grid)]
     return Result(head, Formula(text, texts[0]), "result", longest=max(texts, key=len))
 
 

@@ -24,6 +24,8 @@ class WorkbookSettings:
     identifier: str
     money: str
     """The number format of amounts."""
+    factor: str
+    """The number format of factors."""
     dates: str
     """The number format of dates."""
     paper: Paper

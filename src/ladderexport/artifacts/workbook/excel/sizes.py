@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from ladderexport.artifacts.workbook.excel.styles import decimals
 from ladderexport.artifacts.workbook.sheet import NUMERIC
 from ladderexport.artifacts.workbook.values import Formula, OpenEnd
 
@@ -76,9 +77,14 @@ def _shown(value: Value, kind: ColumnKind, money_sign: int) -> float:
         return _shown(value.result, kind, money_sign)
     if isinstance(value, OpenEnd):
         return _shown(value.amount, kind, money_sign) + 1
-    if kind in {"money", "amount", "change"} and isinstance(value, Decimal):
+    return _figure(value, kind, money_sign) if isinstance(value, Decimal) else _NARROWEST - _PADDING
+
+
+def _figure(value: Decimal, kind: ColumnKind, money_sign: int) -> float:
+    if kind in {"money", "amount", "change"}:
         return len(f"{value:,.0f}") + money_sign + (kind == "change")
-    return _NARROWEST - _PADDING
+    least = _NARROWEST - _PADDING
+    return max(len(f"{value:.0f}") + 1 + decimals(value), least) if kind == "factor" else least
 
 
 @lru_cache(maxsize=4096)

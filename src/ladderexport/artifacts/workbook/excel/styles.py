@@ -12,7 +12,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from ladderexport.i18n.locales import locale_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from decimal import Decimal
 
     from openpyxl.workbook import Workbook
 
@@ -31,7 +32,9 @@ TABLE_STYLE: Final = "TableStyleLight1"
 PERCENT: Final = "0.0%"
 SHARE: Final = '"+"0.0%;"\N{MINUS SIGN}"0.0%;0.0%'
 """A percentage that is a change: always with its sign."""
-FACTOR: Final = "0.00??"
+_FEWEST_DECIMALS: Final = 4
+_MOST_DECIMALS: Final = 13
+"""A cell has 15 digits, of which a factor may have two before the point."""
 DATES: Final = {1: "yyyy", 2: "yyyy\\-mm", 3: "yyyy\\-mm\\-dd"}
 """By how many parts of the date are known."""
 
@@ -67,11 +70,23 @@ def change_format(money: str) -> str:
     return f'"+"{money};"\N{MINUS SIGN}"{money};{money}'
 
 
-def add_styles(book: Workbook, used: Collection[str], *, money: str, date: str) -> None:
+def factor_format(factors: Iterable[Decimal]) -> str:
+    """Return the format of factors: with all the decimals that they have, as far as a cell holds them."""
+    longest = max((decimals(factor) for factor in factors), default=0)
+    return "0.00" + "?" * (max(longest, _FEWEST_DECIMALS) - 2)
+
+
+def decimals(number: Decimal) -> int:
+    """Return how many decimals of a number a cell shows."""
+    exponent = number.normalize().as_tuple().exponent
+    return min(max(-exponent, 0), _MOST_DECIMALS) if isinstance(exponent, int) else 0
+
+
+def add_styles(book: Workbook, used: Collection[str], *, money: str, date: str, factor: str) -> None:
     """Give the workbook the named styles of lines and heads, and those of the kinds of columns that it uses."""
     for style in (*_line_styles(), *_head_styles()):
         book.add_named_style(style)
-    for kind, style in (*_text_styles(), *_number_styles(money, date)):
+    for kind, style in (*_text_styles(), *_number_styles(money, date, factor)):
         if kind in used:
             book.add_named_style(style)
 
@@ -115,7 +130,7 @@ def _text_styles() -> Iterator[tuple[ColumnKind, NamedStyle]]:
     yield "flag", NamedStyle("Ladder flag", font=_font(), border=_RULED, alignment=flag)
 
 
-def _number_styles(money: str, date: str) -> Iterator[tuple[ColumnKind, NamedStyle]]:
+def _number_styles(money: str, date: str, factor: str) -> Iterator[tuple[ColumnKind, NamedStyle]]:
     formats: tuple[tuple[ColumnKind, str, str], ...] = (
         ("money", "money", money),
         ("money", "open end", open_ended_format(money)),
@@ -124,7 +139,7 @@ def _number_styles(money: str, date: str) -> Iterator[tuple[ColumnKind, NamedSty
         ("change", "change", change_format(money)),
         ("percent", "percent", PERCENT),
         ("share", "share", SHARE),
-        ("factor", "factor", FACTOR),
+        ("factor", "factor", factor),
         ("count", "count", "0"),
         ("date", "date", date),
     )

@@ -44,7 +44,7 @@ def write_workbook(sheets: tuple[Sheet, ...], settings: WorkbookSettings) -> byt
     book = Workbook()
     book.remove(book.worksheets[0])
     used = [column.kind for sheet in sheets for table in sheet.tables for column in table.columns]
-    styles.add_styles(book, used, money=settings.money, date=settings.dates)
+    styles.add_styles(book, used, money=settings.money, date=settings.dates, factor=settings.factor)
     if any(sheet.panel for sheet in sheets):
         add_panel_styles(book, money=settings.money, date=settings.dates)
     _describe(book, settings)

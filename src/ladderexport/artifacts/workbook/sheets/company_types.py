@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, TextLine, filled
-from ladderexport.artifacts.workbook.sheets.locations import finding
+from ladderexport.artifacts.workbook.sheets.locations import finding, option_cells
 from ladderexport.markdown import plain_line
 from ladderexport.model.pay import own_range_check
 from ladderexport.model.plain_items import plain_item
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
     from ladderexport.artifacts.workbook.sheet import Column
     from ladderexport.artifacts.workbook.values import Value
-    from ladderexport.i18n.workbook_words import WorkbookWords
     from ladderexport.model import CompanyType, Compensation
 
 
@@ -60,7 +59,7 @@ def _own_range_rows(context: Context, pay: Compensation) -> Iterator[tuple[Value
                     yield (
                         kind.title,
                         context.level(level.id),
-                        pay.measures[measure].title,
+                        context.measure(measure),
                         check.published.minimum,
                         maximum(check.published),
                         check.computed.minimum,
@@ -90,30 +89,15 @@ def _columns(context: Context) -> tuple[Column, ...]:
 
 
 def _row(context: Context, pay: Compensation, kind: CompanyType) -> tuple[Value, ...]:
-    values = context.labels.values
-    assumed = kind.assumed if kind.factor is None else None
-    factor = assumed.factor if assumed else kind.factor
-    ends = (factor.low, factor.middle, factor.high) if factor else (None, None, None)
-    source = values.provenance["assumed" if assumed else "published"] if factor else values.no_factor
+    *cells, ranges = option_cells(context, pay, kind)
     return (
         kind.title,
         kind.employers,
         kind.standing,
-        *ends,
-        source,
-        plain_line(assumed.because) if assumed else None,
-        _own_ranges(pay, kind, context.labels),
+        *cells,
+        context.labels.labeled.format(label=kind.ranges_title) + f" {ranges}"
+        if kind.ranges_title and ranges
+        else ranges,
         "\n".join(map(plain_item, kind.remarks)) or None,
         plain_line(kind.note) if kind.note else None,
     )
-
-
-def _own_ranges(pay: Compensation, kind: CompanyType, labels: WorkbookWords) -> str | None:
-    """The measures that the type has its own ranges for, after what the published table calls them."""
-    measures = (
-        measure.title
-        for key, measure in pay.measures.items()
-        if any(key in row.by_measure for row in kind.ranges.values())
-    )
-    named = ", ".join(measures)
-    return f"{labels.labeled.format(label=kind.ranges_title)} {named}" if kind.ranges_title and named else named or None

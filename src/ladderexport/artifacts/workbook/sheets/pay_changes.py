@@ -47,7 +47,7 @@ def _columns(context: Context, before: ColumnKind) -> tuple[Column, ...]:
         column(words.level, "key"),
         column(words.title, "text"),
         column(words.measure, "text"),
-        column(words.company_type, "text"),
+        column(words.company_type if _of_types_alone(context) else words.option, "text"),
         column(words.pay_move, "flag"),
         column(words.currency_before, "flag"),
         column(words.per_before, "flag"),
@@ -64,7 +64,7 @@ def _row(context: Context, move: PayMove) -> tuple[Value, ...]:
         context.level(move.level.id),
         move.level.title if context.ladder.names.codes.get(move.level.id) else None,
         move.measure.title,
-        move.company_type.title if move.company_type else context.labels.values.general,
+        move.owner.option.title if move.owner else context.labels.values.general,
         words.pay_kinds[move.kind],
         *_bases(context, move),
         *(value for end in move.ends for value in _end(end, move)),
@@ -74,11 +74,17 @@ def _row(context: Context, move: PayMove) -> tuple[Value, ...]:
 
 def _bases(context: Context, move: PayMove) -> tuple[str | None, ...]:
     """Currency and period of the figures before and of those now, where they are not the same."""
-    if move.comparable or context.changes is None:
+    if move.comparable and not context.several_bases:
         return None, None, None, None
-    sides = ((move.before, context.changes.old.compensation), (move.now, context.changes.new.compensation))
-    per = context.labels.values.per
-    return tuple(text for own, pay in sides for text in ((pay.currency, per[pay.per]) if own and pay else (None, None)))
+    per, sides = context.labels.values.per, zip((move.before, move.now), move.bases, strict=True)
+    before, now = ((basis[0], per[basis[1]]) if own and basis else (None, None) for own, basis in sides)
+    return (None, None, *(now if now[0] else before)) if move.comparable else (*before, *now)
+
+
+def _of_types_alone(context: Context) -> bool:
+    """Whether all ranges that moved and are not general ones are those of company types."""
+    moves = context.changes.pay if context.changes else ()
+    return all(move.owner is None or move.company_type for move in moves)
 
 
 def _end(end: End, move: PayMove) -> tuple[Value, ...]:

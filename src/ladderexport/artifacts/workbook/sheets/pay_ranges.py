@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column, maximum
-from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
+from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, filled
 from ladderexport.artifacts.workbook.sheets.posting import posting_text
 from ladderexport.markdown import plain_line
 
 if TYPE_CHECKING:
     from ladderexport.artifacts.workbook.context import Context
-    from ladderexport.artifacts.workbook.sheet import Column
     from ladderexport.artifacts.workbook.values import Value
     from ladderexport.model import Compensation
     from ladderexport.model.pay import PayRow
@@ -35,8 +34,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.pay_title, "text"),
         column(words.tracks, "text"),
         column(words.measure, "text"),
-        column(words.location, "text"),
-        column(words.company_type, "text"),
+        *(Column(head, "text", meaning) for _, head, meaning in context.axes),
         column(words.currency, "flag"),
         column(words.per, "flag"),
         column(words.effective, "date"),
@@ -48,6 +46,9 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.factor_low, "factor"),
         column(words.factor_middle, "factor"),
         column(words.factor_high, "factor"),
+        column(words.rate, "factor"),
+        column(words.as_of, "date"),
+        column(words.floored, "flag", context.labels.values.yes),
         column(words.provenance, "flag", context.labels.values.provenance["assumed"]),
         column(words.because, "sentence"),
         column(words.posting, "sentence"),
@@ -56,24 +57,26 @@ def _columns(context: Context) -> tuple[Column, ...]:
 
 def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
     values = context.labels.values
-    has_factor = row.location_factor is not None or row.company_factor is not None
-    factors = (row.factor_low, row.factor_middle, row.factor_high) if has_factor else (None, None, None)
+    factors = (row.factor_low, row.factor_middle, row.factor_high) if row.factors else (None, None, None)
+    floored = context.yes_or_no(yes=row.floored) if pay.floor or any(place.floor for place in pay.locations) else None
     return (
         context.level(row.level),
         context.title_in_pay(row.level, context.pay_title(row.level)),
         context.tracks(row.level),
-        pay.measures[row.measure].title,
-        row.location.title if row.location else None,
-        row.company_type.title if row.company_type else None,
-        pay.currency,
-        values.per[pay.per],
-        pay.effective.first_day if pay.effective else None,
+        context.measure(row.measure),
+        *(option.title for option in row.options),
+        row.currency,
+        values.per[row.per],
+        row.effective.first_day if row.effective else None,
         row.pay.minimum,
         row.midpoint,
         maximum(row.pay),
         row.spread,
         context.yes_or_no(yes=row.pay.open_ended),
         *factors,
+        row.conversion.rate if row.conversion else None,
+        row.conversion.as_of.first_day if row.conversion else None,
+        floored,
         values.provenance[row.provenance],
         plain_line(row.note) if row.note else None,
         posting_text(context, row, context.pay_title(row.level)),

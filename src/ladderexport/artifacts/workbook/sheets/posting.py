@@ -12,23 +12,23 @@ if TYPE_CHECKING:
 def posting_text(context: Context, row: PayRow, title: str) -> str | None:
     """Return the range of a row in a sentence with its currency, period and date; a single rate reads as one.
 
-    Where the range is open at the top it says that a closed one must be set first: an advertisement that says "and up"
+    What is converted has none. Where the range is open at the top it says that a closed one must be set first: an advertisement that says "and up"
     is refused by the pay transparency laws of several places.
     """
     pay, words = context.ladder.compensation, context.labels.values
-    if pay is None:
+    if pay is None or row.provenance == "converted":
         return None
     if row.pay.open_ended:
         return words.posting_open
-    since = words.posting_since.format(date=context.figures.date(pay.effective)) if pay.effective else ""
+    since = words.posting_since.format(date=context.figures.date(row.effective)) if row.effective else ""
     sentence = words.posting_rate if row.pay.is_single_rate else words.posting_range
     return sentence.format(
         title=title,
         place=words.posting_place.format(place=row.location.title) if row.location else "",
-        low=context.amount(row.pay.minimum),
-        high=context.amount(row.pay.maximum),
-        per=words.per[pay.per],
+        low=context.amount(row.pay.minimum, row.currency),
+        high=context.amount(row.pay.maximum, row.currency),
+        per=words.per[row.per],
         measure=pay.measures[row.measure].title,
-        currency=pay.currency,
+        currency=row.currency,
         since=since,
     )

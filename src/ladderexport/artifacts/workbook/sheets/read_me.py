@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, TextLine
+from ladderexport.i18n.products import multipliers, roundings
 from ladderexport.markdown import plain, plain_line
 
 if TYPE_CHECKING:
@@ -80,22 +81,25 @@ def _derived(context: Context) -> Iterator[TextLine]:
     words, pay = context.labels.read_me, context.ladder.compensation
     if pay is None or all(row.provenance == "published" for row in context.grid):
         return
-    factors = (words.times_location if pay.locations else None, words.times_company_type if pay.company_types else None)
-    yield TextLine("fact", ("", " × ".join((words.derived_range, *filter(None, factors))) + "."))
+    factors = multipliers(pay, context.labels.values)
+    yield TextLine("fact", ("", " × ".join((words.derived_range, *factors)) + "."))
     if any(kind.ranges for kind in pay.company_types):
         yield TextLine("fact", ("", words.own_ranges))
-    yield TextLine("fact", ("", words.rounding.format(rounding=context.figures.money(pay.rounding))))
+    yield TextLine("fact", ("", words.rounding.format(rounding=roundings(pay, context.figures))))
+    floors = [f"{context.measure(key)} {context.figures.pay(own)}" for key, own in pay.floor.items()]
+    if floors:
+        yield TextLine("fact", (context.words.floor, ", ".join(floors)))
     yield TextLine("fact", ("", words.factor_ends))
 
 
 def _assumed(context: Context) -> Iterator[TextLine]:
     pay = context.ladder.compensation
-    for kind in pay.company_types if pay else ():
-        if kind.assumed and kind.factor is None:
-            factor = context.figures.factor(kind.assumed.factor)
-            because = plain_line(kind.assumed.because)
+    for option in (one for axis in pay.axes for one in axis.options) if pay else ():
+        if option.assumed and option.factor is None:
+            factor = context.figures.factor(option.assumed.factor)
+            because = plain_line(option.assumed.because)
             yield TextLine(
-                "fact", (kind.title, context.labels.read_me.assumption.format(factor=factor, because=because))
+                "fact", (option.title, context.labels.read_me.assumption.format(factor=factor, because=because))
             )
 
 
@@ -104,8 +108,8 @@ def _notes(pay: Compensation | None) -> Iterator[TextLine]:
         return
     if pay.note:
         yield TextLine("fact", ("", plain(pay.note)))
-    noted = [(each.title, each.note) for each in pay.locations]
-    noted += [(each.title, each.note) for each in pay.company_types]
+    noted = [(each.title, each.note) for each in pay.dimensions]
+    noted += [(each.title, each.note) for axis in pay.axes for each in axis.options]
     yield from (TextLine("fact", (title, plain_line(note))) for title, note in noted if note)
 
 

@@ -1,4 +1,7 @@
-"""Pay arithmetic: the grid, its rules, and the measures that analysts read it by."""
+"""Pay arithmetic: the grid, its rules, and the measures that analysts read it by.
+
+Covers `model.pay.scaling`.
+"""
 
 from __future__ import annotations
 
