@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf.generic import DictionaryObject
 
+from ladderexport.i18n.catalog import words_for
 from tests.reading import GUIDE, LADDERS, Pdf, handbook_of, ladder_of, sheets_of, squeezed
 
 pytestmark = pytest.mark.slow
@@ -61,7 +63,11 @@ def test_every_heading_has_a_bookmark(pdf: Pdf) -> None:
 def test_links_inside_lead_to_the_page_that_they_name(pdf: Pdf) -> None:
     """The lines of the contents lead to the pages whose numbers are at their ends."""
     named = pdf.reader.named_destinations
-    links = [note.get_object() for note in pdf.pages[CONTENTS - 1].get("/Annots", [])]
+    titles = [one.title for one in pdf.outline]
+    after = pdf.outline[titles.index(words_for(pdf.language).contents) + 1 :]
+    below = max((one.top for one in after if one.page == CONTENTS), default=0.0)
+    notes = [note.get_object() for note in pdf.pages[CONTENTS - 1].get("/Annots", [])]
+    links = [note for note in notes if float(note["/Rect"][1]) > below]
     pages = {str(link["/Contents"]): page_of(pdf, named[str(link["/Dest"])]) for link in links if "/Dest" in link}
     assert len(pages) >= len(ladder_of(GUIDE).levels) or pdf is not handbook_of(GUIDE)
     assert pages
@@ -146,6 +152,31 @@ def test_the_contents_are_drawn_in_the_order_of_reading(pdf: Pdf) -> None:
     marks = [mark for element, own in pdf.elements for mark in own if element["/Pg"] == sheet]
     assert marks
     assert marks == sorted(marks)
+
+
+def test_markers_of_lists_are_drawn_before_their_items(pdf: Pdf) -> None:
+    """Programs that copy text in the order in which it is drawn find each marker where it is read."""
+    items = [{str(kid["/S"]): marks_in(kid) for kid in kids(item)} for item in pdf.tagged("/LI")]
+    marked = [item for item in items if "/Lbl" in item]
+    assert marked or pdf is not handbook_of(GUIDE)
+    for item in marked:
+        ((page, marker),) = item["/Lbl"]
+        assert marker < min(mark for at, mark in item["/LBody"] if at == page)
+
+
+def kids(element: Any) -> list[Any]:
+    """The elements directly below one."""
+    below = element.get("/K", [])
+    found = [kid.get_object() for kid in (below if isinstance(below, list) else [below])]
+    return [kid for kid in found if isinstance(kid, DictionaryObject) and "/S" in kid]
+
+
+def marks_in(element: Any) -> list[tuple[int, int]]:
+    """The marks of an element and of all below it, each after the number of its page's object."""
+    below = element.get("/K", [])
+    found = [kid.get_object() for kid in (below if isinstance(below, list) else [below])]
+    own = [(element.raw_get("/Pg").idnum, kid) for kid in found if isinstance(kid, int)]
+    return [*own, *(mark for kid in kids(element) for mark in marks_in(kid))]
 
 
 def test_properties_and_metadata_agree(source: Path) -> None:

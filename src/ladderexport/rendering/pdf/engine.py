@@ -79,6 +79,7 @@ def _imported() -> ModuleType:
 def _patched(library: ModuleType) -> ModuleType:
     _shape_whole_texts()
     _settle_page_references()
+    _draw_markers_first()
     return library
 
 
@@ -89,6 +90,21 @@ class _Whole(str):
 
     def __iter__(self) -> Iterator[str]:
         yield str(self)
+
+
+def _draw_markers_first() -> None:
+    # The typesetter draws the marker of a list item after its text, and programs that copy text find it there. A style sheet
+    # cannot reach the box of a marker; tokens.css makes items contexts of their own, in which this order holds.
+    building = importlib.import_module("weasyprint.formatting_structure.build")
+    boxes_of = building.marker_to_box
+
+    def first(*given: Any) -> Iterator[Any]:  # noqa: ANN401 - the library has no types
+        for box in boxes_of(*given):
+            if box.style["position"] == "absolute":
+                box.style["z_index"] = -1
+            yield box
+
+    vars(building)["marker_to_box"] = first
 
 
 def _shape_whole_texts() -> None:
