@@ -38,7 +38,7 @@ def test_headings_stand_on_the_right_and_page_numbers_on_the_left(mirrored: Path
     heading = min(run.x for run in contents if run.size > 15 and "Contents" in run.text)
     assert heading > width / 2
     for title in ("Gardener", "Senior gardener"):
-        (entry,) = (run for run in contents if run.text.strip() == title)
+        entry = max((run for run in contents if run.text.strip() == title), key=lambda run: run.y)
         numbers = [run.x for run in contents if run.text.strip().isdigit() and abs(run.y - entry.y) < 1]
         assert min(numbers, key=lambda x: abs(x - entry.x)) < entry.x
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from ladderexport.artifacts.base import File, NotMade
 from ladderexport.errors import UnreadableTextError
 from ladderexport.model import Ladder, Level
-from ladderexport.model.anchors import anchors, path_of, places
+from ladderexport.model.anchors import anchors, path_of
 from ladderexport.model.chapters import CHAPTERS
 from ladderexport.model.families import level_groups
-from ladderexport.model.level_pages import has_page
 from ladderexport.model.readers import starts
 from ladderexport.rendering.context import PT_PER_MM, page_context
 from ladderexport.rendering.drawings import svg
+from ladderexport.rendering.pdf.flow import FlowPart, flow
 from ladderexport.rendering.pdf.typesetter import PAPER_MM, Pages, Typesetter, typesetter_for
 from ladderexport.rendering.view import View
 
@@ -31,8 +31,10 @@ SIDES_MM: Final = 40.0
 MARGINS_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (19.0, 17.0), "Letter": (14.0, 12.5)}
 """Top and bottom margin: Letter is shorter than A4, and a level's chapter should fill one page of either."""
 
+WIDE_LESS_MM: Final = 2.0
+"""So much less are the top and bottom margins of a page that is turned on its side for a wide table."""
 WIDE_SIDES_MM: Final = 28.0
-"""Left and right margin together of a page that is turned on its side for a wide table."""
+"""Its left and right margin together."""
 INNER_MM: Final = 25.0
 """The margin at the spine of a handbook for both sides; the outer one is what is left of SIDES_MM."""
 LEAST_MM: Final = 10.5
@@ -40,11 +42,15 @@ LEAST_MM: Final = 10.5
 BLEED_MM: Final = 3.0
 """How far the ground of a page runs beyond its edges, for a handbook with crop marks."""
 OWN_PAGE: Final = frozenset(("glance", "differences", "skills", "pay", "changes"))
-"""Chapters that begin on a page of their own, as levels do that do not fit below the one before."""
-BETWEEN_MM: Final = 12.0
-"""The space between two levels on a page."""
-SPARE_MM: Final = 1.0
-"""What is left at the foot, so that no rounding divides a level."""
+"""Chapters that begin on a page of their own, as levels do, where they do not fit below the one before."""
+GOES_ON: Final = frozenset(("differences", "changes"))
+"""Those of them that may begin below another where they take several pages: rows and lines, which are easily divided."""
+FEW: Final = 0.5
+"""A handbook that is one page beside its cover, and fills less than this of it, has larger type and more space in it."""
+FEW_SCALE: Final = 1.35
+FEW_FILL: Final = 0.95
+FEW_GAP_MM: Final = 42.0
+"""How much larger the type is, how much of the page may be filled, and how far apart chapters are on it at most."""
 SHEET_PAGES: Final = 4
 """How many pages are on a folded sheet."""
 BLANK: Final = '<body style="page: cover"></body>'
@@ -76,6 +82,11 @@ class Opening:
     def runs_on(self) -> bool:
         """Whether it begins below the chapter before it where there is room; the others begin on a page of their own."""
         return self.level is None and self.anchor not in OWN_PAGE
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it may begin below the chapter before it and go on for pages."""
+        return self.anchor in GOES_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +121,33 @@ def make(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
 
 
 def _laid_out(ladder: Ladder, options: Options, typesetter: Typesetter, html: str) -> Pages:
-    """Lay the handbook out; once more where levels that are short fit below the level before them."""
+    """Lay the handbook out; once more where chapters that fit below the one before them save pages."""
     css = _print_css(options)
     pages = typesetter.lay_out(html, css=css)
-    below = sharing_a_page(ladder, options, pages)
-    if not below:
+    (width, height), margins = PAPER_MM[options.paper], sum(MARGINS_MM[options.paper])
+    shared = flow(pages, _parts(ladder, options), (height - margins, width - margins + 2 * WIDE_LESS_MM))
+    if shared.saved <= 0:
         return pages
-    chosen = ", ".join(f'[id="{anchor}"]' for anchor in below)
-    return typesetter.lay_out(
-        html, css=f"{css} .chapter:is({chosen}) {{ break-before: auto; margin-top: {BETWEEN_MM}mm }}"
-    )
+    css = f"{css} {shared.css}"
+    if shared.pages == 1 and shared.last < FEW:
+        html = markup(ladder, options, typesetter, scale=FEW_SCALE)
+        free = (FEW_FILL - shared.last * FEW_SCALE) * (height - margins)
+        css += f" .few .chapter {{ margin-top: {min(free / max(shared.parts - 1, 1), FEW_GAP_MM):.1f}mm !important }}"
+    return typesetter.lay_out(html, css=css)
 
 
-def sharing_a_page(ladder: Ladder, options: Options, pages: Pages) -> tuple[str, ...]:
-    """Return the anchors of the levels that fit, as they are laid out, on the page of the level before them."""
-    area = PAPER_MM[options.paper][1] - sum(MARGINS_MM[options.paper])
-    levels = [
-        place.anchor for place in places(ladder) if isinstance(place.part, Level) and has_page(ladder, place.part)
+def _parts(ladder: Ladder, options: Options) -> list[FlowPart]:
+    """What follows the cover."""
+    context = page_context(ladder, options, margins_mm=SIDES_MM)
+    view = context["view"]
+    chapters = _chapters(_entries(ladder, view, context["w"]))
+    return [
+        FlowPart("contents"),
+        *(
+            FlowPart(one.anchor, one.anchor in view.turned, one.runs_on and one.anchor not in view.turned, one.goes_on)
+            for one in chapters
+        ),
     ]
-    heights = pages.heights(levels)
-    below, taken = [], area
-    for anchor in levels:
-        height = heights.get(anchor, area)
-        if taken + BETWEEN_MM + height <= area - SPARE_MM:
-            below.append(anchor)
-            taken += BETWEEN_MM + height
-        else:
-            taken = height
-    return tuple(below)
 
 
 def handbook_typesetter(ladder: Ladder, options: Options) -> Typesetter:
@@ -146,20 +156,19 @@ def handbook_typesetter(ladder: Ladder, options: Options) -> Typesetter:
     return typesetter_for("handbook", ladder, options, extra_styles=printed, running_heads=True)
 
 
-def markup(ladder: Ladder, options: Options, typesetter: Typesetter) -> str:
-    """Return all that a handbook says, as HTML, before it is laid out."""
+def markup(ladder: Ladder, options: Options, typesetter: Typesetter, *, scale: float = 1.0) -> str:
+    """Return all that a handbook says, as HTML, before it is laid out; a handbook of few words has larger type."""
     known = anchors(ladder)
     context = {
         **page_context(ladder, options, margins_mm=SIDES_MM, known=known),
         "anchors": known,
         "level_rank": 2,
+        "scale": scale,
         "cover": _cover(ladder, options),
     }
-    entries = tuple(_entries(ladder, context["view"], context["w"]))
-    chapters = tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
-    return typesetter.html(
-        "handbook/handbook.html.j2", {**context, **_contents(ladder, entries, context["view"]), "chapters": chapters}
-    )
+    entries = _entries(ladder, context["view"], context["w"])
+    contents = _contents(ladder, entries, context["view"])
+    return typesetter.html("handbook/handbook.html.j2", {**context, **contents, "chapters": _chapters(entries)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +204,11 @@ def _cover(ladder: Ladder, options: Options) -> Cover:
 def _print_css(options: Options) -> str:
     """The size, margins and bleed of the paper; wide tables stand on the same paper turned on its side."""
     (width, height), (top, bottom) = PAPER_MM[options.paper], MARGINS_MM[options.paper]
+    above, below = top - WIDE_LESS_MM, bottom - WIDE_LESS_MM
     bleed = f"bleed: {BLEED_MM}mm;" if options.marks else ""
     rules = [
         f"@page {{ size: {width}mm {height}mm; margin: {top}mm {SIDES_MM / 2}mm {bottom}mm; {bleed} }}",
-        f"@page wide {{ size: {height}mm {width}mm; margin: {top - 2}mm {WIDE_SIDES_MM / 2}mm {bottom - 2}mm }}",
+        f"@page wide {{ size: {height}mm {width}mm; margin: {above}mm {WIDE_SIDES_MM / 2}mm {below}mm }}",
     ]
     if options.paper == "Letter":  # shorter than A4: what a level says should still be one page
         rules.append(".level-facets { font-size: 8.8pt; line-height: 1.3 } .next .facets { font-size: 8.5pt }")
@@ -216,7 +226,12 @@ def _print_css(options: Options) -> str:
     return " ".join(rules)
 
 
-def _contents(ladder: Ladder, entries: tuple[ContentsEntry, ...], view: View) -> dict[str, Any]:
+def _chapters(entries: Sequence[ContentsEntry]) -> tuple[Opening, ...]:
+    """Everything that follows the contents, in order: the levels are chapters as others are."""
+    return tuple(chapter for entry in entries for chapter in (entry.levels or (entry.chapter,)))
+
+
+def _contents(ladder: Ladder, entries: Sequence[ContentsEntry], view: View) -> dict[str, Any]:
     """What the contents page is made from."""
     groups = level_groups(ladder, view.paged_levels)
     long = sum(len(group.levels) for group in groups) > SHORT_CONTENTS

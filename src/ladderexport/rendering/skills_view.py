@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.model.skills import skills_at
-from ladderexport.rendering.columns import CHARACTERS, balanced, lines
+from ladderexport.rendering.columns import CHARACTERS, HEADING_LINES, balanced, lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ladderexport.model import Ladder, Level
     from ladderexport.model.skills import LevelSkills, Skill
 
@@ -32,19 +34,25 @@ class SkillsView:
         return all(len(skill.expected) <= TERSE for skill in skills.expected)
 
     @staticmethod
+    def run_in_lines(tables: Sequence[LevelSkills]) -> float:
+        """Estimate how many lines skills take with their heading where they run in, with what they become."""
+        said = [f"{one.title} {one.expected}" for table in tables for one in table.expected]
+        return HEADING_LINES + sum(map(len, said)) * 2 / CHARACTERS + len(tables)
+
+    @staticmethod
     def columns(skills: LevelSkills, number: int) -> tuple[tuple[Skill, ...], ...]:
         """Skills in so many columns of about the same height."""
         heights = [1.5 + lines([skill.expected], CHARACTERS // number) for skill in skills.expected]
         return balanced(skills.expected, heights, min(number, len(heights)))
 
-    def lists(self, level: Level, columns: int) -> tuple[tuple[str, tuple[Skill, ...]], ...]:
+    def lists(self, level: Level, columns: int) -> tuple[tuple[str, str, tuple[Skill, ...]], ...]:
         """The skills of a level as lists side by side: one of each table, or the rows of the only one in all columns.
 
-        Nothing where skills are long, or where there are more tables than columns.
+        Each has the table's title, unless there is only one table, its id, and what is expected. Nothing where skills are long, or where there are more tables than columns.
         """
         tables = self.of(level)
         if len(tables) > columns or not all(map(self.is_terse, tables)):
             return ()
         if len(tables) == 1:
-            return tuple(("", column) for column in self.columns(tables[0], columns))
-        return tuple((one.matrix.title, one.expected) for one in tables)
+            return tuple(("", tables[0].matrix.id, column) for column in self.columns(tables[0], columns))
+        return tuple((one.matrix.title, one.matrix.id, one.expected) for one in tables)

@@ -43,11 +43,21 @@ UPRIGHT_COLUMNS: Final = 7
 """How many columns a matrix may have on an upright page; the skills of a wider one lie on their side."""
 UPRIGHT_LEVELS: Final = 3
 """How many levels stand side by side on an upright page; more lie on their side."""
+TALL_ROW_LINES: Final = 28
+"""How many lines a row of levels side by side has at most that stays on one page."""
+DIFFERENCES_WIDTH: Final = (0.9, 1.4)
+"""How wide their columns are together, in full lines of text, on an upright page and on one that is turned."""
 COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
 
 LEVEL_LINES: Final = 46
 """How many lines a level's chapter has room for beside its head and its pay."""
+
+SKILL_LISTS: Final = 3
+"""How many lists of skills are side by side on a level's page."""
+
+LEAST_LISTED: Final = 4
+"""How many skills the longest of all lists has at least: shorter ones run in."""
 
 LIST_CHARACTERS: Final = 60
 """What the heading of a list takes, in characters, when lists are made equally tall."""
@@ -196,10 +206,10 @@ class View:
         """How many of the items that are new at the next level, in these facets, are not in those that are shown."""
         return sum(len(new_at(to, level, facet)) for facet in facets if facet not in shown)
 
-    def chapter_columns(self, level: Level) -> int:
-        """How many columns a level's chapter has: two, or one where two would not end on the page."""
+    def is_long(self, level: Level) -> bool:
+        """Whether a level says so much that its columns do not surely end on the page they began on."""
         said = [item for facet in self.ladder.facets for item in level.said(facet)]
-        return 2 if lines(said, CHARACTERS // 2) + 2 * len(self.ladder.facets) <= 2 * COLUMN_LINES else 1
+        return lines(said, CHARACTERS // 2) + 2 * len(self.ladder.facets) > 2 * COLUMN_LINES
 
     def question_columns(self) -> tuple[tuple[Question, ...], ...]:
         """The questions in two columns of about the same height, or in one where two would not end on the page."""
@@ -214,18 +224,36 @@ class View:
     def skills_on_page(self, level: Level) -> bool:
         """Whether a level's page in the handbook says its skills: where they leave it one page, or nothing else is on it."""
         tables = self.skills.of(level)
-        columns = self.facet_columns(level, 2) if any(level.said(facet) for facet in self.ladder.facets) else ()
+        return bool(tables) and (not self._said(level) or self.skills.run_in_lines(tables) <= self._room(level))
+
+    @cached_property
+    def skills_listed(self) -> bool:
+        """Whether levels' pages have their skills as lists: where there is room for that on all of them, and enough to list."""
+        rows = {
+            level.id: max((len(own) for *_, own in self.skills.lists(level, SKILL_LISTS)), default=0)
+            for level in self.ladder.levels
+            if self.skills_on_page(level)
+        }
+        fits = (0 < rows[level] <= self._room(self.ladder.level_by_id[level]) - 2 * HEADING_LINES for level in rows)
+        return max(rows.values(), default=0) >= LEAST_LISTED and all(fits)
+
+    def note_alone(self, level: Level) -> bool:
+        """Whether a level's note is all the text there is about it, which makes it the text and no note."""
+        return bool(level.note) and not level.summary and not self._said(level)
+
+    def _said(self, level: Level) -> bool:
+        return any(level.said(facet) for facet in self.ladder.facets)
+
+    def _room(self, level: Level) -> float:
+        """How many lines a level's page has room for beside its facets and the ways on from it."""
+        columns = self.facet_columns(level, 2) if self._said(level) else ()
         taken = [sum(HEADING_LINES + lines(items, CHARACTERS // 2) for _, items in column) for column in columns]
         for way in self.growth(level):
             widths = self.growth_columns(way) or [100.0] * len(way.lists)
             pairs = zip(way.lists, widths, strict=True)
             heights = [lines(each, int(CHARACTERS * width / 100)) for each, width in pairs]
             taken.append(max(heights, default=0) + 2 * HEADING_LINES)
-        said = [f"{one.title} {one.expected}" for table in tables for one in table.expected]
-        needed = HEADING_LINES + sum(map(len, said)) * 2 / CHARACTERS + len(tables)
-        return bool(tables) and (
-            not columns or max(taken[: len(columns)]) + sum(taken[len(columns) :]) + needed <= LEVEL_LINES
-        )
+        return LEVEL_LINES - max(taken[: len(columns)], default=0) - sum(taken[len(columns) :])
 
     def skills_above(self, level: Level) -> Mapping[tuple[str, str], str]:
         """What is expected of each skill at the level above, by table and skill; nothing where several levels are above."""
@@ -350,6 +378,11 @@ class View:
         """Return the facets that any of these levels has."""
         facets = self.ladder.facets.items()
         return {key: facet for key, facet in facets if any(level.said(key) for level in comparison.levels)}
+
+    def is_tall(self, comparison: Comparison, facet: str) -> bool:
+        """Whether the levels say so much of a facet that their row is likely to be taller than half a page."""
+        width = int(CHARACTERS * DIFFERENCES_WIDTH[DIFFERENCES in self.turned] / len(comparison.levels))
+        return max(lines(level.said(facet), width) for level in comparison.levels) > TALL_ROW_LINES
 
     def times_within(self, comparison: Comparison) -> tuple[tuple[Transition, ...], ...]:
         """For each level of a comparison, the promotions within it whose time is known; empty where none is."""

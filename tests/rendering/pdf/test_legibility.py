@@ -85,7 +85,7 @@ def test_nothing_unreadable_is_published(tmp_path: Path, capsys: pytest.CaptureF
     said = capsys.readouterr().err.splitlines()
     assert said[0] == (
         f"{source}:7:26: error: the handbook has unreadable text: “Plants trees” and “Waters them” are on top of each other"
-        " on page 3, and 1 more place"
+        " on page 2, and 1 more place"
     )
     assert said[1].startswith("  = help: shorten the text there")
     assert said[2].startswith(f"{source}:7:26: error: the one-pager of level G2 has unreadable text: ")

@@ -60,7 +60,7 @@ class Estimate:
 
         Raises LookupError where a character has no width in the program's faces, or the summary has headings or a table.
         """
-        note = self._note(self.level.note, self.words.note)
+        note = 0.0 if self.view.note_alone(self.level) else self._note(self.level.note, self.words.note)
         parts = (self._head, self._summary, self._facets, note, self._skills, self._pay)
         return (sum(parts) + sum(self._steps())) / PT_PER_MM
 
@@ -115,7 +115,7 @@ class Estimate:
                 self._line * line_count(f"{one.title} {one.expected}", width, self.layout.size, STRONG) + LI_GAP
                 for one in skills
             )
-            for title, skills in lists
+            for title, _, skills in lists
         ]
         tables = self.view.skills.of(self.level)
         now = sum(self._table(one, named=len(tables) > 1) for one in tables)
@@ -164,11 +164,12 @@ class Estimate:
 
     @property
     def _summary(self) -> float:
-        if not self.level.summary:
+        said = self.level.summary or (self.level.note if self.view.note_alone(self.level) else None)
+        if not said:
             return 0.0
-        if has_structure(self.level.summary):
+        if has_structure(said):
             raise LookupError("the height of headings and tables is not estimated")
-        paragraphs = plain(self.level.summary, addresses=True).split("\n")
+        paragraphs = plain(said, addresses=True).split("\n")
         lines = sum(line_count(each, self.text_width - self.layout.size, self.layout.size) for each in paragraphs)
         return self._line * lines + PARAGRAPH_GAP * (len(paragraphs) - 1)
 

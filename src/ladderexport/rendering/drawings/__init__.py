@@ -121,13 +121,13 @@ class Drawings:
         stations = (station for family in self._families for station in family.stations)
         return {station.key: coded(station.code, station.title) for station in stations}
 
-    def strip(self, level: Level, width: float) -> Markup:
+    def strip(self, level: Level, width: float, *, scale: float = 1.0) -> Markup:
         """Draw the ranks of a level's family in one line with this one marked; of many ranks, those around it.
 
-        Nothing is drawn for a level that is a family alone.
+        Nothing is drawn for a level that is a family alone. With a scale, all of it is so much larger, at the same width.
         """
-        strip = self._strip(level, width)
-        return strip.draw(level.id, self._place(level)) if strip else Markup("")
+        strip = self._strip(level, width / scale)
+        return strip.draw(level.id, self._place(level), scale=scale) if strip else Markup("")
 
     def strip_height(self, level: Level, width: float) -> float:
         """How tall that line is; 0 where there is none."""

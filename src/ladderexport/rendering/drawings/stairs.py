@@ -186,9 +186,9 @@ class Strip:
         most = max((len(peers) for peers in self.ranks), default=1)
         return STRIP_TALL_CELL if self.names and self.coded else self.tall * most + 2.0 * (most - 1)
 
-    def draw(self, here: str, title: str) -> Markup:
-        """Draw the strip with a level marked by its color, a heavier type, and a pointer below it."""
-        root = svg.drawing(self.width, self.height, title)
+    def draw(self, here: str, title: str, *, scale: float = 1.0) -> Markup:
+        """Draw the strip, enlarged, with a level marked by its color, a heavier type, and a pointer below it."""
+        root = svg.drawing(self.width, self.height, title, scale=scale)
         for column, peers in enumerate(self.ranks):
             left = column * (self.cell + self.gap)
             tall = (self._body - 2.0 * (len(peers) - 1)) / max(len(peers), 1)

@@ -107,9 +107,13 @@ def _letter_width(char: str, face: str) -> float:
         return {"W": 1.0, "F": 1.0}.get(unicodedata.east_asian_width(char), 0.5)
 
 
-def drawing(width: float, height: float, title: str) -> ET.Element:
-    """Return a drawing with a title that says in words what it shows; sizes are points."""
-    size = {"width": f"{width:.2f}pt", "height": f"{height:.2f}pt", "viewBox": f"0 0 {width:.2f} {height:.2f}"}
+def drawing(width: float, height: float, title: str, *, scale: float = 1.0) -> ET.Element:
+    """Return a drawing with a title that says in words what it shows; sizes are points, before it is enlarged by `scale`."""
+    size = {
+        "width": f"{width * scale:.2f}pt",
+        "height": f"{height * scale:.2f}pt",
+        "viewBox": f"0 0 {width:.2f} {height:.2f}",
+    }
     svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **size})
     ET.SubElement(svg, "title").text = title
     return svg

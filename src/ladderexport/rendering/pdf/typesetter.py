@@ -44,6 +44,14 @@ MM_PER_PX: Final = 25.4 / 96
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """What of an element is on a page: the number of the page, from 1, and how tall it is there, in millimeters."""
+
+    page: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """A laid-out document, with what it takes to see how full its last page is."""
 
@@ -61,15 +69,15 @@ class Pages:
                 return float(page.anchors[anchor][3]) * MM_PER_PX
         raise TypesetError(f"the page has no element #{anchor}")
 
-    def heights(self, anchors: Sequence[str]) -> dict[str, float]:
-        """Return how tall the elements with these ids are, in millimeters; those that are divided are left out."""
-        found: dict[str, list[float]] = {}
-        for page in self.document.pages:
+    def fragments(self, anchors: Sequence[str]) -> dict[str, list[Fragment]]:
+        """Return where the elements with these ids are, page by page; those that the document lacks are left out."""
+        found: dict[str, list[Fragment]] = {}
+        for number, page in enumerate(self.document.pages, 1):
             for anchor in anchors:
                 if anchor in page.anchors:
                     _, top, _, bottom = page.anchors[anchor][:4]
-                    found.setdefault(anchor, []).append(float(bottom - top) * MM_PER_PX)
-        return {anchor: parts[0] for anchor, parts in found.items() if len(parts) == 1}
+                    found.setdefault(anchor, []).append(Fragment(number, float(bottom - top) * MM_PER_PX))
+        return found
 
     def with_blank(self, blank: Pages, multiple: int) -> Pages:
         """Return the pages and so many blank ones behind them that their number is a multiple of this one."""
