@@ -101,7 +101,7 @@ def texts_in(value: object) -> Iterator[str]:
 
 def test_every_key_of_a_section_with_parts_is_one_or_stands_in_every_edition() -> None:
     """A key that is new to the format is in no edition until it is said here where it belongs."""
-    assert keys(Level) == {"id", "title", "short", *CONTENT["levels"]}
+    assert keys(Level) == {"id", "title", "short", "in_use", *CONTENT["levels"]}
     assert keys(Promotion) == {"note", "principles", "transitions"}
     assert keys(Transition) | {"principles"} == {"from_", "to", *CONTENT["promotion"]}
     assert keys(Resources) == set(CONTENT["resources"])

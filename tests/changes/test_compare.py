@@ -46,6 +46,7 @@ OTHERS = (
         "0",
         "DE",
     ),
+    "planned",
     "Quite another thing",
 )
 """Values, of which one at least can take the place of any value and differs from it."""
@@ -64,7 +65,7 @@ def rich() -> dict[str, Any]:
     }
     data["tracks"]["lead"]["steps"].append({"name": "Owner", "role": "true"})
     data["tracks"]["lead"]["group"] = "Leading"
-    data["levels"][1]["summary"] = "One sentence."
+    data["levels"][1] |= {"summary": "One sentence.", "in_use": "closed"}
     data["compensation"]["locations"][0]["note"] = "A note."
     pay, level = data["compensation"], data["levels"][0]["id"]
     measure = next(reversed(pay["measures"]))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from ladderexport.artifacts import handbook
+from ladderexport.i18n.catalog import words_of
+from ladderexport.i18n.figures import Figures
 from ladderexport.i18n.typography import as_printed, customs_of
 from ladderexport.model import Ladder
 from ladderexport.model.anchors import anchors
 from ladderexport.model.filenames import one_pager_name
 from ladderexport.pipeline.request import BuildRequest, resolve
+from ladderexport.rendering.drawings import Drawings
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
 from ladderexport.source.reader import read_source
@@ -122,3 +125,50 @@ def test_every_artifact_is_made_of_printed_texts() -> None:
         assert said in web
         assert any(said in cell for cell in cells)
     assert not {"isn't", "It's", "6-12"} & {*pages.split(), *web.split(), *" ".join(cells).split()}
+
+
+STATES = {
+    "title": "T",
+    "levels": [
+        {"id": "E1", "title": "Engineer"},
+        {"id": "fellow", "title": "Fellow", "short": "F.", "in_use": "planned"},
+        {"id": "E0", "title": "Trainee", "in_use": "no"},
+    ],
+    "compensation": {
+        "currency": "USD",
+        "measures": {"base": "Base"},
+        "ranges": {
+            "fellow": {"title": "Engineering Fellow", "base": "200K - 250K"},
+            "E1": {"title": "Eng", "base": "100K"},
+        },
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "planned", "unused"), [("en", "planned", "not in use"), ("de", "geplant", "nicht in Gebrauch")]
+)
+def test_a_level_that_nobody_is_in_says_so_wherever_it_is_named(language: str, planned: str, unused: str) -> None:
+    """Its state is behind its titles, that of the pay table too; what it is called by code does not change."""
+    before = Ladder.model_validate({**STATES, "language": language})
+    ladder = as_printed(
+        Ladder.model_validate({"title": "T", "language": language, "levels": STATES["levels"][:1]}).since(before)  # type: ignore[index]
+    )
+    for one in (as_printed(before), ladder.before):
+        assert one is not None
+        assert [level.title for level in one.levels] == ["Engineer", f"Fellow ({planned})", f"Trainee ({unused})"]
+        assert one.levels[1].name == f"F. ({planned})"
+        assert one.compensation is not None
+        titles = [own.title for own in one.compensation.ranges.values()]
+        assert titles == [f"Engineering Fellow ({planned})", "Eng"]
+        assert [one.code(level.id) for level in one.levels] == ["E1", "", "E0"]
+
+
+def test_a_level_that_nobody_is_in_is_on_no_cover() -> None:
+    """The staircase has the others; all of them, where nobody is in any."""
+    levels: list[dict[str, str]] = STATES["levels"]  # type: ignore[assignment]
+    for shown, states in ((["Engineer"], levels), (["F.", "Trainee"], levels[1:])):
+        ladder = as_printed(Ladder.model_validate({"title": "T", "levels": states}))
+        words = words_of(ladder)
+        drawn = Drawings(ladder, words, Figures("en", words)).stairs(400, 200, bleed=0)
+        assert [title for title in ("Engineer", "F.", "Trainee") if title in drawn] == shown

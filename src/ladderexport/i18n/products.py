@@ -36,7 +36,7 @@ class TimesWords(Protocol):
 
 def multipliers(pay: Compensation, words: TimesWords) -> Sequence[str]:
     """Return what published ranges are multiplied by in this ladder, in the order in which it is done."""
-    used = [_times(axis, words) for axis in pay.axes if any(_has_factor(option) for option in axis.options)]
+    used = [_times(axis, words) for axis in pay.axes if any(map(_changes_pay, axis.options))]
     return [*used, words.times_rate] if any(place.conversion for place in pay.locations) else used
 
 
@@ -45,6 +45,10 @@ def roundings(pay: Compensation, figures: Figures) -> str:
     bases = [basis_of(pay), *(basis_of(pay, place) for place in pay.locations if _has_factor(place))]
     found = dict.fromkeys((basis.currency, basis.rounding) for basis in bases if basis.multiplier)
     return " / ".join(figures.of(currency).money(multiple) for currency, multiple in found)
+
+
+def _changes_pay(option: Option) -> bool:
+    return option.assumed is not None or (option.factor is not None and not option.factor.is_neutral)
 
 
 def _has_factor(option: Option) -> bool:

@@ -205,6 +205,8 @@ class Words:
     times_dimension: str
     """`{dimension}` is its title."""
     times_rate: str
+    states: Mapping[str, str]
+    """The state of a level that nobody is in -> what is in brackets behind its title."""
     terms: Mapping[str, str]
     """Every name, under its key."""
     web: WebWords

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EVERYTHING: Final = "everything"
 """What an audience shows that is shown all sections; it stands alone."""
-_LEVEL: Final = ("id", "title", "short")
+_LEVEL: Final = ("id", "title", "short", "in_use")
 _PAY: Final = ("region", "currency", "per", "effective", "hours_per_year", "measures", "round_to")
 _WITH: Final[Mapping[str, str]] = MappingProxyType({"floor": "ranges"})
 """A key of pay that is a figure itself -> the part that it is shown with."""

@@ -48,7 +48,8 @@ class LevelNames:
         return {level.id: self._code(level) for level in self.levels}
 
     def _code(self, level: Level) -> str:
-        names = (level.title, level.short or level.title)
+        names = [level.title, level.short or level.title]
+        names += [] if level.is_in_use else [name.rpartition(" (")[0] for name in names]  # without the state
         return level.id if self.has_codes and not any(is_same_name(level.id, name) for name in names) else ""
 
     @property

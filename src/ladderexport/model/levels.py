@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -21,6 +21,9 @@ from ladderexport.model.fields import (
     Texts,
     YearsField,
 )
+
+Use = Literal["yes", "no", "planned", "closed"]
+"""Whether anyone can be in a level."""
 
 
 class Facet(Part):
@@ -75,6 +78,15 @@ class Level(Part):
     years: YearsField | None = Field(None, description="Years of experience, such as 2-5 or 8-12+.")
     summary: Prose | None = Field(None, description="One sentence that introduces the level.")
     note: Paragraph | None = Field(None, description="Something a reader should know, such as what is not published.")
+    in_use: Use = Field(
+        "yes",
+        description="Whether anyone can be in the level: yes, no, planned or closed. It is marked wherever it is named.",
+    )
+
+    @property
+    def is_in_use(self) -> bool:
+        """Return whether anyone can be in the level now."""
+        return self.in_use == "yes"
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from ladderexport.model.pay.scaling import total
@@ -34,14 +34,19 @@ def in_order(measures: Mapping[str, Measure]) -> tuple[str, ...]:
 def with_sums(pay: Compensation) -> Compensation:
     """Return the same pay with a range for every sum of which a table publishes all parts, and not the sum itself."""
     order = in_order(pay.measures)
+    return with_tables(pay, lambda table: _completed(table, pay.measures, order))
+
+
+def with_tables(pay: Compensation, change: Callable[[Mapping[str, LevelPay]], dict[str, LevelPay]]) -> Compensation:
+    """Return the same pay with all of its tables of ranges changed: the general one, and those of all options."""
 
     def tables(options: Iterable[EachOption]) -> tuple[EachOption, ...]:
-        return tuple(one.model_copy(update={"ranges": _completed(one.ranges, pay.measures, order)}) for one in options)
+        return tuple(one.model_copy(update={"ranges": change(one.ranges)}) for one in options)
 
     dimensions = tuple(one.model_copy(update={"options": tables(one.options)}) for one in pay.dimensions)
     return pay.model_copy(
         update={
-            "ranges": _completed(pay.ranges, pay.measures, order),
+            "ranges": change(pay.ranges),
             "company_types": tables(pay.company_types),
             "locations": tables(pay.locations),
             "dimensions": dimensions,

@@ -59,7 +59,8 @@ def _can_be_redone(ladder: Ladder, row: PayRow) -> bool:
     """Whether a row is a product of what is published; a sum is none, nor what a floor has raised."""
     pay = ladder.compensation
     is_sum = pay is not None and bool(pay.measures[row.measure].sum_of) and row.base == row.pay
-    return row.provenance in {"derived", "converted"} and not row.floored and not is_sum
+    is_used = ladder.level_by_id[row.level].is_in_use
+    return row.provenance in {"derived", "converted"} and is_used and not row.floored and not is_sum
 
 
 def _applied(row: PayRow) -> tuple[Factor, ...]:

@@ -22,7 +22,7 @@ from ladderexport.artifacts.workbook.excel.styles import HEAD, INK, QUIET, WHITE
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.tables import languages
 from ladderexport.model import Ladder
-from tests.reading import GUIDE, LADDERS, ladder_of
+from tests.reading import GUIDE, LADDERS, SMALL_LADDERS, ladder_of
 from tests.workbooks import content_of, made, opened
 
 PAID = [source for source in (GUIDE, *LADDERS) if ladder_of(source).compensation]
@@ -219,3 +219,14 @@ def test_every_language_has_its_own_words() -> None:
             assert each.name == "none" or language == "en" or own != other, each.name
             if isinstance(own, str):
                 assert re.findall(r"\{\w+\}", own) == re.findall(r"\{\w+\}", other)
+
+
+def test_a_level_that_nobody_is_in_cannot_be_chosen() -> None:
+    """It is in the tables of pay, marked, and not in the calculator."""
+    source = next(one for one in SMALL_LADDERS if one.stem == "two-tables")
+    book = opened(content_of(source))
+    names = [cell.value for row in book.worksheets[1] for cell in row if isinstance(cell.value, str)]
+    assert "N2" in names
+    assert "N3" not in names
+    titles = {row[0].value: row[1].value for row in book["Pay ranges"].iter_rows()}
+    assert titles["N3"] == "Consultant (planned)"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ladderexport.changes import Changes
     from ladderexport.i18n.words import Words
     from ladderexport.i18n.workbook_words import Term, WorkbookWords
-    from ladderexport.model import Ladder
+    from ladderexport.model import Ladder, Level
     from ladderexport.model.compensation import Axis
     from ladderexport.model.pay import PayRow
     from ladderexport.model.values import PayRange
@@ -48,6 +48,11 @@ class Context:
     def grid(self) -> tuple[PayRow, ...]:
         """The pay grid, worked out once."""
         return pay_grid(self.ladder)
+
+    @cached_property
+    def levels_in_use(self) -> tuple[Level, ...]:
+        """The levels that anyone can be in."""
+        return tuple(level for level in self.ladder.levels if level.is_in_use)
 
     @property
     def words(self) -> Words:

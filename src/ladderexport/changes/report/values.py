@@ -83,8 +83,8 @@ class Values:
             return self._part(value, figures)
         if isinstance(value, tuple):
             return ", ".join(self._text(entry, key, figures) or NONE for entry in value)
-        if key == "per":
-            return self.words.per[str(value)]
+        if key in {"per", "in_use"}:
+            return {**self.words.per, **self.words.states, "yes": self.words.yes}[str(value)]
         if isinstance(value, str):
             return self.names.level(value) if key in _LEVELS else value
         return (

@@ -63,7 +63,7 @@ class Drawings:
 
     def stairs(self, width: float, height: float, *, bleed: float) -> Markup:
         """Draw the ladder for the foot of the cover: a staircase for each family, with levels as high as they rank."""
-        families, language = self._ranks, self.ladder.language
+        families, language = self._ranks_in_use, self.ladder.language
         said = "; ".join(
             ", ".join(coded(step.code, step.name) for step in peers) for ranks in families for peers in ranks
         )
@@ -145,6 +145,17 @@ class Drawings:
     def _place(self, level: Level) -> str:
         index, count = self.ladder.progression.standings[level.id]
         return self.words.place.format(level=self.ladder.tag(level.id), index=index + 1, count=count)
+
+    @property
+    def _ranks_in_use(self) -> Sequence[Sequence[Sequence[StairStep]]]:
+        """The families without the levels that nobody is in; all of them where nobody is in any."""
+        used = {level.id for level in self.ladder.levels if level.is_in_use}
+        families = [
+            ranks
+            for family in self._ranks
+            if (ranks := [own for peers in family if (own := [step for step in peers if step.id in used])])
+        ]
+        return families or self._ranks
 
     @cached_property
     def _ranks(self) -> Sequence[Sequence[Sequence[StairStep]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts.workbook.calculator import formulas
 from ladderexport.artifacts.workbook.calculator.cells import calculator_cells, table_heads
+from ladderexport.artifacts.workbook.calculator.choices import rows_in_use
 from ladderexport.artifacts.workbook.calculator.levels import FIRST
 from ladderexport.artifacts.workbook.calculator.plan import DRAWN, TABLE, plan_for
 from ladderexport.artifacts.workbook.excel import styles
@@ -34,7 +35,7 @@ _SERIES: Final = 3
 def offer_calculator(context: Context) -> Sheet | None:
     """Build the calculator, opened with an example."""
     pay, term = context.ladder.compensation, context.labels.sheets.offer_calculator
-    if pay is None or not context.grid:
+    if pay is None or not rows_in_use(context):
         return None
     plan = plan_for(context, pay)
     return Sheet(term.head, term.meaning, (), keys=0, widths=plan.widths, one_page=True, panel=_panel(plan))

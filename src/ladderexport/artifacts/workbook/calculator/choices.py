@@ -43,7 +43,7 @@ class ChoiceOf:
 def dimensions(context: Context, pay: Compensation, example: PayRow) -> tuple[ChoiceOf, ...]:
     """Return what can be chosen, the level first; locations and other dimensions only where the source has any."""
     words = context.labels.columns
-    levels = tuple(context.level(level.id) for level in context.ladder.levels)
+    levels = tuple(context.level(level.id) for level in context.levels_in_use)
     measures = tuple(map(context.measure, pay.measures))
     found = [
         ChoiceOf("Level", words.level.head, levels, context.level(example.level)),
@@ -54,6 +54,12 @@ def dimensions(context: Context, pay: Compensation, example: PayRow) -> tuple[Ch
         titles = tuple(one.title for one in axis.options)
         found.append(ChoiceOf(named.get(axis.key, f"Dimension{number}"), head, titles, option.title))
     return tuple(found)
+
+
+def rows_in_use(context: Context) -> tuple[PayRow, ...]:
+    """Return the rows of the levels that anyone can be in."""
+    used = {level.id for level in context.levels_in_use}
+    return tuple(row for row in context.grid if row.level in used)
 
 
 def example_row(grid: tuple[PayRow, ...]) -> PayRow:

@@ -38,8 +38,8 @@ class LevelLine:
 def level_lines(
     context: Context, dimensions: tuple[ChoiceOf, ...], rows: Mapping[str, tuple[int, PayRow]], offer: Decimal
 ) -> tuple[LevelLine, ...]:
-    """Return a line for each level of the ladder, also for those without a figure."""
-    levels = context.ladder.levels
+    """Return a line for each level that anyone can be in, also for those without a figure."""
+    levels = context.levels_in_use
     highest = max((row.pay.maximum for _, row in rows.values()), default=Decimal(0))
     last = FIRST + len(levels) - 1
     scale = f"MAX($J${FIRST}:$J${last})", highest

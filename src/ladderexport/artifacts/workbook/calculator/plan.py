@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import get_column_letter
 
 from ladderexport.artifacts.workbook.calculator import formulas
-from ladderexport.artifacts.workbook.calculator.choices import dimensions, example_offer, example_row, rows_of_levels
+from ladderexport.artifacts.workbook.calculator.choices import (
+    dimensions,
+    example_offer,
+    example_row,
+    rows_in_use,
+    rows_of_levels,
+)
 from ladderexport.artifacts.workbook.calculator.levels import FIRST, level_lines
 from ladderexport.artifacts.workbook.calculator.results import Result, offer_results, range_results
 from ladderexport.artifacts.workbook.excel import sizes
@@ -144,8 +150,8 @@ class CalculatorPlan:
 
 
 def plan_for(context: Context, pay: Compensation) -> CalculatorPlan:
-    """Return the plan of a calculator that opens with an example; the pay grid has at least one row."""
-    example = example_row(context.grid)
+    """Return the plan of a calculator that opens with an example; the pay grid has a row of a level in use."""
+    example = example_row(rows_in_use(context))
     rows = rows_of_levels(context, example)
     offer = example_offer(example, basis_of(pay, example.location).rounding)
     choices = dimensions(context, pay, example)
