@@ -22,7 +22,7 @@ from ladderexport.model.fields import (
     YearsField,
 )
 
-Use = Literal["yes", "no", "planned", "closed"]
+LevelUse = Literal["yes", "no", "planned", "closed"]
 """Whether anyone can be in a level."""
 
 
@@ -78,7 +78,7 @@ class Level(Part):
     years: YearsField | None = Field(None, description="Years of experience, such as 2-5 or 8-12+.")
     summary: Prose | None = Field(None, description="One sentence that introduces the level.")
     note: Paragraph | None = Field(None, description="Something a reader should know, such as what is not published.")
-    in_use: Use = Field(
+    in_use: LevelUse = Field(
         "yes",
         description="Whether anyone can be in the level: yes, no, planned or closed. It is marked wherever it is named.",
     )
