@@ -150,6 +150,45 @@ audiences: {alphas: {title: Alphas, for: Alphas, shows: everything, pay_tracks: 
     assert [found.message.partition(" is ")[0] for found in said] == ["`217,000`"]
 
 
+PUBLISHED = {"id": "de", "title": "Germany", "currency": "EUR", "ranges": {"A1": {"base": "61,217 - 71,219"}}}
+
+
+def test_general_ranges_stay_only_where_figures_are_worked_out_from_them() -> None:
+    """Who may see what a country publishes does not get the figures of the others, in whatever currency."""
+    pay = {
+        **DATA["compensation"],
+        "locations": [*DATA["compensation"]["locations"], PUBLISHED],
+        "floor": {"base": "91,217"},
+    }
+    ladder = Ladder.model_validate({**DATA, "compensation": pay})
+    for location, expected in (("de", set()), ("hub", {"A1", "A2", "B1", "B2"})):
+        audience = Audience.model_validate({"title": "Some", "shows": "everything", "pay_locations": location})
+        own = edition(ladder, audience).compensation
+        assert own is not None
+        assert set(own.ranges) == expected
+        assert bool(own.floor) is bool(expected)
+        assert bool(own.company_types[0].ranges) is bool(expected)
+        assert [place.id for place in own.locations] == [location]
+    said = own.model_dump_json()
+    assert "61217" not in said
+
+
+@pytest.mark.slow
+def test_no_file_has_the_general_ranges_beside_a_countrys_own() -> None:
+    """All artifacts of an edition with the pay of one country alone, searched."""
+    pay = {**DATA["compensation"], "locations": [*DATA["compensation"]["locations"], PUBLISHED]}
+    audience = Audience.model_validate({"title": "Some", "shows": "everything", "pay_locations": "de"})
+    ladder = edition(Ladder.model_validate({**DATA, "compensation": pay}), audience)
+    files = [
+        held_by(file)
+        for artifact in ARTIFACTS.values()
+        for file in artifact.make(ladder, Options(version="1.2.3", levels=("A1",)), ignored)
+    ]
+    hidden = ["111217", "131413", "211613", "Seaside", "Hubville", "0.8737"]
+    assert [found for one in files for found in one.found(hidden)] == []
+    assert all(any(one.has(said) for one in files) for said in ("61217", "71219", "Germany"))
+
+
 def test_a_part_is_built_up_from_what_is_kept() -> None:
     """What was worked out from the former fields does not stay."""
     ladder = Ladder.model_validate(DATA)

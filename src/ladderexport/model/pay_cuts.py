@@ -37,8 +37,14 @@ def pay_of_levels(pay: Compensation, levels: Collection[str]) -> Compensation:
 
 
 def pay_of_locations(pay: Compensation, locations: Collection[str]) -> Compensation:
-    """Return pay with these locations only. The general ranges stay: the figures of a location are worked out from them."""
-    return changed(pay, locations=tuple(place for place in pay.locations if place.id in locations))
+    """Return pay with these locations only.
+
+    Ranges that are not for a location stay if one of these has a factor, since its figures are worked out from them.
+    """
+    kept = tuple(place for place in pay.locations if place.id in locations)
+    if any(place.factor for place in kept):
+        return changed(pay, locations=kept)
+    return changed(pay_of_levels(pay, ()), locations=kept, floor={})
 
 
 def belongs_to(path: tuple[str | int, ...], data: Mapping[str, Any]) -> tuple[str | None, str | None]:
