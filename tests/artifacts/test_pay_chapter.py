@@ -14,6 +14,7 @@ from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
+from tests.reading import LADDERS, handbook_of
 from tests.webpages import body_of
 
 PAY: dict[str, Any] = {
@@ -53,6 +54,12 @@ def text(element: Any) -> str:
 
 
 BOTH = pytest.mark.parametrize("kind", ["print", "web"])
+
+
+@pytest.mark.slow
+def test_numbers_of_two_notes_are_apart() -> None:
+    """Notes 2 and 3 are not note 23."""
+    assert "Scaleup2,3" in handbook_of(next(file for file in LADDERS if file.stem == "formatted-texts")).words
 
 
 @BOTH
