@@ -45,7 +45,7 @@ MOVED := $(shell [ ! -s $(USER_ENV) ] || [ "$$(cat $(USER_ENV))" = "$$(pwd -P)" 
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 $(if $(UPGRADE),--upgrade) --group build
 
-.PHONY: help handbook xlsx onepagers html build watch validate doctor schema rules test test-fast test-external bench pictures check lock clean moved
+.PHONY: help handbook xlsx onepagers html postings build watch validate doctor schema rules test test-fast test-external bench pictures check lock clean moved
 
 help: ## List all targets
 	@echo 'make TARGET [SOURCE=data] [OUTPUT=output] [PAPER=a4|letter] [LEVEL="L3 L4"] [DUPLEX=1] [MARKS=1] [FOURS=1] [AUDIENCE="all"] [JOBS=n] [FORCE=1] [SERVE=1] [PYTHON=python3]'
@@ -62,6 +62,9 @@ onepagers: $(USER_ENV) $(NATIVE) ## Make a one-page PDF per level, or for the le
 
 html: $(USER_ENV) ## Make the web handbook, one file that opens offline
 	@$(EACH) $(LADDEREXPORT) html $(WITH_OUTPUT) "$$@"
+
+postings: $(USER_ENV) ## Make what job postings may say of pay, by level and place, or for the levels in LEVEL
+	@set -f; set --; $(ONLY_LEVELS) $(EDITIONS) $(LADDEREXPORT) postings $(WITH_OUTPUT) "$$@"
 
 build: $(USER_ENV) $(NATIVE) ## Make everything that changed (FORCE=1: everything), and a manifest
 	@$(EACH) $(LADDEREXPORT) build $(WITH_OUTPUT) --paper "$$LADDER_PAPER" $(PRINT) "$$@" $(if $(FORCE),--force)

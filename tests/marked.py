@@ -14,7 +14,7 @@ PARTS = {
     "tracks": (),
     "levels": ("years", "summary", "note", "scope", "reach"),
     "matrices": ("tech", "people"),
-    "compensation": ("note", "ranges", "company_types", "dimensions", "locations"),
+    "compensation": ("note", "ranges", "company_types", "dimensions", "locations", "posting"),
     "promotion": ("principles", "typical_time", "remark", "criteria", "red_flags", "note"),
     "learning": (),
     "careers": (),
@@ -159,7 +159,17 @@ class Marked:
                     "options": [{**option, "assumed": why}],
                 }
             ],
-            place: [{**places, "factor": "0.9", "example": example}, {**own, **money, "currency": "GBP"}],
+            place: [
+                {**places, "factor": "0.9", "example": example, "jurisdiction": "DE"},
+                {**own, **money, "currency": "GBP"},
+            ],
+            "posting": {
+                "benefits": [say(one, "posting")],
+                "how_to_apply": say(one, "posting"),
+                "ai": say(one, "posting"),
+                "hiring": {"ranges": {ids[0]: {"base": self._pay(one, "posting")}}},
+                "jurisdictions": {"DE": {"other_pay": [say(one, "posting")]}},
+            },
         }
 
     def _promotion(self, one: str, ids: list[str]) -> dict[str, Any]:

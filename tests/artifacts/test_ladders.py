@@ -66,6 +66,9 @@ def test_every_artifact_is_made(name: str) -> None:
     levels = ladder_of(BY_NAME[name]).levels
     for kind, artifact in ARTIFACTS.items():
         files = made(BY_NAME[name], kind)
+        if kind == "postings":  # none of these ladders says how it advertises
+            assert files == ()
+            continue
         assert len(files) == (len(levels) if artifact.named_after_levels else len(artifact.files))
         assert all(file.content for file in files)
         assert all(artifact.makes(file.path) for file in files)

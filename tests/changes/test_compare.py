@@ -47,6 +47,9 @@ OTHERS = (
         "DE",
     ),
     "planned",
+    "https://example.org/other",
+    "2027-01-31",
+    "5 % - 20 %",
     "Quite another thing",
 )
 """Values, of which one at least can take the place of any value and differs from it."""
@@ -89,6 +92,25 @@ def rich() -> dict[str, Any]:
         "title": "All", "sum_of": [measure], "scaled_by_location": "no", "posted": "no",
     }  # fmt: skip
     pay |= {"floor": {measure: "800"}, "hours_per_year": "1920"}
+    terms = {
+        "benefits": ["Insurance", "A bicycle"],
+        "other_pay": ["A bonus"],
+        "how_to_apply": "Write to us.",
+        "link": "https://example.org/jobs",
+        "deadline": "2026-12-31",
+        "collective_agreement": "Metal trades.",
+        "above_minimum": "yes",
+        "ai": "no",
+        "vacancy": "yes",
+    }
+    hiring = {"part": "0 % - 60 %", "ranges": {level: {measure: "34K - 38K"}}}
+    pay["posting"] = {
+        **terms,
+        "hiring": hiring,
+        "jurisdiction": ["DE"],
+        "options": {"company_type": ["a", "b"]},
+        "jurisdictions": {"DE": terms},
+    }
     data["careers"][0]["timeline"][0]["remark"] = "A remark."
     data["checks"] = {"LAD302": "error"}
     data["words"] = {"level": "Grade"}

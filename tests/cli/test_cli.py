@@ -72,9 +72,9 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def closing(artifact: Artifact) -> str:
     """What is said of a stand-in in the end."""
-    (pattern,) = artifact.files
+    pattern = artifact.files[0]
     if artifact.named_after_levels:
-        return f"{{out}}/{PurePosixPath(pattern.path).parent} · 2 pages"
+        return f"{{out}}/{PurePosixPath(pattern.path).parent} · {2 * len(artifact.files)} pages"
     return f"{{out}}/{pattern.path} · 3 pages"
 
 
@@ -191,7 +191,8 @@ def test_the_closing_lines_say_what_was_made(
     artifacts = [ARTIFACTS[command]] if command in ARTIFACTS else list(ARTIFACTS.values())
     lines = [closing(artifact) for artifact in artifacts]
     if command == "build":
-        lines.append(f"{{out}}/manifest.json · {len(lines) + 1} files")
+        files = sum(len(one.files) * (2 if one.named_after_levels else 1) for one in artifacts)
+        lines.append(f"{{out}}/manifest.json · {files} files")
     lines[-1] += " · 2 levels · {time}"
     assert shown.err.splitlines() == [f"{artifact.name}: making" for artifact in artifacts]
     assert re.sub(r"\d+\.\d s", "{time}", shown.out).replace(str(out), "{out}").splitlines() == lines

@@ -21,7 +21,6 @@ from openpyxl import load_workbook
 
 from ladderexport.artifacts import workbook
 from ladderexport.artifacts.workbook.context import Context, context_for
-from ladderexport.artifacts.workbook.sheets.posting import posting_text
 from ladderexport.i18n.catalog import words_for
 from ladderexport.i18n.workbook_words import WorkbookWords
 from ladderexport.markdown import plain
@@ -227,7 +226,7 @@ def expected(case: Case) -> Results:
         **dict(zip((columns.minimum.head, columns.midpoint.head, columns.maximum.head), amounts, strict=True)),
         columns.open_ended.head: opening[row.pay.open_ended] if row else none,
         columns.provenance.head: labels.values.provenance[row.provenance] if row else none,
-        columns.posting.head: (row and posting_text(case.context, row, title)) or none,
+        columns.posting.head: case.context.posting(row) if row else none,
         words.row.format(sheet=labels.sheets.pay_ranges.head): Decimal(number),
         **_against(case, row),
     }

@@ -17,6 +17,7 @@ from ladderexport.model import (
     Compensation,
     DimensionOption,
     Example,
+    Hiring,
     Ladder,
     LearningPath,
     Level,
@@ -55,6 +56,7 @@ LEVELS = {
     ("compensation", "ranges", KEYS),
     ("compensation", "company_types", EACH, "ranges", KEYS),
     ("compensation", "locations", EACH, "example", "level"),
+    ("compensation", "posting", "hiring", "ranges", KEYS),
     ("promotion", "transitions", EACH, "from"),
     ("promotion", "transitions", EACH, "to"),
     ("learning", EACH, "from"),
@@ -76,6 +78,7 @@ MEASURES = {
     ("compensation", "locations", EACH, "ranges", EACH, KEYS),
     ("compensation", "locations", EACH, "floor", KEYS),
     ("compensation", "locations", EACH, "example", "measure"),
+    ("compensation", "posting", "hiring", "ranges", EACH, KEYS),
 }
 FIELDS: dict[Referent, dict[type[Part], tuple[str, ...]]] = {
     "level": {
@@ -87,6 +90,7 @@ FIELDS: dict[Referent, dict[type[Part], tuple[str, ...]]] = {
         DimensionOption: ("ranges",),
         Location: ("ranges",),
         Example: ("level",),
+        Hiring: ("ranges",),
         Transition: ("from_", "to"),
         LearningPath: ("from_", "to"),
         Stage: ("levels",),
@@ -156,6 +160,10 @@ def test_lists_of_prose_and_pay() -> None:
         ("learning", EACH, "plan"),
         ("careers", EACH, "characteristics"),
         ("compensation", "company_types", EACH, "remarks"),
+        ("compensation", "posting", "benefits"),
+        ("compensation", "posting", "other_pay"),
+        ("compensation", "posting", "jurisdictions", EACH, "benefits"),
+        ("compensation", "posting", "jurisdictions", EACH, "other_pay"),
         ("switching", "moves", EACH, "path"),
         ("resources", "online", EACH, "items"),
     }
@@ -167,6 +175,7 @@ def test_lists_of_prose_and_pay() -> None:
         ("compensation", "locations", EACH, "ranges", EACH, EACH),
         ("compensation", "locations", EACH, "floor", EACH),
         ("compensation", "locations", EACH, "example", "amount"),
+        ("compensation", "posting", "hiring", "ranges", EACH, EACH),
     }
 
 

@@ -194,3 +194,27 @@ def test_a_part_is_built_up_from_what_is_kept() -> None:
     assert ladder.compensation is not None
     assert changed(ladder.compensation, locations=()).locations == ()
     assert changed(ladder.compensation, locations=()).ranges == ladder.compensation.ranges
+
+
+def test_what_postings_say_is_cut_as_well() -> None:
+    """An edition with some locations has no text for the jurisdictions of others; one with some tracks no range on hire of others."""
+    pay = {
+        **DATA["compensation"],
+        "locations": [
+            {"id": "hub", "title": "Hubville", "factor": "1", "jurisdiction": "US-CO"},
+            {"id": "sea", "title": "Seaside", "factor": "0.8737", "jurisdiction": "DE"},
+        ],
+        "posting": {
+            "jurisdictions": {"US": {"ai": "no"}, "DE": {"benefits": "Trains"}},
+            "hiring": {"ranges": {"A1": {"base": "111,217"}, "B1": {"base": "211,613"}}},
+        },
+    }
+    ladder = Ladder.model_validate({**DATA, "compensation": pay})
+    places = edition(ladder, Audience.model_validate({"title": "A", "shows": "everything", "pay_locations": "hub"}))
+    tracks = edition(ladder, Audience.model_validate({"title": "A", "shows": "everything", "pay_tracks": "alpha"}))
+    for one, shown in ((places, ["US"]), (tracks, ["US", "DE"])):
+        assert one.compensation
+        assert one.compensation.posting
+        assert list(one.compensation.posting.jurisdictions) == shown
+    assert "211613" not in tracks.model_dump_json()
+    assert "Trains" not in places.model_dump_json()

@@ -144,9 +144,10 @@ def test_changes_follow_what_readers_care_about() -> None:
 
 
 def test_artifacts_are_made_from_what_they_show() -> None:
-    """The workbook from the sections that have to do with it, one-pagers from all but what changed."""
+    """The workbook and postings from the sections that have to do with them, one-pagers from all but what changed."""
     shown = {name: artifact.shown_sections(tuple(CONTENT)) for name, artifact in ARTIFACTS.items()}
     assert {name: tuple(sections) for name, sections in shown.items() if sections != tuple(CONTENT)} == {
+        "postings": ("levels", "compensation"),
         "xlsx": (
             "tracks",
             "levels",

@@ -86,7 +86,10 @@ def test_what_was_built_goes_with_its_editions(built: Path, capsys: pytest.Captu
     said = capsys.readouterr()
     lines = said.out.splitlines()
     files = {f"removed {built / folder / name}" for folder in ("", "hr", "team") for name in (*NAMES, "manifest.json")}
-    folders = {f"removed {built / name}" for name in ("onepagers", "hr/onepagers", "team/onepagers", "team")}
+    folders = {
+        f"removed {built / edition / name}" for edition in ("", "hr", "team") for name in ("onepagers", "postings")
+    }
+    folders |= {f"removed {built / 'team'}"}
     assert len(lines) == len(set(lines))
     assert set(lines) == files | folders
     assert said.err == ""

@@ -46,8 +46,8 @@ DIALECT = r"""
 """Words and phrases that are correct and foreign to people who use such a program today."""
 
 FORBIDDEN = re.compile(rf"\b(?:{BRITISH}|{DIALECT})\b", re.IGNORECASE | re.VERBOSE)
-CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-"""Code blocks and code spans: what is in them has the spelling of its own language."""
+CODE = re.compile(r"```.*?```|`[^`\n]*`|(?<=\])\([^)\s]*\)", re.DOTALL)
+"""Code blocks, code spans and the addresses of links: what is in them has the spelling of its own language."""
 SOURCE_FILES = sorted((ROOT / "src" / "ladderexport").rglob("*.py"))
 
 

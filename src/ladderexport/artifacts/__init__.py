@@ -46,6 +46,12 @@ def _web(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
     return web.make(ladder, options, progress)
 
 
+def _postings(ladder: Ladder, options: Options, progress: Announce) -> tuple[MadeFile, ...]:
+    from ladderexport.artifacts import postings
+
+    return postings.make(ladder, options, progress)
+
+
 def _glyphs(source: Source, ladder: Ladder | None) -> Iterator[Diagnostic]:
     from ladderexport.rendering import glyphs
 
@@ -105,6 +111,22 @@ _TABLE: Final = {
             example="my-ladder.yaml -o out",
             files=(FilePattern("handbook.html", "text/html"),),
             is_live_page=True,
+        ),
+        Artifact(
+            "postings",
+            in_one("writing", _postings),
+            title="Postings",
+            summary="what job postings may say of pay",
+            example="--level L4 --place Denver --format text --format schema.org",
+            files=(
+                FilePattern("postings/*.html", "text/html"),
+                FilePattern("postings/*.txt", "text/plain"),
+                FilePattern("postings/*.json", "application/json"),
+                FilePattern("postings/*.jsonld", "application/ld+json"),
+            ),
+            named_after_levels=True,
+            sections=("levels", "compensation"),
+            option_names=("levels", "places", "formats"),
         ),
     )
 }

@@ -59,6 +59,17 @@ class NotMade:
     """A text of the ladder, or a part of one, that is to be changed: below that place, where it is found there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Refused(NotMade):
+    """A file that must not be made, by what the ladder says: nothing is wrong with it, and the build has not failed.
+
+    Its place has the ids of the items of lists, for it may be about an edition that lacks some of them.
+    """
+
+    subject: str = ""
+    """What the file would be about, in a word or two."""
+
+
 MadeFile: TypeAlias = File | Unchanged | NotMade
 """What becomes of a file of an artifact."""
 Announce = Callable[[str], None]

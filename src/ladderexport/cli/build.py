@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict, Unpack, cast
 
 import click
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from ladderexport.pipeline.export import Outcome
     from ladderexport.pipeline.publish import PublishedArtifact
     from ladderexport.pipeline.request import BuildRequest
-    from ladderexport.rendering.options import Paper
+    from ladderexport.rendering.options import Paper, PostingFormat
 
 
 class Choices(TypedDict, total=False):
@@ -33,6 +35,8 @@ class Choices(TypedDict, total=False):
     marks: bool
     pages_in_fours: bool
     levels: tuple[str, ...]
+    places: tuple[str, ...]
+    formats: tuple[PostingFormat, ...]
 
 
 class Asked(Choices):
@@ -66,8 +70,9 @@ def artifact_command(artifact: Artifact) -> click.Command:
 
 
 def build_option_names() -> frozenset[str]:
-    """Return the names of all options that change an artifact, except `levels`: a build makes all levels."""
-    return frozenset(name for artifact in ARTIFACTS.values() for name in artifact.option_names) - {"levels"}
+    """Return the names of all options that change an artifact, except those that choose among its files: a build makes all."""
+    names = frozenset(name for artifact in ARTIFACTS.values() for name in artifact.option_names)
+    return names - {"levels", "places", "formats"}
 
 
 @click.command(
@@ -105,18 +110,52 @@ def _export(artifacts: tuple[str, ...], *, with_manifest: bool = False, **asked:
         levels = len(set(request.options.levels)) or len(checked.ladder.levels)
         if outcome.published:
             say(_closing(outcome, levels, time.monotonic() - started))
-        elif not outcome.not_made:
-            note(_no_sheets(checked.ladder))
+        elif not outcome.not_made and not outcome.refused:
+            note(_NOTHING[artifacts[0]](checked.ladder))
         for folder in outcome.orphaned_editions:
             note(_orphaned(folder))
+    if outcome.refused:
+        _show_refused(outcome, source, alone=artifacts == ("postings",), quiet=quiet)
     show_not_made(outcome)
-    return COULD_NOT if outcome.not_made else DONE
+    return COULD_NOT if outcome.not_made or (outcome.refused and not outcome.published) else DONE
 
 
 def _no_sheets(ladder: Ladder) -> str:
     if any(ladder.one_pagers.pages_of(level.id) for level in ladder.levels):
         return "no one-pagers: no level says anything beyond its title and its pay"
     return "the source asks for no one-pagers: `one_pagers` has 0 pages for every level"
+
+
+def _no_postings(ladder: Ladder) -> str:
+    pay = ladder.compensation
+    if pay is None:
+        return "no postings: the source has no `compensation`"
+    if pay.posting is None:
+        return "no postings: the source has no `compensation.posting`, which says how you advertise"
+    return "no postings: no level has pay, or the edition does not show it"
+
+
+_NOTHING: Final[Mapping[str, Callable[[Ladder], str]]] = MappingProxyType(
+    {"onepagers": _no_sheets, "postings": _no_postings}
+)
+"""An artifact that may come to no files -> what to say then."""
+
+
+def _show_refused(outcome: Outcome, source: Path, *, alone: bool, quiet: bool) -> None:
+    """Say which postings must not be made: each with its place and reason, or only how many beside everything else."""
+    if not alone:
+        if not quiet:
+            command = shown(f"ladderexport postings {source}")
+            note(f"{counted(len(outcome.refused), 'posting')} must not be made; `{command}` says why")
+        return
+    if quiet and outcome.published:
+        return
+    subjects: dict[tuple[str, str], dict[str, None]] = {}
+    for one in outcome.refused:
+        subjects.setdefault((str(one.place), one.reason), {})[one.subject] = None
+    for (place, reason), those in subjects.items():
+        note(f"{place}: {'note' if outcome.published else 'error'}: no posting for {shown(', '.join(those))}")
+        note(f"  = help: {shown(reason)}")
 
 
 def show_not_made(outcome: Outcome) -> None:
@@ -178,7 +217,8 @@ def changed_lines(outcome: Outcome) -> list[str]:
 def _line(published: PublishedArtifact) -> str:
     path, extent, files = published.paths[0], published.extent, len(published.paths)
     if files > 1:
-        path, extent = path.parent, counted(published.count, "page")
+        noun = extent.partition(" ")[2].removesuffix("s")
+        path, extent = path.parent, counted(published.count, noun)
     kept = files - published.made
     kept_said = "unchanged" if kept == files else f"{published.made} made, {kept} unchanged" if kept else ""
     return " · ".join(part for part in (shown(str(path)), extent, kept_said) if part)

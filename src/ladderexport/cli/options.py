@@ -38,6 +38,20 @@ output_option = folder_option("Output folder; created if missing.")
 level_option = click.option(
     "--level", "levels", metavar="ID", multiple=True, help="Only this level; repeat it for more."
 )
+place_option = click.option(
+    "--place",
+    "places",
+    metavar="NAME",
+    multiple=True,
+    help="Only this place, or the places of this location; repeat it for more.",
+)
+format_option = click.option(
+    "--format",
+    "formats",
+    type=click.Choice(("html", "text", "json", "schema.org"), case_sensitive=False),
+    multiple=True,
+    help="Form of the postings; repeat it for more. [default: html]",
+)
 paper_option = click.option(
     "--paper",
     type=click.Choice(tuple(PAPERS), case_sensitive=False),
@@ -104,6 +118,8 @@ memory_limit_option = click.option(
 force_option = click.option("--force", is_flag=True, help="Rebuild everything, even if nothing changed.")
 ARTIFACT_OPTIONS: Final[Mapping[str, Decorator]] = {
     "levels": level_option,
+    "places": place_option,
+    "formats": format_option,
     "paper": paper_option,
     "duplex": duplex_option,
     "marks": marks_option,

@@ -39,6 +39,7 @@ def _words(language: str, own: tuple[tuple[str, str], ...], *, marked: bool) -> 
         "terms": terms,
         "web": table["web"],
         "changed": table["changed"],
+        "posting": table["posting"],
         "workbook": {**workbook, "values": {**workbook["values"], **values}},
     }
     words: Words = _WordsBuilder(language, terms).filled(Words, laid_out)

@@ -50,3 +50,8 @@ def plural_categories(language: str) -> frozenset[str]:
 def currencies_of(territory: str) -> tuple[str, ...]:
     """Return the currencies that are legal tender in a country, by its ISO 3166 code; empty for a code that is none."""
     return tuple(get_territory_currencies(territory, start_date=_KNOWN_AT, end_date=_KNOWN_AT))
+
+
+def country(language: str, code: str) -> str | None:
+    """Return the name of a country, or of the European Union, by its ISO 3166 code; None for another code."""
+    return locale_for(language).territories.get(code)

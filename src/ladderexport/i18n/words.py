@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ladderexport.i18n.plurals import Counted
+from ladderexport.i18n.posting_words import PostingWords
 from ladderexport.i18n.workbook_words import Name, WorkbookWords
 
 
@@ -212,6 +213,7 @@ class Words:
     web: WebWords
     changed: ChangeWords
     workbook: WorkbookWords
+    posting: PostingWords
 
     def chapter(self, anchor: str) -> str:
         """The title of the chapter with this anchor."""

@@ -32,6 +32,7 @@ class SheetWords:
     read_me: Term
     offer_calculator: Term
     pay_ranges: Term
+    postings: Term
     ranges_by_level: Term
     locations: Term
     company_types: Term
@@ -79,6 +80,11 @@ class ColumnWords:
     as_of: Term
     floored: Term
     posting: Term
+    place: Term
+    may_post: Term
+    missing: Term
+    to_check: Term
+    checked: Term
     level_below: Term
     progression: Term
     overlap: Term

@@ -28,6 +28,7 @@ from ladderexport.model.fields import (
 )
 from ladderexport.model.pay_tables import Assumption, LevelPay, Measure
 from ladderexport.model.places import Location
+from ladderexport.model.posting import Posting
 from ladderexport.model.sums import with_sums
 from ladderexport.model.values import Period, usual_rounding
 
@@ -123,6 +124,7 @@ class Compensation(Part):
     locations: tuple[Location, ...] = Field(
         (), description="Locations with their factors, or with ranges of their own."
     )
+    posting: Posting | None = Field(None, description="What job postings say beside pay, and which pay they name.")
 
     @model_validator(mode="after")
     def _complete(self) -> Compensation:

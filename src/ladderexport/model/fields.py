@@ -20,7 +20,16 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ladderexport.model import amounts, notation
-from ladderexport.model.values import Duration, Factor, NotationError, PartialDate, PayRange, Years
+from ladderexport.model.values import (
+    Deadline,
+    Duration,
+    Factor,
+    NotationError,
+    PartialDate,
+    PayRange,
+    RangePart,
+    Years,
+)
 
 _SCALAR: Final = {"type": ["string", "number"]}
 _LABEL: Final = {**_SCALAR, "pattern": r"\S"}
@@ -226,6 +235,10 @@ CurrencyField = Annotated[
         ),
     ),
 ]
+
+DeadlineField = Annotated[Deadline, _Notation(notation.parse_deadline, ("2026-12-31", "ongoing"))]
+RangePartField = Annotated[RangePart, _Notation(notation.parse_range_part, ("0 % - 60 %",))]
+AddressField = Annotated[str, _Notation(notation.parse_address, ("https://example.org/jobs",)), VERBATIM]
 
 
 class Part(BaseModel):

@@ -36,6 +36,7 @@ from ladderexport.model.levels import Facet, Level, Matrix, MatrixColumn, Matrix
 from ladderexport.model.one_pagers import LevelOnePager, OnePagers
 from ladderexport.model.pay_tables import Assumption, LevelPay, Measure
 from ladderexport.model.places import Conversion, Example, Location, Town
+from ladderexport.model.posting import Hiring, Posting, PostingTerms
 from ladderexport.model.previous import Previous
 from ladderexport.model.progression import Progression, Role
 
@@ -55,6 +56,7 @@ __all__ = [
     "Example",
     "Facet",
     "GlossaryEntry",
+    "Hiring",
     "Ladder",
     "LearningPath",
     "Level",
@@ -68,6 +70,8 @@ __all__ = [
     "Move",
     "OnePagers",
     "Part",
+    "Posting",
+    "PostingTerms",
     "Previous",
     "Promotion",
     "Question",

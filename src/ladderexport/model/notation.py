@@ -11,7 +11,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ladderexport.model.values import CURRENCIES, Duration, Factor, NotationError, PartialDate, TimeUnit, Years
+from ladderexport.model.values import (
+    CURRENCIES,
+    Deadline,
+    Duration,
+    Factor,
+    NotationError,
+    PartialDate,
+    RangePart,
+    TimeUnit,
+    Years,
+)
 
 DASH: Final = r"\s*(?:-|\u2010|\u2011|\u2012|–|—|\u2212|\bto\b|\.\.)\s*"
 """What may stand between the two ends of a range."""
@@ -29,6 +39,10 @@ _JURISDICTION: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 _MEANT: Final = {"UK": "GB", "USA": "US", "EL": "GR"}
 """What people write for a country, and its code."""
 _MOST_HOURS: Final = 8784
+_PART: Final = re.compile(
+    rf"\s*(?:from\s+)?(?P<low>{_FIGURE})\s*%?{DASH}(?P<high>{_FIGURE})\s*%(?:\s+of\s+the\s+range)?\s*", re.IGNORECASE
+)
+_ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?|mailto:\S+@\S+\.\S+")
 _GREATEST_FACTOR: Final = 20
 MOST_YEARS: Final = 100
 """More than any career has; a drawing has a tick for every other year."""
@@ -161,6 +175,45 @@ def parse_jurisdiction(value: object) -> str:
     meant = _MEANT.get(meant, meant)
     hint = f"write `{meant}`" if _JURISDICTION.fullmatch(meant) else "write a code of ISO 3166, such as `US-CO` or `DE`"
     raise refuse(text, "is not the code of a jurisdiction", hint)
+
+
+def parse_deadline(value: object) -> Deadline:
+    """Read the last day to apply, `2026-12-31`, or `ongoing`."""
+    text = text_of(value, "a day such as `2026-12-31`, or `ongoing`")
+    if text.strip() == "ongoing":
+        return Deadline(None)
+    hint = "write a day such as `2026-12-31`, or `ongoing` if applications are accepted at any time"
+    try:
+        day = parse_date(value)
+    except NotationError as error:
+        raise refuse(text, error.message.partition("` ")[2], hint) from None
+    if day.day is None:
+        raise refuse(text, "is not a day", hint)
+    return Deadline(day)
+
+
+def parse_range_part(value: object) -> RangePart:
+    """Read a part of a range, such as `0 % - 60 %` or `from 0 % to 60 %`, as shares from 0 to 1."""
+    text = text_of(value, "a part of the range such as `0 % - 60 %`")
+    found = _PART.fullmatch(text)
+    if found is None:
+        raise refuse(
+            text, "is not a part of a range", "write its two ends in percent of the range, such as `0 % - 60 %`"
+        )
+    low, high = (Decimal(found[end]) / 100 for end in ("low", "high"))
+    if high < low:
+        raise refuse(text, "is reversed", "swap the two ends")
+    if high > 1:
+        raise refuse(text, "ends above the range", "0 % is the minimum of the range, and 100 % its maximum")
+    return RangePart(whole(low), whole(high))
+
+
+def parse_address(value: object) -> str:
+    """Read the address of a page, or of a mailbox with `mailto:`."""
+    text = text_of(value, "an address such as `https://example.org/jobs`").strip()
+    if not _ADDRESS.fullmatch(text):
+        raise refuse(text, "is not an address", "write it in full, such as `https://example.org/jobs`")
+    return text
 
 
 def parse_cell(value: object) -> str | None:

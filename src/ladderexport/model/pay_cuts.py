@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ladderexport.model.cutting import changed
 
 if TYPE_CHECKING:
-    from ladderexport.model import Compensation, LevelPay
+    from ladderexport.model import Compensation, Hiring, LevelPay, Location, Posting
 
 _BY_LEVEL: Final = "ranges"
 """The key under which ranges are by level, in whatever part of pay."""
@@ -33,18 +33,34 @@ def pay_of_levels(pay: Compensation, levels: Collection[str]) -> Compensation:
         )
         for place in pay.locations
     )
-    return changed(pay, ranges=own(pay.ranges), company_types=kinds, dimensions=dimensions, locations=places)
+    posting = pay.posting and changed(pay.posting, hiring=_hiring_of(pay.posting, levels))
+    return changed(
+        pay, ranges=own(pay.ranges), company_types=kinds, dimensions=dimensions, locations=places, posting=posting
+    )
+
+
+def _hiring_of(posting: Posting, levels: Collection[str]) -> Hiring | None:
+    """What is said of the range on hire of these levels, and of all."""
+    hiring = posting.hiring
+    return hiring and changed(hiring, ranges={level: one for level, one in hiring.ranges.items() if level in levels})
 
 
 def pay_of_locations(pay: Compensation, locations: Collection[str]) -> Compensation:
-    """Return pay with these locations only.
+    """Return pay with these locations only, and what postings say in their jurisdictions.
 
     Ranges that are not for a location stay if one of these has a factor, since its figures are worked out from them.
     """
     kept = tuple(place for place in pay.locations if place.id in locations)
+    shown = changed(pay, locations=kept, posting=pay.posting and _posting_in(pay.posting, kept))
     if any(place.factor for place in kept):
-        return changed(pay, locations=kept)
-    return changed(pay_of_levels(pay, ()), locations=kept, floor={})
+        return shown
+    return changed(pay_of_levels(shown, ()), locations=kept, floor={})
+
+
+def _posting_in(posting: Posting, places: Collection[Location]) -> Posting:
+    """What postings say in general, and in the jurisdictions of these locations."""
+    codes = {part for place in places for code in place.all_jurisdictions for part in (code, code.partition("-")[0])}
+    return changed(posting, jurisdictions={code: one for code, one in posting.jurisdictions.items() if code in codes})
 
 
 def belongs_to(path: tuple[str | int, ...], data: Mapping[str, Any]) -> tuple[str | None, str | None]:

@@ -140,7 +140,7 @@ SECTIONS: Final = (
     ),
     Section(
         "compensation",
-        parts=("note", "ranges", "company_types", "dimensions", "locations"),
+        parts=("note", "ranges", "company_types", "dimensions", "locations", "posting"),
         chapters=("pay",),
         in_workbook=True,
         one_part=True,
@@ -155,6 +155,7 @@ SECTIONS: Final = (
             Noun("locations.*", "location", "id", unique=("id", "title")),
             Noun("locations.*.ranges.*", "the ranges of level"),
             Noun("locations.*.places.*", "place", "title"),
+            Noun("posting.jurisdictions.*", "postings in"),
         ),
         aliases=("pay", "salaries", "salary"),
         change_rank=1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
 Period = Literal["year", "month", "hour"]
@@ -138,3 +138,37 @@ class PartialDate:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day to apply; `day` is None where applications are accepted on an ongoing basis."""
+
+    day: PartialDate | None
+
+    def __str__(self) -> str:
+        return str(self.day or "ongoing")
+
+
+@dataclass(frozen=True, slots=True)
+class RangePart:
+    """A part of a range of pay: where it begins and ends as shares of the range, 0 at its minimum and 1 at its maximum."""
+
+    low: Decimal
+    high: Decimal
+
+    def of(self, pay: PayRange, multiple: Decimal) -> PayRange:
+        """Return this part of a closed range, its ends rounded half up to a multiple; an end of the range stays as it is."""
+        ends = (self._at(share, pay, multiple) for share in (self.low, self.high))
+        low, high = (min(max(end, pay.minimum), pay.maximum) for end in ends)
+        return PayRange(low, high)
+
+    @staticmethod
+    def _at(share: Decimal, pay: PayRange, multiple: Decimal) -> Decimal:
+        if share in (0, 1):
+            return pay.maximum if share else pay.minimum
+        exact = pay.minimum + share * (pay.maximum - pay.minimum)
+        return (exact / multiple).to_integral_value(ROUND_HALF_UP) * multiple
+
+    def __str__(self) -> str:
+        return " - ".join(f"{(100 * share).normalize():f} %" for share in (self.low, self.high))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ladderexport.artifacts import ARTIFACTS
-from ladderexport.artifacts.base import NotMade
+from ladderexport.artifacts.base import NotMade, Refused
 from ladderexport.errors import (
     LadderExportError,
     MissingGlyphError,
@@ -67,6 +67,8 @@ class UnmadeFile:
     place: Place
     reason: str
     hint: str
+    subject: str = ""
+    """What it would be about, for a file that must not be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Outcome:
     published: tuple[PublishedArtifact, ...] = ()
     not_made: tuple[UnmadeFile, ...] = ()
     """What the ladder does not allow; everything else was made all the same."""
+    refused: tuple[UnmadeFile, ...] = ()
+    """What must not be made; nothing is wrong with that."""
     orphaned_editions: tuple[Path, ...] = ()
     """Folders with the edition of an audience that the source no longer names."""
 
@@ -101,14 +105,43 @@ def build(request: BuildRequest, checked: Checked, progress: Progress = NO_PROGR
             made = _made(request, planned, previous, progress)
         published = publish(request, planned, previous, made)
     strays = orphaned_editions(request.output, checked.ladder.audiences) if request.with_manifest else ()
-    not_made = tuple(
+    not_made = _unmade(request, checked.source, {one: own.not_made for one, own in made.items()})
+    refused = _unmade(request, checked.source, {one: own.refused for one, own in made.items()})
+    return Outcome(checked, published, not_made, refused, strays)
+
+
+def _unmade(
+    request: BuildRequest, source: reader.Source, files: Mapping[Target, Sequence[NotMade]]
+) -> tuple[UnmadeFile, ...]:
+    return tuple(
         UnmadeFile(
-            request.output / one.edition.folder / each.path, _place(checked.source, each), each.reason, each.hint
+            request.output / one.edition.folder / each.path,
+            source.place(_indexed(source, each.at)) if isinstance(each, Refused) else _place(source, each),
+            each.reason,
+            each.hint,
+            each.subject if isinstance(each, Refused) else "",
         )
-        for one, own in made.items()
-        for each in own.not_made
+        for one, own in files.items()
+        for each in own
     )
-    return Outcome(checked, published, not_made, strays)
+
+
+def _indexed(source: reader.Source, path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """Return a path in which items of lists are named by their ids as one with their places in the source's lists."""
+    value: object = source.data
+    found: list[str | int] = []
+    for step in path:
+        if isinstance(value, list):
+            ids = [str(one.get("id")).strip() if isinstance(one, dict) else "" for one in value]
+            if step not in ids:
+                break
+            at = ids.index(str(step))
+            found.append(at)
+            value = value[at]
+        else:
+            found.append(step)
+            value = value.get(step) if isinstance(value, dict) else None
+    return tuple(found)
 
 
 def _place(source: reader.Source, one: NotMade) -> Place:
@@ -179,8 +212,9 @@ def _made(
     made = {one: Making(files or ()) for one, files in current.items()}
     results = run_tasks(tasks, jobs=request.jobs, progress=progress, limits=request.limits)
     for one, files in zip(due, results, strict=True):
-        not_made = tuple(file for file in files if isinstance(file, NotMade))
-        made[one] = Making(known[one.edition.name].entries(one, files), not_made)
+        refused = tuple(file for file in files if isinstance(file, Refused))
+        not_made = tuple(file for file in files if isinstance(file, NotMade) and not isinstance(file, Refused))
+        made[one] = Making(known[one.edition.name].entries(one, files), not_made, refused)
     return made
 
 

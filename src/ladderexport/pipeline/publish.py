@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from ladderexport.artifacts.base import File, NotMade
+from ladderexport.artifacts.base import File, NotMade, Refused
 from ladderexport.pipeline import write
 from ladderexport.pipeline.manifest import MANIFEST, Manifest, stale_files
 from ladderexport.pipeline.previous import BuiltFile, PreviousBuild
@@ -32,10 +32,11 @@ class PublishedArtifact:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What came of making an artifact: its files, new and unchanged, and those that the ladder does not allow."""
+    """What came of making an artifact: its files, new and unchanged, those that could not be made, and those that must not be."""
 
     files: tuple[BuiltFile, ...]
     not_made: tuple[NotMade, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,11 @@ def _publication(
     entries = [entry for own in made.values() for entry in own.files]
     files = tuple(replace(entry.made, path=edition.folder / entry.path) for entry in entries if entry.made)
     left: dict[PurePosixPath, str | None] = {}
-    if not request.options.levels:
+    if not (request.options.levels or request.options.places or request.options.formats):
         current = {entry.path for entry in entries}
         for one in made:
             left |= stale_files(previous.manifest, one.artifact, current)
-    left |= dict.fromkeys(one.path for own in made.values() for one in own.not_made)
+    left |= dict.fromkeys(one.path for own in made.values() for one in (*own.not_made, *own.refused))
     published = [_published(request.output / edition.folder, one, own.files) for one, own in made.items() if own.files]
     manifest: tuple[File, ...] = ()
     if request.with_manifest:

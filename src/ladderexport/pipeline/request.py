@@ -16,6 +16,7 @@ from ladderexport.pipeline.limits import LEFT_TO_PROGRAM, ChosenLimits
 from ladderexport.pipeline.manifest import ALL
 from ladderexport.pipeline.targets import Edition
 from ladderexport.pipeline.toolchain import tools
+from ladderexport.postings.job_postings import posting_places
 from ladderexport.rendering.options import Options
 from ladderexport.source import reader
 from ladderexport.source.assets import read_templates
@@ -55,9 +56,10 @@ def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tup
         if level not in ladder.level_by_id:
             hint = _suggestion(level, tuple(ladder.level_by_id), "levels")
             raise UsageError(f"the ladder has no level {level}", hint=hint)
-        if not ladder.one_pagers.pages_of(level):
+        if "onepagers" in request.artifacts and not ladder.one_pagers.pages_of(level):
             hint = "change the number of its pages in the source, or name another level"
             raise UsageError(f"`one_pagers` leaves out level {level}", hint=hint)
+    _refuse_unknown_places(request.options.places, ladder)
     options = replace(
         request.options,
         levels=tuple(dict.fromkeys(request.options.levels)),
@@ -70,7 +72,7 @@ def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tup
     printed = as_printed(ladder)
     made = {name: editions.edition(printed, printed.audiences[name]) for name in names}
     made = made or {"": editions.showing(printed)}
-    for level in options.levels:
+    for level in options.levels if "onepagers" in request.artifacts else ():
         if not any(has_sheet(own, level) for own in made.values()):
             hint = "describe the level in the source, or name another level"
             raise UsageError(
@@ -80,6 +82,16 @@ def resolve(request: BuildRequest, source: reader.Source, ladder: Ladder) -> tup
         Edition(name, own, replace(options, fingerprint=editions.fingerprint(own, options.assets)))
         for name, own in made.items()
     )
+
+
+def _refuse_unknown_places(asked: Sequence[str], ladder: Ladder) -> None:
+    """Raise UsageError for a place that no posting can name."""
+    places = posting_places(ladder.compensation) if asked and ladder.compensation else ()
+    known = tuple(dict.fromkeys(place.title for place in places if place.title))
+    for name in asked:
+        if not any(place.is_called(name) for place in places):
+            hint = _suggestion(name, known, "places") if known else "list `locations` in the source"
+            raise UsageError(f"the ladder has no place {name}", hint=hint)
 
 
 def _templates(folder: Path) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Paper = Literal["A4", "Letter"]
+PostingFormat = Literal["html", "text", "json", "schema.org"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,11 @@ class Options:
     pages_in_fours: bool = False
     """Whether blank pages at the end of the handbook make the number of its pages a multiple of four."""
     levels: tuple[str, ...] = ()
-    """Ids of the levels to make one-pagers for; all of them where empty."""
+    """Ids of the levels to make one-pagers or postings for; all of them where empty."""
+    places: tuple[str, ...] = ()
+    """Places to make postings for, by their names; all of them where empty."""
+    formats: tuple[PostingFormat, ...] = ()
+    """The forms in which postings are made; HTML where empty."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """The files of the ladder's brand, by the names that it gives them."""
     templates: Mapping[str, str] = field(default_factory=dict)

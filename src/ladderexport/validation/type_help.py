@@ -45,7 +45,7 @@ def type_help(path: KeyPath, value: object, data: Mapping[str, Any]) -> str:
     if wanted == "a list":
         return f"write `{key}:`, and below it each item with a dash: `- {_example((*path, 0), value, data)}`"
     if wanted == "a group of keys":
-        return _pages_help(key) if annotation in {OnePagers, LevelOnePager} else _keys_help(path, value, data)
+        return _pages_help(key) if annotation in (OnePagers, LevelOnePager) else _keys_help(path, value, data)
     return f"write `{key}: true` or `{key}: false`"
 
 

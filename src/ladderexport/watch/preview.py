@@ -99,7 +99,7 @@ def _built(outcome: Outcome) -> tuple[dict[str, tuple[Document, ...]], dict[str,
             continue
         for path in one.paths:
             own_title = artifact.title if len(one.paths) == 1 else path.name
-            title = names.get(path.stem, own_title) if artifact.named_after_levels else own_title
+            title = names.get(path.stem, path.stem) if artifact.named_after_levels else own_title
             address = "/" + "/".join(filter(None, ("files", one.edition, one.name, path.name)))
             files[address] = ServedFile(path, artifact.media_type(path))
             shown = Document(title, address, _mark(read_regular(path)))

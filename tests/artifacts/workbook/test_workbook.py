@@ -167,18 +167,31 @@ def test_a_recruiter_finds_the_staff_engineer_in_austin() -> None:
 
 
 def test_a_recruiter_reads_what_the_advertisement_says() -> None:
-    """The posting text names position, place, both ends, period, measure, currency and date: all that the row knows."""
-    rows = rows_of(opened(content_of(GUIDE))["Pay ranges"])
-    found = {
-        (row["Measure"], row["Location"]): row["Posting text"]
-        for row in rows
-        if row["Level"] == "L6" and row["Company type"] == "Mid-stage startups"
-    }
-    assert found["Total compensation", "Boston, LA, Austin"] == (
-        "The pay range for the position Staff AI Infra Engineer, Boston, LA, Austin, is $224,000 to $400,000 per year "
-        "(Total compensation, USD, effective 2025)."
+    """The posting text names position, place, both ends, period, measure and currency, or says what to change first."""
+    locations = [
+        {"id": "denver", "title": "Denver", "factor": "0.9", "jurisdiction": "US-CO"},
+        {"id": "remote", "title": "Remote", "factor": "0.8"},
+    ]
+    measures = {"base": "Base", "bonus": "Bonus", "total": {"title": "Total", "sum_of": ["base", "bonus"]}}
+    amounts = {"base": "100K - 150K", "bonus": "10K"}
+    ladder = paid(measures=measures, ranges={"A": amounts}, locations=locations, posting={"hiring": "0 - 50 %"})
+    book = opened(made(ladder).content)
+    found = {(row["Measure"], row["Location"]): row["Posting text"] for row in rows_of(book["Pay ranges"])}
+    sentence = "The pay that we expect to offer on hire for the position First, Denver, is $90,000 to $113,000 per year (Base, USD)."
+    assert found["Base", "Denver"] == sentence
+    assert found["Base", "Remote"].startswith("The source does not say whose law applies in Remote.")
+    assert found["Total", "Denver"].startswith("Total is a sum of other kinds of pay")
+    rows = {row["Place"]: row for row in rows_of(book["Postings"])}
+    assert (rows["Denver"]["May be advertised"], rows["Denver"]["Posting text"]) == ("Yes", sentence)
+    assert (rows["Denver"]["Minimum"], rows["Denver"]["Maximum"]) == (90_000, 113_000)
+    assert rows["Denver"]["Missing"] == (
+        "Colorado: bonuses, commissions and other pay, in general; the benefits, in general; the deadline for applications, or that "
+        "there is none; how to apply"
     )
-    assert len(set(found.values())) == len(found) == 16
+    assert rows["Denver"]["Checked on"] == "2026-11-30"
+    assert (rows["Remote"]["May be advertised"], rows["Remote"]["Minimum"]) == ("No", None)
+    assert rows["Remote"]["Posting text"] == found["Base", "Remote"]
+    assert "Postings" not in opened(made(paid(ranges={"A": amounts})).content).sheetnames
 
 
 @pytest.mark.parametrize(

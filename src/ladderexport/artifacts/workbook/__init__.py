@@ -22,6 +22,7 @@ from ladderexport.artifacts.workbook.sheets.levels import levels
 from ladderexport.artifacts.workbook.sheets.locations import locations
 from ladderexport.artifacts.workbook.sheets.pay_changes import pay_changes
 from ladderexport.artifacts.workbook.sheets.pay_ranges import pay_ranges
+from ladderexport.artifacts.workbook.sheets.postings import postings
 from ladderexport.artifacts.workbook.sheets.promotion import promotion
 from ladderexport.artifacts.workbook.sheets.ranges_by_level import ranges_by_level
 from ladderexport.artifacts.workbook.sheets.read_me import read_me
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 SHEETS: Final[tuple[Callable[[Context], Sheet | None], ...]] = (
     offer_calculator,
     pay_ranges,
+    postings,
     ranges_by_level,
     locations,
     company_types,

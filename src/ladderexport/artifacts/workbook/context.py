@@ -15,6 +15,8 @@ from ladderexport.changes.report import for_readers
 from ladderexport.i18n.catalog import words_of
 from ladderexport.i18n.figures import Figures
 from ladderexport.model.pay import pay_grid
+from ladderexport.postings.rows import row_text
+from ladderexport.postings.texts import PostingTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -169,6 +171,22 @@ class Context:
     def tracks(self, level: str) -> str | None:
         """Return the titles of the tracks that a level is a step of."""
         return ", ".join(track.title for track in self.ladder.tracks_through(level)) or None
+
+    @cached_property
+    def posting_texts(self) -> PostingTexts:
+        """The words about advertising pay. Raises ValueError for a ladder without any."""
+        if self.ladder.compensation is None:
+            raise ValueError("a ladder without pay has nothing to advertise")
+        return PostingTexts(self.ladder, self.ladder.compensation)
+
+    def posting(self, row: PayRow) -> str:
+        """Return the sentence for an advertisement with the pay of a row, or why there is none."""
+        return self._postings.get(id(row)) or row_text(self.posting_texts, row)
+
+    @cached_property
+    def _postings(self) -> Mapping[int, str]:
+        """The same for each row of the grid, worked out once."""
+        return {id(row): row_text(self.posting_texts, row) for row in self.grid}
 
     def edition(self) -> str | None:
         """Return the edition, after the word for it where it could be taken for a number."""

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.calculator import formulas
-from ladderexport.artifacts.workbook.sheets.posting import posting_text
 from ladderexport.artifacts.workbook.values import Formula
 from ladderexport.markdown import plain_line
 from ladderexport.model.pay import compa_ratio, midpoint_distance, range_penetration, standing
@@ -117,7 +116,7 @@ def _posting(context: Context, row: PayRow) -> Result:
     head = context.labels.columns.posting.head
     none = context.labels.calculator.none
     text = formulas.if_found(formulas.unless_empty(formulas.found(head), none), none)
-    texts = [posting_text(context, each, context.pay_title(each.level)) or none for each in (row, *context.grid)]
+    texts = [context.posting(each) for each in (row, *context.grid)]
     return Result(head, Formula(text, texts[0]), "result", longest=max(texts, key=len))
 
 

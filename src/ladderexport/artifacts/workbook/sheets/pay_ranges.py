@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column, maximum
 from ladderexport.artifacts.workbook.sheet import Column, Sheet, Table, filled
-from ladderexport.artifacts.workbook.sheets.posting import posting_text
 from ladderexport.markdown import plain_line
 
 if TYPE_CHECKING:
@@ -79,5 +78,5 @@ def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
         floored,
         values.provenance[row.provenance],
         plain_line(row.note) if row.note else None,
-        posting_text(context, row, context.pay_title(row.level)),
+        context.posting(row),
     )
