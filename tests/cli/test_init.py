@@ -113,7 +113,7 @@ def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_template_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """The templates that there are, are named; so is a missing folder."""
-    assert cli.run(["init", "ladder", "--template", "sales"]) == 2
+    assert cli.run(["init", "ladder", "--template", "accounting"]) == 2
     said = capsys.readouterr().err
     assert all(name in said for name in STARTERS)
     assert cli.run(["init"]) == 2

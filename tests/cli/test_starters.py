@@ -83,13 +83,20 @@ def test_the_starters_are_unlike() -> None:
     """Currency, period, facets, ids and the shape of the tracks differ from starter to starter."""
     ladders = [ladder_of(FOLDER / name) for name in STARTERS]
     pay = [ladder.compensation for ladder in ladders if ladder.compensation]
-    assert [(one.currency, one.per) for one in pay] == [("USD", "year"), ("EUR", "month"), ("GBP", "hour")]
+    assert [(one.currency, one.per) for one in pay] == [
+        ("USD", "year"),
+        ("EUR", "month"),
+        ("GBP", "hour"),
+        ("USD", "year"),
+    ]
+    assert [bool(one.measures.get("ote")) for one in pay] == [False, False, False, True]
     facets = [frozenset(ladder.facets) for ladder in ladders]
     assert not facets[0] & facets[1]
     assert not (facets[0] | facets[1]) & facets[2]
+    assert not (facets[0] | facets[1] | facets[2]) & facets[3]
     ids = [frozenset(ladder.level_by_id) for ladder in ladders]
     assert not (ids[0] & ids[1]) | (ids[1] & ids[2]) | (ids[0] & ids[2])
-    engineering, design, support = (
+    engineering, design, support, _ = (
         [[step.name for step in track.steps] for track in one.tracks.values()] for one in ladders
     )
     assert engineering[0][:3] == engineering[1][:3]
@@ -131,6 +138,7 @@ def test_nothing_is_said_of_what_a_ladder_does_not_have() -> None:
         "engineering": True,
         "design": False,
         "support": True,
+        "sales": False,
     }
     assert not any(example in words for words in told.values())
     assert example in handbook_of(GUIDE).words
@@ -139,6 +147,7 @@ def test_nothing_is_said_of_what_a_ladder_does_not_have() -> None:
         "engineering": True,
         "design": False,
         "support": True,
+        "sales": False,
     }
     assert not any("Published example" in page for page in pages.values())
 

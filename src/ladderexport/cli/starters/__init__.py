@@ -15,6 +15,7 @@ STARTERS: Final[Mapping[str, str]] = MappingProxyType(
         "engineering": "two tracks that fork, yearly pay by location, skills, editions",
         "design": "one track, monthly pay, portfolios, careers and books",
         "support": "two tracks that fork and join, hourly pay, FAQ",
+        "sales": "one track, on-target earnings by zone, quotas, a pay floor",
     }
 )
 """Name -> what it contains. A new one is a folder of YAML files here, a line in this table, and one in `pyproject.toml`."""

@@ -60,7 +60,7 @@ def flow(pages: Pages, parts: Sequence[FlowPart], area_mm: tuple[float, float]) 
     laid_out = pages.fragments([part.anchor for part in parts])
     found = [part for part in parts if part.anchor in laid_out]
     lengths = product((WHOLE_MM, LEAST_MM), LEAST_LONG_MM, GAPS_MM)
-    options = [_Option(found, laid_out, area_mm, *each) for each in lengths]
+    options = [_TriedLayout(found, laid_out, area_mm, *each) for each in lengths]
     best = min(options, key=lambda option: option.placed[-1].page)
     last = best.placed[-1]
     before = len({one.page for fragments in laid_out.values() for one in fragments})
@@ -77,7 +77,7 @@ class _Ending:
 
 
 @dataclass(frozen=True)
-class _Option:
+class _TriedLayout:
     """The parts with a space between them, and what has to be left for one that is divided."""
 
     parts: Sequence[FlowPart]
