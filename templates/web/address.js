@@ -1,4 +1,4 @@
-// The address says what was chosen, so that it can be sent: `#compare=L5,L6`, `#pay=L5,Boston`. Each control that can
+// The address says what was chosen, so that it can be sent: `#compare=L5,L6`, `#pay=L5,London`. Each control that can
 // be read from it registers here; an entry of the history keeps what all of them were set to.
 const controls = new Map();
 const chosen = () => Object.fromEntries([...controls].map(([name, { read }]) => [name, read()]));
