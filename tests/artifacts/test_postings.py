@@ -256,6 +256,18 @@ def test_the_command_says_why_not(typed: Path, tmp_path: Path, capsys: pytest.Ca
 
 
 @pytest.mark.slow
+def test_an_edition_with_some_locations_names_the_line_in_the_source(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second location of the source is the first of the edition; the line is that of the source."""
+    source = tmp_path / "ladder.yaml"
+    audience = "audiences: {far: {title: Far, shows: everything, pay_locations: remote}}\n"
+    source.write_text(SOURCE + audience, encoding="utf-8")
+    assert cli.run(["postings", str(source), "-o", str(tmp_path / "out"), "--audience", "far"]) == 3
+    assert f"{source}:14:7: error: no posting for L3 in Remote, L4 in Remote\n" in capsys.readouterr().err
+
+
+@pytest.mark.slow
 def test_a_source_that_does_not_advertise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without `posting`, or without pay, there is nothing to make, and that is said."""
     source = tmp_path / "ladder.yaml"
