@@ -10,6 +10,7 @@ import pytest
 from lxml import html as markup
 
 from ladderexport.artifacts import handbook
+from ladderexport.i18n.catalog import words_for
 from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
 from ladderexport.rendering.options import Options
@@ -38,8 +39,13 @@ PAY: dict[str, Any] = {
 @cache
 def chapter(kind: str) -> Any:
     """The chapter of a small ladder."""
+    return chapter_of(PAY, kind)
+
+
+def chapter_of(pay: dict[str, Any], kind: str) -> Any:
+    """The chapter of a small ladder with this pay."""
     levels = [{"id": "a", "title": "First"}, {"id": "b", "title": "Second"}]
-    ladder = Ladder.model_validate({"title": "T", "levels": levels, "compensation": PAY})
+    ladder = Ladder.model_validate({"title": "T", "levels": levels, "compensation": pay})
     if kind == "web":
         return body_of(ladder).get_element_by_id("pay")
     options = Options(version="1.2.3")
@@ -54,6 +60,16 @@ def text(element: Any) -> str:
 
 
 BOTH = pytest.mark.parametrize("kind", ["print", "web"])
+
+
+@BOTH
+def test_marks_are_explained_where_they_are(kind: str) -> None:
+    """A place whose own ranges have no open end has no word about arrows."""
+    place = {"id": "far", "title": "Far", "ranges": {"a": {"base": "90K - 99K"}}}
+    pay = {**PAY, "locations": [*PAY["locations"], place]}
+    said = text(chapter_of(pay, kind))
+    assert said.count("Far") > 1
+    assert said.count(words_for("en").open_bar) == 1
 
 
 @pytest.mark.slow

@@ -316,11 +316,6 @@ class View:
         """Whether any published range has an open end."""
         return any(own.open_ended for own in self.published_ranges)
 
-    @cached_property
-    def any_midpoint(self) -> bool:
-        """Whether any published range has a midpoint, which a single rate and an open end have not."""
-        return any(not own.open_ended and not own.is_single_rate for own in self.published_ranges)
-
     def bar_marks(self, ranges: Iterable[PayRange]) -> str:
         """What the marks of these ranges mean where they are drawn as bars; empty where none has a mark."""
         drawn = tuple(ranges)

@@ -173,6 +173,16 @@ class PublishedChart:
         return PayAxis.of(self._ranges, self.figures)
 
     @property
+    def any_open(self) -> bool:
+        """Whether any of its ranges has an open end."""
+        return any(pay.open_ended for pay in self._ranges)
+
+    @property
+    def any_midpoint(self) -> bool:
+        """Whether any of its ranges has a midpoint, which a single rate and an open end have not."""
+        return any(pay.midpoint is not None and not pay.is_single_rate for pay in self._ranges)
+
+    @property
     def _ranges(self) -> Iterator[PayRange]:
         for _, table in self.tables:
             for row in table.values():
