@@ -33,6 +33,7 @@ levels:
   - {id: L4, title: Senior Engineer}
 compensation:
   currency: USD
+  effective: 2026-01
   measures: {base: Base salary}
   ranges:
     L3: {base: $100K - $130K}
@@ -132,6 +133,7 @@ def test_the_text_can_be_pasted(ladder: Ladder) -> None:
     ]
     assert words_for("en").posting.reminder in before
     assert "checked on November 30, 2026" in before
+    assert "Base salary, USD, effective January 2026\n" in before
     assert "https://regulations.justia.com/" in before
     assert "missing" not in before
 
@@ -244,11 +246,11 @@ def test_the_command_says_why_not(typed: Path, tmp_path: Path, capsys: pytest.Ca
     assert cli.run(["postings", str(typed), "-o", str(out)]) == 0
     said = capsys.readouterr()
     assert [path.name for path in out.rglob("*") if path.is_file()] == ["L3-denver.html"]
-    assert f"{typed}:14:7: note: no posting for L3 in Remote, L4 in Remote\n" in said.err
-    assert f"{typed}:11:16: note: no posting for L4 in Denver\n" in said.err
+    assert f"{typed}:15:7: note: no posting for L3 in Remote, L4 in Remote\n" in said.err
+    assert f"{typed}:12:16: note: no posting for L4 in Denver\n" in said.err
     assert "= help: Set a closed range first" in said.err
     assert cli.run(["postings", str(typed), "-o", str(out), "--place", "remote"]) == 3
-    assert f"{typed}:14:7: error: no posting for L3 in Remote, L4 in Remote\n" in capsys.readouterr().err
+    assert f"{typed}:15:7: error: no posting for L3 in Remote, L4 in Remote\n" in capsys.readouterr().err
     assert cli.run(["postings", str(typed), "-o", str(out), "--place", "Denvre"]) == 2
     assert "did you mean Denver?" in capsys.readouterr().err
     assert cli.run(["postings", str(typed), "-o", str(out), "--level", "L5"]) == 2
@@ -264,7 +266,7 @@ def test_an_edition_with_some_locations_names_the_line_in_the_source(
     audience = "audiences: {far: {title: Far, shows: everything, pay_locations: remote}}\n"
     source.write_text(SOURCE + audience, encoding="utf-8")
     assert cli.run(["postings", str(source), "-o", str(tmp_path / "out"), "--audience", "far"]) == 3
-    assert f"{source}:14:7: error: no posting for L3 in Remote, L4 in Remote\n" in capsys.readouterr().err
+    assert f"{source}:15:7: error: no posting for L3 in Remote, L4 in Remote\n" in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -23,7 +23,7 @@ from ladderexport.postings.refusals import (
 if TYPE_CHECKING:
     from ladderexport.model import Compensation, Ladder, Level, Location
     from ladderexport.model.pay import PayRow
-    from ladderexport.model.values import Period
+    from ladderexport.model.values import PartialDate, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class PostedPay:
     per: Period
     on_hire: bool
     """Whether this is what is paid on hire, and not the whole range."""
+    effective: PartialDate | None = None
+    """From when the figures apply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def posted_pay(pay: Compensation, rows: Sequence[PayRow]) -> PostedPay:
         (each.pay for each in rows),
     )
     hired = None if whole.is_single_rate else _on_hire(pay, row, whole)
-    return PostedPay(row.measure, hired or whole, row.currency, row.per, on_hire=hired is not None)
+    return PostedPay(row.measure, hired or whole, row.currency, row.per, hired is not None, row.effective)
 
 
 def _on_hire(pay: Compensation, row: PayRow, whole: PayRange) -> PayRange | None:

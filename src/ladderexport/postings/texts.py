@@ -93,6 +93,12 @@ class PostingTexts:
         """Return the sentence for each kind of pay that a posting names."""
         return tuple(self.sentence(posting.level.id, posting.place.title, one) for one in posting.pay)
 
+    def basis(self, posted: PostedPay) -> str:
+        """Return the kind of pay, its currency, and from when it applies: for the person who posts, since in an advertisement a date reads as stale."""
+        values, day = self.all_words.workbook.values, posted.effective
+        since = values.posting_since.format(date=self._figures.date(day)) if day else ""
+        return f"{self.pay.measures[posted.measure].title}, {posted.currency}{since}"
+
     def reason(self, refusal: Refusal, words: Words | None = None) -> str:
         """Return why a range is not advertised, and what to change; in other words than the ladder's where some are given."""
         said = words or self.all_words
@@ -142,7 +148,7 @@ class PostingTexts:
 
     def hint(self, item: AskedItem) -> str:
         """Return where something that is missing is to be written; nothing for what is stated."""
-        return self.words.write_at.format(key=item.key) if item.state != "has" and item.key else ""
+        return self.words.write_at.format(key=item.key.removeprefix("compensation.")) if item.state != "has" and item.key else ""
 
     def about(self, asked: AskedIn) -> str:
         """Return whom a jurisdiction's rules concern, since when, and when they were last looked up; or that nothing is known."""

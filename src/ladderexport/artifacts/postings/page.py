@@ -47,6 +47,7 @@ def written(texts: PostingTexts, posting: JobPosting, version: str) -> str:
             "until": until,
             "statements": texts.statements(terms),
             "notice": ladder.audience.notice if ladder.audience else None,
+            "bases": [texts.basis(one) for one in posting.pay],
             "reasons": [texts.reason(one) for one in posting.refusals],
             "asked": [_asked(texts, one) for one in asked_of(texts.pay, posting)],
             "w": words,

@@ -53,6 +53,7 @@ def _paid(texts: PostingTexts, posting: JobPosting, one: PostedPay) -> dict[str,
         "currency": one.currency,
         "per": one.per,
         "on_hire": one.on_hire,
+        "effective": str(one.effective) if one.effective else None,
         "sentence": texts.sentence(posting.level.id, posting.place.title, one),
     }
 

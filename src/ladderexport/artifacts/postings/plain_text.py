@@ -53,6 +53,7 @@ def _bullet(item: str) -> str:
 def _list(texts: PostingTexts, posting: JobPosting) -> Iterator[str]:
     words, audience = texts.words, texts.ladder.audience
     yield "\n".join(filter(None, (words.before, words.reminder, audience.notice if audience else None)))
+    yield "\n".join(map(texts.basis, posting.pay))
     if posting.refusals:
         yield "\n".join(texts.reason(one) for one in posting.refusals)
     asked = asked_of(texts.pay, posting)
