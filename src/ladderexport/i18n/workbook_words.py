@@ -52,6 +52,7 @@ class ColumnWords:
     """The heads of columns, with what they mean. A head holds none of the characters []#'@."""
 
     level: Term
+    id: Term
     title: Term
     pay_title: Term
     tracks: Term

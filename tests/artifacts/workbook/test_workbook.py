@@ -854,3 +854,11 @@ def test_an_open_end_counts_its_plus_in_the_width() -> None:
 def test_dates_are_dates() -> None:
     """A date takes its width from how it is shown, not from its parts."""
     assert sizes.column_width(Column("Day", "date"), [date(2025, 1, 1)], money_sign=0) >= 10
+
+
+def test_ids_that_could_be_numbers_stand_by_themselves_too() -> None:
+    """Where levels are called "Level 1", a column has the id for other systems; where they are called by it, there is none."""
+    for name, ids in (("euro-monthly", {"1", "2", "3"}), ("by-place", None)):
+        source = next(one for one in LADDERS if one.stem == name)
+        head, *rows = opened(content_of(source))["Pay ranges"].iter_rows(values_only=True)
+        assert (None if "ID" not in head else {row[head.index("ID")] for row in rows}) == ids

@@ -191,3 +191,61 @@ def test_the_rows_of_a_level_are_those_of_the_grid() -> None:
     """Asked for one by one, levels have the same rows in the same order."""
     ladder = ladder_of(**SALES)
     assert rows_of_level(ladder, "a") == pay_grid(ladder)
+
+
+FACTORS = st.decimals(min_value="0.1", max_value=3, places=9).map(str)
+AMOUNTS = st.integers(min_value=1, max_value=9_000_000).map(lambda cents: f"{cents / 100:.2f}")
+
+
+@st.composite
+def written_ranges(draw: st.DrawFn) -> dict[str, str]:
+    """Any range as a source may write it: with an open end, with a midpoint of its own, or plainly."""
+    low, middle, high = sorted(draw(st.tuples(AMOUNTS, AMOUNTS, AMOUNTS)), key=float)
+    kind = draw(st.sampled_from(["plain", "open", "midpoint"]))
+    ends = {"min": low, "max": f"{high}+" if kind == "open" else high}
+    return {**ends, "midpoint": middle} if kind == "midpoint" else ends
+
+
+@given(
+    ranges=st.fixed_dictionaries({"base": written_ranges(), "incentive": written_ranges()}),
+    own=written_ranges(),
+    factors=st.tuples(FACTORS, FACTORS, FACTORS),
+    rate=st.decimals(min_value="0.01", max_value=500, places=6).map(str),
+    floor=AMOUNTS,
+)
+def test_whatever_is_published_the_grid_keeps_its_promises(
+    ranges: dict[str, Any], own: dict[str, str], factors: tuple[str, str, str], rate: str, floor: str
+) -> None:
+    """Order is kept, midpoints are within, sums add up, nothing open is closed, and a published figure is what it was."""
+    places = [
+        {"id": "home", "title": "Home", "factor": factors[0]},
+        {"id": "own", "title": "Own", "currency": "EUR", "factor": factors[1], "ranges": {"a": {"base": own}}},
+        {"id": "far", "title": "Far", "currency": "CZK", "factor": "1", "conversion": {"rate": rate, "as_of": "2026"}},
+    ]
+    steps = [{"id": "1", "title": "One", "factor": factors[2]}, {"id": "2", "title": "Two", "factor": "1"}]
+    measures = {"base": "Base", "incentive": "Incentive", "ote": {"title": "OTE", "sum_of": ["base", "incentive"]}}
+    ladder = ladder_of(
+        measures=measures,
+        ranges={"a": ranges},
+        floor={"base": floor},
+        locations=places,
+        dimensions=[{"id": "step", "title": "Step", "options": steps}],
+    )
+    rows = {(row.measure, *(option.id for option in row.options)): row for row in pay_grid(ladder)}
+    assert len(rows) == 14  # the location with a currency of its own has a base alone
+    opened = {measure: "+" in ranges[measure]["max"] for measure in ranges}
+    for (measure, place, step), row in rows.items():
+        assert row.pay.minimum <= row.pay.maximum
+        assert row.midpoint is None or row.pay.minimum <= row.midpoint <= row.pay.maximum
+        assert row.currency == {"home": "USD", "own": "EUR", "far": "CZK"}[place]
+        if measure == "ote":
+            parts = [rows[part, place, step].pay for part in ("base", "incentive")]
+            assert row.pay.minimum == sum(part.minimum for part in parts)
+            assert row.pay.maximum == sum(part.maximum for part in parts)
+            assert row.pay.open_ended == any(opened.values())
+        elif place != "own":
+            assert row.pay.open_ended == opened[measure]
+            assert row.provenance == ("converted" if place == "far" else row.provenance)
+    published = rows["base", "own", "2"]
+    assert (published.provenance, published.pay) == ("published", published.base)
+    assert f"{published.pay.minimum:.2f}" == own["min"]

@@ -133,6 +133,10 @@ class Context:
         key = self.ladder.names.keys.get(level)
         return f"{self.labels.columns.level.head} {key}" if key and self._numbered else key or level
 
+    def id_beside(self, level: str) -> str | None:
+        """Return a level's code alone, as other systems have it, where some codes stand behind the word for a level; None elsewhere."""
+        return self.ladder.code(level) or None if self._numbered else None
+
     @property
     def level_keys(self) -> int:
         """How many columns stay in view on a sheet that begins with levels: their codes with their titles, or one of the two."""

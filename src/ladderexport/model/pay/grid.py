@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
@@ -44,9 +44,10 @@ def _rows(ladder: Ladder, level: str) -> Iterator[PayRow]:
         return
     axes = pay.axes
     chosen = tuple(product(*(axis.options for axis in axes)))
+    bases = {id(place): basis_of(pay, place) for place in (None, *pay.locations)}
     for measure in pay.measures:
         for options in chosen:
-            row = _GridCell(pay, level, axes, options).row(measure)
+            row = _GridCell(pay, level, axes, options, bases).row(measure)
             if row is not None:
                 yield row
 
@@ -65,6 +66,8 @@ class _GridCell:
     level: str
     axes: tuple[Axis, ...]
     options: tuple[Option, ...]
+    bases: Mapping[int, Basis]
+    """By the identity of a location, or of None for the general ranges."""
 
     @property
     def place(self) -> Location | None:
@@ -128,8 +131,8 @@ class _GridCell:
             reasons += [option.assumed.because] if option.factor is None and option.assumed else []
             applied.append(factor)
         own = place is not None and owner is place
-        general = basis_of(self.pay)
-        basis = basis_of(self.pay, place) if place and (scaled_by_place or own) else general
+        general = self.bases[id(None)]
+        basis = self.bases[id(place)] if place and (scaled_by_place or own) else general
         change = Multiplier() if own else basis.multiplier
         if change is None:
             return None

@@ -13,6 +13,7 @@ from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.progression import levels_by_id, progression_of
+from ladderexport.validation.published_pay import TABLES
 from ladderexport.validation.queries import EACH, KEYS, keys_of_every_level, texts, walk
 from ladderexport.validation.rules.references import unknown_measures
 
@@ -81,10 +82,15 @@ def empty_sections(source: Source) -> Iterator[Diagnostic]:
                     continue
                 yield _says_nothing(source, path, part)
     pay = source.data.get("compensation")
-    if isinstance(pay, dict) and pay.get("measures") and not any(_tables(pay)):
+    if isinstance(pay, dict) and pay.get("measures") and not _publishes(source):
         message, hint = "`compensation` has no ranges", "add the ranges of the levels under `ranges`"
         yield source.report(EMPTY_SECTION, ("compensation",), message, hint=hint, key=True)
     yield from _silent_levels(source)
+
+
+def _publishes(source: Source) -> bool:
+    """Whether any range is published, if only for a location or another option."""
+    return any(table for pattern in TABLES for _, table in walk(source.data, pattern))
 
 
 def _silent_levels(source: Source) -> Iterator[Diagnostic]:
@@ -112,12 +118,6 @@ def _says_nothing(source: Source, path: KeyPath, part: Mapping[str, Any]) -> Dia
     otherwise = "explain in a `note` why there is none" if kind and "note" in own_keys(kind) else "delete it"
     hint = f"add some content, or {otherwise}"
     return source.report(EMPTY_SECTION, (*path, naming), f"{value_name(path, source.data)} has no content", hint=hint)
-
-
-def _tables(pay: Mapping[str, Any]) -> Iterator[object]:
-    yield pay.get("ranges")
-    for _, table in walk(pay, ("company_types", EACH, "ranges")):
-        yield table
 
 
 def _empties(data: dict[str, Any]) -> Iterator[KeyPath]:

@@ -31,6 +31,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
     return (
         column(words.level, "key"),
         column(words.pay_title, "text"),
+        column(words.id, "flag"),
         column(words.tracks, "text"),
         column(words.measure, "text"),
         *(Column(head, "text", meaning) for _, head, meaning in context.axes),
@@ -61,6 +62,7 @@ def _row(context: Context, pay: Compensation, row: PayRow) -> tuple[Value, ...]:
     return (
         context.level(row.level),
         context.title_in_pay(row.level, context.pay_title(row.level)),
+        context.id_beside(row.level),
         context.tracks(row.level),
         context.measure(row.measure),
         *(option.title for option in row.options),
