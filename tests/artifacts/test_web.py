@@ -372,6 +372,14 @@ def test_each_drawing_says_what_it_shows(name: str) -> None:
         assert titled != (drawing.get("aria-hidden") == "true")
 
 
+def test_the_page_turns_with_its_direction() -> None:
+    """No rule names a side by left or right, but for shadows on both sides, the page number, and columns aligned by the source."""
+    sides = r"(?:(?:margin|padding|border|inset)-(?:left|right)|(?<![\w-])(?:left|right))\s*:|(?:float|text-align)\s*:\s*(?:left|right)"
+    css = re.sub(r"\.to-(?:left|right) \{[^}]*\}", "", page_of("data").inside("style"))
+    assert re.findall(sides, css) == []
+    assert "inset-inline-start" in css
+
+
 def test_dark_colours_are_the_same_by_preference_and_by_choice() -> None:
     """The two rules that set them agree, name every colour of the light page, and drawings follow all of theirs."""
     style = page_of("data").inside("style")

@@ -114,6 +114,20 @@ JAPANESE: Final = {
         "ranges": {"L1": {"base": "5000000 - 7000000"}, "L2": {"base": "7000000 - 9000000"}},
     },
 }
+HEBREW: Final = {
+    "title": "סולם",
+    "language": "he",
+    "facets": {"scope": "היקף"},
+    "levels": [
+        {"id": "L1", "title": "מהנדסת", "scope": ["משימות של 1-2 שבועות"]},
+        {"id": "L2", "title": "מהנדסת בכירה", "scope": ["פרויקטים"]},
+    ],
+    "compensation": {
+        "currency": "ILS",
+        "measures": {"base": "שכר"},
+        "ranges": {"L1": {"base": "20K - 30K"}, "L2": {"base": "40K - 80K"}},
+    },
+}
 SHARED: Final = {
     "title": "Lists that share items",
     "facets": {"scope": "Scope"},
@@ -130,7 +144,7 @@ def ladders() -> dict[str, Ladder]:
     """The ladders that the tests open, by the name they open them by."""
     found = {name: ladder_of(source) for name, source in SOURCES.items()} | {"hostile": hostile()}
     found |= {name: Ladder.model_validate({**FRUIT, "language": name}) for name in ("pl", "sw")}
-    own = {"typed": TYPED, "de": GERMAN, "fr": FRENCH, "ja": JAPANESE, "shared": SHARED}
+    own = {"typed": TYPED, "de": GERMAN, "fr": FRENCH, "ja": JAPANESE, "he": HEBREW, "shared": SHARED}
     return found | {name: as_printed(Ladder.model_validate(source)) for name, source in own.items()}
 
 

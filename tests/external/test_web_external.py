@@ -210,6 +210,25 @@ def test_axe_finds_no_barrier(opened_in_chromium: Open, scheme: str, size: tuple
     assert barriers(page) == []
 
 
+def test_from_right_to_left_bars_go_the_way_of_their_axis(opened: Open) -> None:
+    """A bar begins where the axis has its minimum, on each screen."""
+    page = opened("he")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        at = page.evaluate(
+            """() => {
+              const part = document.querySelector("#level-L2 [data-measure]");
+              const [bar, axis] = [part.querySelector(".here svg").getBoundingClientRect(), part.querySelector(".axis").getBoundingClientRect()];
+              const start = part.querySelector(".here rect").getBoundingClientRect().right;
+              const ticks = [...part.querySelectorAll(".axis span")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+              const [, tick] = ticks.find(([text]) => text.includes("40"));
+              return [bar.right - start, axis.right - (tick.left + tick.right) / 2];
+            }"""
+        )
+        assert abs(at[0] - at[1]) < 2, (width, at)
+        assert at[0] > 20
+
+
 def test_axe_can_find_a_barrier(opened_in_chromium: Open) -> None:
     """The check above can fail: text of too little contrast is found."""
     page = opened_in_chromium()
