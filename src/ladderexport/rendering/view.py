@@ -51,7 +51,10 @@ COLUMN_LINES: Final = 38
 """How many lines a column of a chapter may have, so that it surely ends on the page it began on."""
 
 LEVEL_LINES: Final = 46
-"""How many lines a level's chapter has room for beside its head and its pay."""
+"""How many lines a level's chapter has room for beside its head, its summary and its pay."""
+COMMON_MEASURES: Final = 2
+SPARE_LINES: Final = 5
+"""So many lines more are left where a level has no summary, and no more measures of pay than that."""
 
 SKILL_LISTS: Final = 3
 """How many lists of skills are side by side on a level's page."""
@@ -229,13 +232,19 @@ class View:
     @cached_property
     def skills_listed(self) -> bool:
         """Whether levels' pages have their skills as lists: where there is room for that on all of them, and enough to list."""
-        rows = {
-            level.id: max((len(own) for *_, own in self.skills.lists(level, SKILL_LISTS)), default=0)
-            for level in self.ladder.levels
-            if self.skills_on_page(level)
-        }
-        fits = (0 < rows[level] <= self._room(self.ladder.level_by_id[level]) - 2 * HEADING_LINES for level in rows)
-        return max(rows.values(), default=0) >= LEAST_LISTED and all(fits)
+        levels = [level for level in self.ladder.levels if self.skills_on_page(level)]
+        lists = [own for level in levels for *_, own in self.skills.lists(level, SKILL_LISTS)]
+        return max(map(len, lists), default=0) >= LEAST_LISTED and all(map(self._has_room_for_lists, levels))
+
+    def _has_room_for_lists(self, level: Level) -> bool:
+        above, lists = self.skills_above(level), self.skills.lists(level, SKILL_LISTS)
+        said = [
+            [f"{one.title} {one.expected} {above.get((table, one.title), '')}" for one in own]
+            for _, table, own in lists
+        ]
+        tallest = max((lines(texts, CHARACTERS // len(lists)) for texts in said), default=0)
+        spare = 0 if level.summary or len(self.pay_of(level)) > COMMON_MEASURES else SPARE_LINES
+        return bool(said) and HEADING_LINES + 1 + tallest <= self._room(level) + spare
 
     def note_alone(self, level: Level) -> bool:
         """Whether a level's note is all the text there is about it, which makes it the text and no note."""

@@ -292,7 +292,7 @@ def test_short_sheets_are_set_like_posters(paper: Paper) -> None:
     """Where little is said, it is said in larger type, and the whole ladder stands at the foot with the level marked."""
     small = next(file for file in LADDERS if file.stem == "two-levels")
     for level, (file, pdf) in zip(ladder_of(small).levels, sheets_of(small, paper), strict=True):
-        assert file.extent == "1 page in 11.5 pt"
+        assert file.extent == "1 page in 13 pt"
         assert "The ladder at a glance" in pdf.texts[0]
         lowest = min(run.y for run in pdf.runs[0] if run.text.strip() in {each.id for each in ladder_of(small).levels})
         assert lowest < POINTS[paper][1] / 4

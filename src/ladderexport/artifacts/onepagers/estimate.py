@@ -108,7 +108,7 @@ class Estimate:
         lists = self.view.skills.lists(self.level, CHANGE_COLUMNS)
         if not lists:
             return 0.0
-        width = self.text_width * COLUMN_WIDTHS[CHANGE_COLUMNS]
+        width = self.text_width * COLUMN_WIDTHS[len(lists)]
         heights = [
             (self._line if title else 0)
             + sum(

@@ -33,6 +33,8 @@ class SheetLayout:
     """Whether skills are in lists side by side, and do not run in."""
     poster: bool = False
     """Whether the whole ladder stands at the foot, not only a strip of it at the head."""
+    map_scale: float = 1.0
+    """How much larger than usual it is drawn."""
     pages: int = 1
     """The most pages that it is set for; on two, its columns run on from the first to the second."""
 

@@ -19,7 +19,12 @@ from ladderexport.rendering.view import View
 
 MOST_SHARED_MM: Final = 2.0
 """How much white space at most is added between two blocks of a short sheet."""
-POSTER_PT: Final = 11.5
+MOST_ON_POSTER_MM: Final = 4.0
+"""The same of a sheet that has the whole ladder at its foot, and would else have a hole in its middle."""
+MAP_SCALES: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1)
+MAP_SHARE: Final = 0.8
+"""How much larger that ladder is drawn where there is room, and how much of the room it may take."""
+POSTER_PT: Final = 13.0
 """The type size of a poster: what little there is stands large, and the whole ladder at the foot."""
 COMFORTABLE_PT: Final = 9.0
 """Type is made no smaller than this to make room for what changes at the next level."""
@@ -93,26 +98,50 @@ class Planner:
         plain = SheetLayout(plan.size, fit.layout.columns, terse=plan.terse, poster=plan.poster)
         changes = self._changes(fit, plan, room)
         left = room - self._needs(fit, changes, plan)
-        poster = plan.poster or (left >= self._map_mm and self.view.has_tracks)
-        left -= self._map_mm if poster and not plan.poster else 0.0
+        poster = plan.poster or (left >= self._map_mm(1.0) and self.view.has_tracks)
+        left -= self._map_mm(1.0) if poster and not plan.poster else 0.0
         listing = self._listing_mm(fit.level, plain)
         skills_listed = 0 < listing <= left
         left -= listing if skills_listed else 0.0
+        scale = self._map_scale(left) if poster else 1.0
+        left -= self._map_mm(scale) - self._map_mm(1.0)
         blocks = len(self._facets(fit.level)) / plain.columns + 2
-        added = max(min(left * 0.75 / blocks, MOST_SHARED_MM), 0.0)
-        full = replace(plain, added_mm=round(added, 2), changes=changes, skills_listed=skills_listed, poster=poster)
+        added = max(min(left * 0.75 / blocks, MOST_ON_POSTER_MM if poster else MOST_SHARED_MM), 0.0)
+        full = replace(
+            plain,
+            added_mm=round(added, 2),
+            changes=changes,
+            skills_listed=skills_listed,
+            poster=poster,
+            map_scale=scale,
+        )
         fewer = replace(plain, changes=changes[:-1])
         return tuple(
-            dict.fromkeys((full, replace(full, skills_listed=False, poster=plan.poster), fewer, plain, fit.layout))
+            dict.fromkeys(
+                (full, replace(full, skills_listed=False, poster=plan.poster, map_scale=1.0), fewer, plain, fit.layout)
+            )
         )
 
     def foot(self, layout: SheetLayout) -> float:
         """Return the height to keep free for the drawing of the ladder at the bottom of a sheet."""
-        return self._map_mm if layout.poster else 0.0
+        return self._map_mm(layout.map_scale) if layout.poster else 0.0
+
+    def _map_mm(self, scale: float) -> float:
+        return self._map_heights[scale] + FOOT_MM
 
     @cached_property
-    def _map_mm(self) -> float:
-        return self.draw.tracks_height((self.paper[0] - SIDES_MM) * PT_PER_MM) / PT_PER_MM + FOOT_MM
+    def _map_heights(self) -> Mapping[float, float]:
+        """Scale -> the height of the drawing of the ladder in millimeters, where its lanes stay side by side as they are."""
+        width, draw = (self.paper[0] - SIDES_MM) * PT_PER_MM, self.draw
+        scales = [scale for scale in MAP_SCALES if draw.tracks_bands(width, scale=scale) == draw.tracks_bands(width)]
+        return {scale: draw.tracks_height(width, scale=scale) / PT_PER_MM for scale in (*scales, 1.0)}
+
+    def _map_scale(self, room: float) -> float:
+        """How much larger the ladder is drawn where so many millimeters are left beside it."""
+        least = self._map_heights[1.0]
+        return next(
+            scale for scale, height in self._map_heights.items() if height - least <= room * MAP_SHARE or scale == 1
+        )
 
     def _facets(self, level: str) -> tuple[str, ...]:
         """The facets that the sheet of a level shows."""
@@ -144,7 +173,7 @@ class Planner:
     def _room(self, fit: Fit, plan: SetPlan) -> float:
         """About how many millimeters of the page are left where a sheet is set as planned; a little is kept back."""
         grown = fit.used_mm * self._growth(fit, plan)
-        return available(self.paper) * 0.99 - grown - (self._map_mm if plan.poster else 0.0)
+        return available(self.paper) * 0.99 - grown - (self._map_mm(1.0) if plan.poster else 0.0)
 
     def _growth(self, fit: Fit, plan: SetPlan) -> float:
         """How much taller a sheet is as planned than in the setting that it was measured in."""

@@ -72,10 +72,10 @@ class Drawings:
             families, (width, height), language, title, bleed=bleed, mirrored=direction(language) == "rtl"
         )
 
-    def tracks(self, width: float, here: Level | None = None) -> Markup:
+    def tracks(self, width: float, here: Level | None = None, *, scale: float = 1.0) -> Markup:
         """Draw the ladder with its tracks, forking and joining; where a level is given, only that one has its color.
 
-        A map that is taller than it may be is several drawings.
+        A map that is taller than it may be is several drawings. With a scale, it is so much larger, at the same width.
         """
         first = self._place(here) + "." if here else self.words.ladder_figure
 
@@ -86,14 +86,18 @@ class Drawings:
             )
             return " ".join([first, *said])
 
-        return Markup("\n").join(self._map(width).draw(describe, here.id if here else None))
+        return Markup("\n").join(self._map(width, scale).draw(describe, here.id if here else None))
 
-    def tracks_height(self, width: float) -> float:
-        """How tall the drawing of the ladder is at a width."""
-        return self._map(width).height
+    def tracks_height(self, width: float, *, scale: float = 1.0) -> float:
+        """How tall the drawing of the ladder is at a width and a scale."""
+        return self._map(width, scale).height
 
-    def _map(self, width: float) -> LadderMap:
-        return LadderMap(self._families, width, self.ladder.language, self.tallest)
+    def tracks_bands(self, width: float, *, scale: float = 1.0) -> int:
+        """How many bands of lanes it has below one another."""
+        return self._map(width, scale).bands
+
+    def _map(self, width: float, scale: float) -> LadderMap:
+        return LadderMap(self._families, width, self.ladder.language, self.tallest, scale=scale)
 
     @cached_property
     def _families(self) -> Sequence[Family]:

@@ -116,13 +116,26 @@ class _LaneGroup:
 
 
 class LadderMap:
-    """The map of a ladder at a width, in one drawing or, where that would be taller than `tallest`, in several."""
+    """The map of a ladder at a width, in one drawing or, where that would be taller than `tallest`, in several.
 
-    def __init__(self, families: Sequence[Family], width: float, language: str, tallest: float = TALLEST) -> None:
-        self.width, self.language, self.tallest = width, language, tallest
+    With a scale, all that is drawn is so much larger, at the same width.
+    """
+
+    def __init__(
+        self,
+        families: Sequence[Family],
+        width: float,
+        language: str,
+        tallest: float = TALLEST,
+        *,
+        scale: float = 1.0,
+    ) -> None:
+        width, tallest = width / scale, tallest / scale
+        self.width, self.language, self.tallest, self.scale = width, language, tallest, scale
         most = max(int(width // LANE), 1)
         panels = [panel for family in families for panel in _panels(family, most)]
         bands = _bands(panels, most)
+        self.bands = len(bands)
         in_band = max((sum(len(panel.heads) for panel in band) for band in bands), default=1)
         self.lane = width / max(in_band, 1)
         self.box = min(self.lane - BETWEEN_LANES, WIDEST_BOX)
@@ -138,7 +151,7 @@ class LadderMap:
     @property
     def height(self) -> float:
         """How tall all drawings are together."""
-        return sum(min(self._part_height(part), self.tallest) for part in self.parts)
+        return sum(min(self._part_height(part), self.tallest) for part in self.parts) * self.scale
 
     def _title_lines(self, panels: Sequence[_LaneGroup]) -> int:
         """How many lines a box has for its title: as many as the longest one needs, or as many as a page has room for."""
@@ -207,7 +220,7 @@ class LadderMap:
     ) -> Markup:
         title = describe([line for band in part for panel in band for line in panel.lines])
         height = self._part_height(part)
-        root = svg.drawing(self.width, height, title)
+        root = svg.drawing(self.width, height, title, scale=self.scale)
         if height > self.tallest:  # one band alone: it is made smaller as a whole
             share = self.tallest / height
             root.attrib |= {"width": f"{self.width * share:.2f}pt", "height": f"{self.tallest:.2f}pt"}
