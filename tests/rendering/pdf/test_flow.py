@@ -24,7 +24,7 @@ class LaidOut:
         return {anchor: self.found[anchor] for anchor in anchors if self.found[anchor]}
 
 
-def flowing(*parts: tuple[Sequence[float], dict[str, bool]]) -> Flow:
+def flowing(*parts: tuple[Sequence[float], dict[str, Any]]) -> Flow:
     """How parts share pages that have these heights and are laid out so."""
     pages: Any = LaidOut(*(heights for heights, _ in parts))
     return flow(pages, [FlowPart(str(at), **how) for at, (_, how) in enumerate(parts)], (UPRIGHT, TURNED))
@@ -61,7 +61,18 @@ def test_turned_pages_are_shared_with_turned_parts_alone() -> None:
 def test_less_space_is_between_parts_only_where_it_saves_a_page() -> None:
     """The first of the spaces that makes as few pages as any is taken."""
     assert f"margin-top: {GAPS_MM[0]:g}mm" in flowing(([100], {}), ([100], {})).css
-    assert f"margin-top: {GAPS_MM[-1]:g}mm" in flowing(([100], {}), ([153], {})).css
+    close = flowing(([100], {}), ([153], {}))
+    assert f"margin-top: {GAPS_MM[-1]:g}mm" in close.css
+    assert not close.is_tight
+
+
+def test_headings_are_tight_only_where_it_saves_a_page() -> None:
+    """The last resort: the parts are shorter by what their headings give, and closer to each other."""
+    tighter: dict[str, Any] = {"tighter_mm": 1.5}
+    tight = flowing(([100], tighter), ([156], tighter))
+    assert (tight.pages, tight.is_tight) == (1, True)
+    assert "height: 155.00mm" in tight.css
+    assert flowing(([100], tighter), ([170], tighter)).pages == 2
 
 
 def test_what_runs_on_stays_whole_where_that_costs_no_page() -> None:

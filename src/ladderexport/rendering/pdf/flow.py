@@ -18,8 +18,9 @@ WHOLE_MM: Final = 120.0
 """A part that is no taller than this is not divided where that costs no page."""
 LEAST_LONG_MM: Final = (110.0, 60.0)
 """What has to be left of a page for a part that goes on for pages; less than the first only where that saves a page."""
-GAPS_MM: Final = (10.0, 8.0, 6.0)
-"""The space between two parts on a page; less than the first only where that saves a page."""
+GAPS_MM: Final = (14.0, 12.0, 10.0, 8.0, 6.0)
+TIGHT_GAPS_MM: Final = (6.0, 5.0, 4.0)
+"""The space between two parts on a page, and where the headings are tight, too; less only where that saves a page."""
 MOST_PAGES: Final = 1e6
 """A part is not taken for more pages than this: a style sheet may ask for type that no page can hold."""
 SPARE_MM: Final = 0.5
@@ -37,6 +38,8 @@ class FlowPart:
     """Whether it was laid out below the part before it where `LEAST_MM` were left."""
     goes_on: bool = False
     """Whether it may begin below another where it is longer than what is left of the page."""
+    tighter_mm: float = 0.0
+    """How much less tall it is where headings are tight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Flow:
     css: str
     saved: int
     """How many pages fewer that makes; blank ones are not counted."""
+    is_tight: bool
+    """Whether that takes tight headings."""
 
 
 def flow(pages: Pages, parts: Sequence[FlowPart], area_mm: tuple[float, float]) -> Flow:
@@ -59,12 +64,17 @@ def flow(pages: Pages, parts: Sequence[FlowPart], area_mm: tuple[float, float]) 
     """
     laid_out = pages.fragments([part.anchor for part in parts])
     found = [part for part in parts if part.anchor in laid_out]
-    lengths = product((WHOLE_MM, LEAST_MM), LEAST_LONG_MM, GAPS_MM)
-    options = [_TriedLayout(found, laid_out, area_mm, *each) for each in lengths]
+    options = [
+        _TriedLayout(found, laid_out, area_mm, *lengths, is_tight=is_tight)
+        for is_tight, gaps in ((False, GAPS_MM), (True, TIGHT_GAPS_MM))
+        for lengths in product((WHOLE_MM, LEAST_MM), LEAST_LONG_MM, gaps)
+    ]
     best = min(options, key=lambda option: option.placed[-1].page)
     last = best.placed[-1]
     before = len({one.page for fragments in laid_out.values() for one in fragments})
-    return Flow(len(found), last.page, last.end / area_mm[found[-1].turned], best.css, before - last.page)
+    return Flow(
+        len(found), last.page, last.end / area_mm[found[-1].turned], best.css, before - last.page, best.is_tight
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +96,11 @@ class _TriedLayout:
     whole_mm: float
     long_mm: float
     gap: float
+    is_tight: bool
 
     def height(self, part: FlowPart) -> float:
         """How tall a part is, on all its pages."""
-        return sum(one.height for one in self.laid_out[part.anchor])
+        return sum(one.height for one in self.laid_out[part.anchor]) - part.tighter_mm * self.is_tight
 
     def least(self, part: FlowPart) -> float | None:
         """How much room it needs to begin below another; None where it has to begin a page."""
