@@ -48,7 +48,7 @@ def test_sheets_are_mirrored_too(mirrored: Path) -> None:
     """The level's mark stands at the right margin of its sheet."""
     width, _ = POINTS["A4"]
     (_, sheet), *_ = sheets_of(mirrored)
-    assert [run.x > width / 2 for run in sheet.runs[0] if run.text.strip() == "G1" and run.size > 15] == [True]
+    assert [run.x > width / 2 for run in sheet.runs[0] if run.text.strip() == "G1" and run.size > 18] == [True]
 
 
 @pytest.mark.slow
