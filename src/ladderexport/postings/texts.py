@@ -148,7 +148,11 @@ class PostingTexts:
 
     def hint(self, item: AskedItem) -> str:
         """Return where something that is missing is to be written; nothing for what is stated."""
-        return self.words.write_at.format(key=item.key.removeprefix("compensation.")) if item.state != "has" and item.key else ""
+        return (
+            self.words.write_at.format(key=item.key.removeprefix("compensation."))
+            if item.state != "has" and item.key
+            else ""
+        )
 
     def about(self, asked: AskedIn) -> str:
         """Return whom a jurisdiction's rules concern, since when, and when they were last looked up; or that nothing is known."""
