@@ -81,6 +81,15 @@ def repeated(node: yaml.Node) -> Iterator[str]:
             yield from repeated(value)
 
 
+@pytest.mark.parametrize("language", languages())
+def test_words_of_tables_are_words(language: str) -> None:
+    """Where a figure comes from, a period, yes and no: words of a cell, not sentences, and no two are the same."""
+    words = words_for(language)
+    cells = (*words.provenance.values(), *words.per.values(), words.yes, words.no)
+    assert [one for one in cells if len(one.split()) > 2 or len(one) > 16 or "{" in one] == []
+    assert len(set(cells)) == len(cells)
+
+
 def test_what_a_file_lacks_is_named() -> None:
     """A key or a form that is missing, unknown or empty, and a text that fills in something else, with the English text."""
     forms = {"one": "{count} level", "other": "{count} levels"}
