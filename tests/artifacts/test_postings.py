@@ -275,7 +275,9 @@ def test_a_source_that_does_not_advertise(tmp_path: Path, capsys: pytest.Capture
     source = tmp_path / "ladder.yaml"
     source.write_text(SOURCE[: SOURCE.index("  posting:")], encoding="utf-8")
     assert cli.run(["postings", str(source), "-o", str(tmp_path / "out")]) == 0
-    assert "no postings: the source has no `compensation.posting`" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "no postings: the source has no `compensation.posting`" in said
+    assert "writing" not in said
     source.write_text(SOURCE[: SOURCE.index("compensation:")], encoding="utf-8")
     assert cli.run(["postings", str(source), "-o", str(tmp_path / "out")]) == 0
     assert "no postings: the source has no `compensation`" in capsys.readouterr().err

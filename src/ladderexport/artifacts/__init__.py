@@ -46,7 +46,13 @@ def _web(ladder: Ladder, options: Options, progress: Announce) -> tuple[File, ..
     return web.make(ladder, options, progress)
 
 
-def _postings(ladder: Ladder, options: Options, progress: Announce) -> tuple[MadeFile, ...]:
+def _postings(ladder: Ladder, options: Options, previous: Mapping[PurePosixPath, PreviousFile]) -> Batches:
+    if ladder.compensation is None or ladder.compensation.posting is None:
+        return ()  # nobody wants to advertise, and nothing is said of postings
+    return (yield from in_one("writing", _written_postings)(ladder, options, previous))
+
+
+def _written_postings(ladder: Ladder, options: Options, progress: Announce) -> tuple[MadeFile, ...]:
     from ladderexport.artifacts import postings
 
     return postings.make(ladder, options, progress)
@@ -114,7 +120,7 @@ _TABLE: Final = {
         ),
         Artifact(
             "postings",
-            in_one("writing", _postings),
+            _postings,
             title="Postings",
             summary="what job postings may say of pay",
             example="--level L4 --place Denver --format text --format schema.org",
