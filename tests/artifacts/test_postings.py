@@ -269,7 +269,6 @@ def test_an_edition_with_some_locations_names_the_line_in_the_source(
     assert f"{source}:15:7: error: no posting for L3 in Remote, L4 in Remote\n" in capsys.readouterr().err
 
 
-@pytest.mark.slow
 def test_a_source_that_does_not_advertise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without `posting`, or without pay, there is nothing to make, and that is said."""
     source = tmp_path / "ladder.yaml"
