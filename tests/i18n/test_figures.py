@@ -115,3 +115,18 @@ def test_ticks_speak_the_language(language: str, currency: str, printed: list[st
     """The short forms of an axis are the language's own."""
     shown = [figures(language, currency).tick(amount) for amount in (0, 500, 200_000, 1_200_000, 1_000_000)]
     assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in shown] == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "expected"),
+    [
+        ("en", "12", "12"),
+        ("en", "1920", "1,920"),
+        ("en", "1787.5", "1,787.5"),
+        ("de", "1920", "1.920"),
+        ("fr", "0.5", "0,5"),
+    ],
+)
+def test_a_number_that_may_be_whole(language: str, value: str, expected: str) -> None:
+    """Months and hours of a year are not written as decimals."""
+    assert Figures(language, words_for(language)).number(Decimal(value)) == expected

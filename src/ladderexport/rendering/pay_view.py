@@ -148,13 +148,13 @@ class PayView:
         if self._worked is None:
             return ""
         row, period = self._worked.row, self._worked.period
-        times = [factor.middle for factor in self._worked.factors]
-        times += [row.conversion.rate] if row.conversion else []
-        times += [] if period.times == 1 else [period.times]
-        by = "" if period.by == 1 else f" ÷ {self.figures.decimal(period.by)}"
+        times = [self.figures.decimal(factor.middle) for factor in self._worked.factors]
+        times += [self.figures.decimal(row.conversion.rate)] if row.conversion else []
+        times += [] if period.times == 1 else [self.figures.number(period.times)]
+        by = "" if period.by == 1 else f" ÷ {self.figures.number(period.by)}"
         start = self.figures.of(row.base_currency).pay(row.base)
         sign = "≈" if self._worked.is_rounded else "="
-        return f"{' × '.join([start, *map(self.figures.decimal, times)])}{by} {sign}"
+        return f"{' × '.join([start, *times])}{by} {sign}"
 
     @property
     def example_result(self) -> str:
