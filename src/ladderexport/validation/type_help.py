@@ -8,6 +8,7 @@ from typing import Any, Final, get_args, get_origin
 from ladderexport.model import Compensation, LevelOnePager, LevelPay, OnePagers
 from ladderexport.model.annotations import annotation_at, is_part, plain
 from ladderexport.model.patterns import is_at, prose_lists
+from ladderexport.model.values import PayRange
 from ladderexport.source.nodes import KeyPath
 from ladderexport.validation.naming import value_at
 
@@ -118,6 +119,8 @@ def _entry(path: KeyPath, value: object, data: Mapping[str, Any]) -> str:
     ids = [one.get("id") for one in data.get("levels") or () if isinstance(one, dict)]
     if annotation is LevelPay:
         return f"{ids[0] if ids else 'L1'}: {_example((*path, 'L1'), value, data)}"
+    if annotation is PayRange:
+        return f"{_first_measure(data)}: {_clipped(texts[0] if texts else '73500')}"
     if path == ("checks",):
         return f"{texts[0] if texts else 'LAD304'}: off"
     named = _clipped(texts[0] if texts else "Its title")
@@ -132,9 +135,7 @@ def _example(path: KeyPath, value: object, data: Mapping[str, Any]) -> str:
     texts = _texts_of(value)
     own = texts[0] if texts else ""
     if annotation is LevelPay:
-        measures = value_at(data, ("compensation", "measures"))
-        measure = next(iter(measures), "base") if isinstance(measures, dict) else "base"
-        return f"{{{measure}: {_clipped(own) or '90K - 130K'}}}"
+        return f"{{{_first_measure(data)}: {_clipped(own) or '90K - 130K'}}}"
     required = [field.alias or name for name, field in annotation.model_fields.items() if field.is_required()]
     if annotation is Compensation:
         return "{currency: USD}"
@@ -148,6 +149,11 @@ def _example(path: KeyPath, value: object, data: Mapping[str, Any]) -> str:
     elif isinstance(value, list) and len(texts) > 1 and len(shown) > 1:
         given = {shown[0]: texts[0], shown[1]: texts[1]}
     return "{" + ", ".join(f"{key}: {_clipped(given.get(key, '')) or '...'}" for key in shown) + "}"
+
+
+def _first_measure(data: Mapping[str, Any]) -> str:
+    measures = value_at(data, ("compensation", "measures"))
+    return next(iter(measures), "base") if isinstance(measures, dict) else "base"
 
 
 def _texts_of(value: object) -> list[str]:
