@@ -105,7 +105,7 @@ def test_what_has_not_changed_is_not_made_again(orchard: Path, capsys: pytest.Ca
     capsys.readouterr()
     assert cli.run(["build", str(orchard / "data"), "-o", str(orchard / "out")]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(ARTIFACTS) + 1
+    assert len(lines) == len(ARTIFACTS)  # this ladder does not advertise, and the manifest has a line
     assert all(" · unchanged" in line for line in lines)
     assert build(orchard, "--force", "--jobs", "3") == ALL
     assert tree(orchard / "out") == before
