@@ -295,6 +295,7 @@ def test_the_chapter_on_pay_is_one_page(paper: Paper) -> None:
     at = [chapter.title.startswith(words.terms["pay"]) for chapter in chapters(pdf)].index(True)
     pay, after = chapters(pdf)[at : at + 2]
     assert after.page == pay.page + 1
+    assert after.top > area(paper, pdf.sizes[after.page - 1])[1] - 60
 
 
 def test_criteria_are_no_list_to_tick_off() -> None:

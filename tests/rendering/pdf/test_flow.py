@@ -78,7 +78,7 @@ def test_headings_are_tight_only_where_it_saves_a_page() -> None:
 def test_what_runs_on_stays_whole_where_that_costs_no_page() -> None:
     """A short part is not divided, unless the document would be longer for it."""
     runs_on = {"runs_on": True}
-    assert "height: 60.50mm" in flowing(([200], {}), ([60], runs_on)).css
+    assert "height: 62.00mm" in flowing(([200], {}), ([60], runs_on)).css
     assert "height: 40.00mm" in flowing(([190], {}), ([60], runs_on), ([245], runs_on)).css
 
 

@@ -24,7 +24,8 @@ TIGHT_GAPS_MM: Final = (6.0, 5.0, 4.0)
 MOST_PAGES: Final = 1e6
 """A part is not taken for more pages than this: a style sheet may ask for type that no page can hold."""
 SPARE_MM: Final = 0.5
-"""What is kept free at the foot, so that no rounding divides a part."""
+SPARE_RUNNING_MM: Final = 2.0
+"""What is kept free at the foot, so that no rounding divides a part; and below one that runs on, whose columns need more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class _TriedLayout:
         """How much room it needs to begin below another; None where it has to begin a page."""
         height = self.height(part)
         if part.runs_on:
-            return min(height + SPARE_MM, self.whole_mm if height <= self.whole_mm else LEAST_MM)
+            return min(height + SPARE_RUNNING_MM, self.whole_mm if height <= self.whole_mm else LEAST_MM)
         if len(self.laid_out[part.anchor]) == 1:
             return height + SPARE_MM
         return self.long_mm if part.goes_on else None
