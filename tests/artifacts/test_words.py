@@ -140,7 +140,7 @@ def test_a_french_ladder_is_french_in_every_artifact(tmp_path: Path) -> None:
     text = "title: Grille\nlanguage: fr-CA\nfacets: {t: Travail}\n" + levels({"A": "0-1", "B": "2-4"}).replace(
         "praca", "t"
     )
-    source = written(tmp_path, text + PAY)
+    source = written(tmp_path, text + PAY.replace("title: Kraków", "title: Kraków, jurisdiction: PL"))
     pdf = handbook_of(source)
     titles = [one.title for one in pdf.outline if one.depth == 0]
     assert [one for one in titles if "Poz" not in one] == ["Grille", "Sommaire", "Rémunération"]
