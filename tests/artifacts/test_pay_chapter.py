@@ -15,7 +15,7 @@ from ladderexport.model import Ladder
 from ladderexport.model.pay import pay_grid
 from ladderexport.rendering.options import Options
 from ladderexport.rendering.pdf.typesetter import typesetter_for
-from tests.reading import LADDERS, handbook_of
+from tests.reading import LADDERS, handbook_of, squeezed
 from tests.webpages import body_of
 
 PAY: dict[str, Any] = {
@@ -141,3 +141,25 @@ def test_print_marks_every_factor_on_one_scale() -> None:
     assert "1.0×" in heads[0]
     assert len(chapter("print").xpath(".//i[starts-with(@class, 'dot')]")) == 4
     assert len(chapter("print").xpath(".//i[@class='dot assumed']")) == 1
+
+
+def test_a_chapter_of_one_countrys_pay_names_no_other_currency() -> None:
+    """Where every range is a location's own, neither the ladder's currency nor a column of factors that nobody has is printed."""
+    location: dict[str, Any] = {
+        "id": "de",
+        "title": "Germany",
+        "currency": "EUR",
+        "places": ["Berlin"],
+        "ranges": {"A": {"base": "60K - 70K"}},
+    }
+    pay: dict[str, Any] = {"currency": "USD", "measures": {"base": "Base"}, "locations": [location]}
+    data: dict[str, Any] = {"title": "T", "levels": [{"id": "A", "title": "First"}], "compensation": pay}
+    chapter = body_of(Ladder.model_validate(data)).get_element_by_id("pay")
+    said = squeezed(chapter.text_content())
+    assert "€60,000" in said
+    assert "EUR,peryear·Berlin" in said
+    assert "USD" not in said
+    assert "Paybylocation" not in said
+    noted = {**data, "compensation": {**pay, "locations": [{**location, "note": "A note."}]}}
+    chapter = body_of(Ladder.model_validate(noted)).get_element_by_id("pay")
+    assert "Paybylocation" in squeezed(chapter.text_content())

@@ -100,7 +100,7 @@ def test_the_page_has_every_figure_in_its_currency(paid: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("by-place", ("€62,000 – €78,000", "¥11,500,000 – ¥15,000,000+", "1 USD = 23.2 CZK (January 31, 2026)", "Denver (US-CO)")),
+        ("by-place", ("€62,000 – €78,000", "¥11,500,000 – ¥15,000,000+", "1 USD = 23.2 CZK (January 31, 2026)", "Berlin, Munich")),
         ("on-target", ("Pay floor: Base salary $50,000", "$115,000 – $195,000")),
         ("grid", ("1.57351936×", "Responsibility")),
         ("hourly", ("£12.80 – £13.40", "Pay floor: Hourly rate £12.21")),

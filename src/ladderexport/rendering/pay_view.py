@@ -13,11 +13,11 @@ from ladderexport.model.worked_example import WorkedExample, worked_example
 from ladderexport.rendering.drawings.factor_scale import FactorScale
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ladderexport.i18n.figures import Figures
     from ladderexport.i18n.words import Words
-    from ladderexport.model import Compensation, Example, Ladder, Location, Town
+    from ladderexport.model import Compensation, Example, Ladder, LevelPay, Location
     from ladderexport.model.compensation import Option
     from ladderexport.model.values import PayRange
 
@@ -33,9 +33,27 @@ class PayView:
 
     @property
     def basis(self) -> str:
-        """Currency, period and date of the ranges, in one line; the region is in the chapter's heading."""
+        """Currency, period and date of the ranges, in one line; the region is in the chapter's heading.
+
+        Nothing where every range is one of a location, and says so itself.
+        """
+        if not any(table for table in self._general_tables):
+            return ""
         effective = self.figures.date(self.pay.effective) if self.pay.effective else None
         return ", ".join(part for part in (self.pay.currency, self.words.per[self.pay.per], effective) if part)
+
+    @property
+    def lists_locations(self) -> bool:
+        """Whether there is more to say of locations than the ranges of each."""
+        return any(one.factor or one.assumed or one.note or one.example for one in self.pay.locations)
+
+    @property
+    def _general_tables(self) -> Iterator[Mapping[str, LevelPay]]:
+        """The ranges by level that are not for a location."""
+        yield self.pay.ranges
+        for axis in self.pay.axes:
+            if axis.built_in != "location":
+                yield from (option.ranges for option in axis.options)
 
     @cached_property
     def notes(self) -> Sequence[str]:
@@ -49,14 +67,13 @@ class PayView:
         return [self.notes.index(note) + 1 for note in _notes(of) if note]
 
     def about_place(self, place: Location) -> str:
-        """What a location is paid in, where that is not what the ladder is, its rate, its floor, its towns and whose laws apply, in one line."""
+        """What a location is paid in, where that is not what the ladder is, its rate, its floor, and its towns where it is not called after them, in one line."""
         floor = self._floors(place.floor, place.currency or self.pay.currency)
         said = (
             self.basis_of(place),
             self.rate_of(place),
             f"{self.words.labeled.format(label=self.words.floor)} {floor}" if floor else "",
-            ", ".join(map(_town, place.places)),
-            ", ".join(place.jurisdiction),
+            "" if _is_named(place) else ", ".join(town.title for town in place.places),
         )
         return " · ".join(filter(None, said))
 
@@ -173,9 +190,9 @@ class PayView:
         ]
 
 
-def _town(town: Town) -> str:
-    """A town, with whose laws apply there where that is stated of it alone."""
-    return f"{town.title} ({', '.join(town.jurisdiction)})" if town.jurisdiction else town.title
+def _is_named(place: Location) -> bool:
+    """Whether a location is called after its towns, such as "Denver, Austin"."""
+    return any(town.title in place.title for town in place.places)
 
 
 def _notes(option: Option) -> tuple[str | None, str | None]:
