@@ -62,7 +62,9 @@ def test_all_templates_work_beside_one_of_ones_own(folder: Path) -> None:
     """With one template overridden all run in the sandbox, and what they print of every chapter is what they print without."""
     text = (ROOT / "templates" / "chapters" / "summary.html.j2").read_text(encoding="utf-8")
     whole = folder.parent / "whole.yaml"
-    whole.write_text(json.dumps(Marked(2, set(PARTS) - {"previous"}).data), encoding="utf-8")
+    data = Marked(2, set(PARTS) - {"previous"}).data
+    del data["compensation"]["posting"]["hiring"]  # an invented range on hire is not within that of its level
+    whole.write_text(json.dumps(data), encoding="utf-8")
     pdf = overridden(folder, whole, "chapters/summary.html.j2", text)
     assert pdf.texts == handbook_of(whole).texts
 
