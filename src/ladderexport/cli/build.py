@@ -217,7 +217,7 @@ def changed_lines(outcome: Outcome) -> list[str]:
 def _line(published: PublishedArtifact) -> str:
     path, extent, files = published.paths[0], published.extent, len(published.paths)
     if files > 1:
-        noun = extent.partition(" ")[2].removesuffix("s")
+        noun = extent.split()[1].removesuffix("s")  # of "1 page in 11.5 pt", and of "1 posting"
         path, extent = path.parent, counted(published.count, noun)
     kept = files - published.made
     kept_said = "unchanged" if kept == files else f"{published.made} made, {kept} unchanged" if kept else ""
