@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -427,11 +428,18 @@ def test_what_is_not_installed_is_asked_for(
 PROGRAM = (sys.executable, "-m", "ladderexport", "watch")
 
 
-def started(source: Path, out: Path, *options: str) -> subprocess.Popen[str]:
-    """The program, watching a source."""
+@contextmanager
+def started(source: Path, out: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """The program, watching a source; a test that fails does not wait for it."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
     command = [*PROGRAM, str(source), "-o", str(out), *options]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as program:
+        try:
+            yield program
+        finally:
+            program.kill()
 
 
 @pytest.mark.slow
