@@ -128,7 +128,7 @@ def test_no_words_overlap_or_touch_the_edge(source: Path | str, tmp_path: Path) 
     path = tmp_path / file.path.name
     path.write_bytes(file.content)
     found = pages_of(path)
-    assert sum(len(words) for _, words in found) > 50
+    assert sum(len(words) for _, words in found) > 40
     for width, words in found:
         assert [word.said for word in words if word.left < 8.5 or word.right > width - 8.5] == []
         assert [(a.said, b.said) for number, a in enumerate(words) for b in words[:number] if a.overlaps(b)] == []

@@ -67,13 +67,16 @@ class PayView:
         return [self.notes.index(note) + 1 for note in _notes(of) if note]
 
     def about_place(self, place: Location) -> str:
-        """What a location is paid in, where that is not what the ladder is, its rate, its floor, and its towns where it is not called after them, in one line."""
+        """What a location is paid in, where that is not what the ladder is, its rate, its floor, and the towns that its title does not name, in one line.
+
+        Whose laws apply there is for those who advertise: it is in postings and the workbook.
+        """
         floor = self._floors(place.floor, place.currency or self.pay.currency)
         said = (
             self.basis_of(place),
             self.rate_of(place),
             f"{self.words.labeled.format(label=self.words.floor)} {floor}" if floor else "",
-            "" if _is_named(place) else ", ".join(town.title for town in place.places),
+            ", ".join(town.title for town in place.places if town.title not in place.title),
         )
         return " · ".join(filter(None, said))
 
@@ -188,11 +191,6 @@ class PayView:
             for one in factors
             if one.low != one.high
         ]
-
-
-def _is_named(place: Location) -> bool:
-    """Whether a location is called after its towns, such as "Denver, Austin"."""
-    return any(town.title in place.title for town in place.places)
 
 
 def _notes(option: Option) -> tuple[str | None, str | None]:

@@ -196,14 +196,15 @@ class Planner:
         return Estimate(level, setting, view, view.words, view.figures, self.draw, width)
 
     def _changes(self, fit: Fit, plan: SetPlan, room: float) -> tuple[str, ...]:
-        """The facets whose change at the next level there is room for: all, or each in the ladder's order that still fits."""
+        """The facets whose change at the next level there is room for: all, or the first in the ladder's order.
+
+        A short facet does not take the place of an important one before it, for which there is no room.
+        """
         everything = self._changing(fit.level)
-        if self._needs(fit, everything, plan) <= room:
-            return everything
-        chosen: tuple[str, ...] = ()
-        for facet in everything:
-            chosen = (*chosen, facet) if self._needs(fit, (*chosen, facet), plan) <= room else chosen
-        return chosen
+        numbers = range(len(everything), 0, -1)
+        return next(
+            (everything[:number] for number in numbers if self._needs(fit, everything[:number], plan) <= room), ()
+        )
 
     def _needs(self, fit: Fit, facets: tuple[str, ...], plan: SetPlan) -> float:
         """About how many millimeters it takes to say what changes, in these facets, on every way up, or since the level below."""
