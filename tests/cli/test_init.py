@@ -5,6 +5,7 @@ Covers `cli.init`.
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from ladderexport import cli
 from ladderexport.cli.starters import STARTERS
 from tests.reading import Pdf, ladder_of, missing, squeezed
+from tests.starting import starter_built
 
 
 @pytest.fixture(autouse=True)
@@ -38,24 +40,23 @@ def test_from_nothing_to_print(template: str, capsys: pytest.CaptureFixture[str]
     assert cli.run(["init", "our ladder", "--template", template]) == 0
     validate, handbook = commands_in(capsys.readouterr().out)
     assert cli.run([*validate, "--strict"]) == 0
-    assert cli.run(["build", "our ladder", "-o", "made"]) == 0
-    told = capsys.readouterr().err
+    assert handbook == ["handbook", "our ladder"]
+    files, told = starter_built(template)
     assert "warning" not in told
     assert "error" not in told
 
     levels = ladder_of(Path("our ladder").absolute()).levels
-    printed = Path("made/handbook.pdf").read_bytes()
-    assert handbook == ["handbook", "our ladder"]
-    assert Pdf(printed).lacks == []
-    assert missing(Pdf(printed).words, [part for level in levels for part in (level.id, level.title)]) == []
-    sheets = [Pdf(path.read_bytes()) for path in Path("made/onepagers").iterdir()]
+    printed = Pdf(files["handbook.pdf"])
+    assert printed.lacks == []
+    assert missing(printed.words, [part for level in levels for part in (level.id, level.title)]) == []
+    sheets = [Pdf(content) for path, content in files.items() if path.startswith("onepagers/")]
     assert [len(sheet.pages) for sheet in sheets] == [1] * len(levels)
-    book = openpyxl.load_workbook("made/ladder.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(files["ladder.xlsx"]))
     cells = "".join(str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
     assert missing(squeezed(cells), [level.title for level in levels]) == []
-    page = Path("made/handbook.html").read_text(encoding="utf-8")
+    page = files["handbook.html"].decode()
     assert all(level.title in page for level in levels)
-    assert json.loads(Path("made/manifest.json").read_bytes())["edition"] == "First draft"
+    assert json.loads(files["manifest.json"])["edition"] == "First draft"
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from ladderexport.artifacts import ARTIFACTS
-from ladderexport.artifacts.base import File
 from ladderexport.cli.starters import SCHEMA, STARTERS, starter
 from ladderexport.model import Ladder
 from ladderexport.pipeline.export import check
-from ladderexport.rendering.options import Options
 from ladderexport.source.reader import read_source
 from ladderexport.validation.json_schema import source_schema
-from tests.reading import GUIDE, ROOT, Pdf, handbook_of, ignored, ladder_of, squeezed
-from tests.sharing import made_once
+from tests.reading import GUIDE, ROOT, Pdf, handbook_of, ladder_of, squeezed
+from tests.starting import starter_built
 
 FOLDER = ROOT / "src" / "ladderexport" / "cli" / "starters"
 MODELINE = "# yaml-language-server: $schema=ladder.schema.json"
@@ -34,10 +31,9 @@ def name(request: pytest.FixtureRequest) -> str:
     return chosen
 
 
-@made_once
-def made(name: str, kind: str) -> tuple[File, ...]:
-    """An artifact of a starter, made once for all tests of a process."""
-    return ARTIFACTS[kind].make(ladder_of(FOLDER / name), Options(version="1.2.3"), ignored)
+def handbook(name: str) -> Pdf:
+    """The handbook of a starter."""
+    return Pdf(starter_built(name)[0]["handbook.pdf"])
 
 
 def test_there_is_a_folder_for_every_name() -> None:
@@ -118,22 +114,20 @@ def test_a_person_reads_a_starter_in_a_few_minutes(name: str) -> None:
 @pytest.mark.slow
 def test_no_page_of_a_starter_is_nearly_empty(name: str) -> None:
     """Each page of the handbook has text down to its third at least, and each sheet is one page."""
-    (file,) = made(name, "handbook")
-    pdf = Pdf(file.content)
+    pdf = handbook(name)
     for number in range(2, len(pdf.pages)):
         height = pdf.sizes[number][1]
         lowest = min(run.y for run in pdf.runs[number] if run.y > 60)
         assert lowest < height * 0.68, f"page {number + 1}"
-    assert [len(Pdf(sheet.content).pages) for sheet in made(name, "onepagers")] == [1] * len(
-        ladder_of(FOLDER / name).levels
-    )
+    sheets = [Pdf(content) for path, content in starter_built(name)[0].items() if path.startswith("onepagers/")]
+    assert [len(sheet.pages) for sheet in sheets] == [1] * len(ladder_of(FOLDER / name).levels)
 
 
 @pytest.mark.slow
 def test_nothing_is_said_of_what_a_ladder_does_not_have() -> None:
     """Without a fork no word on forks, without a published example no column for examples, in print and on the web."""
     fork, example = squeezed("A track forks where it leaves another"), squeezed("Published example")
-    told = {name: "".join(Pdf(made(name, "handbook")[0].content).words) for name in STARTERS}
+    told = {name: handbook(name).words for name in STARTERS}
     assert {name: fork in words for name, words in told.items()} == {
         "engineering": True,
         "design": False,
@@ -142,7 +136,7 @@ def test_nothing_is_said_of_what_a_ladder_does_not_have() -> None:
     }
     assert not any(example in words for words in told.values())
     assert example in handbook_of(GUIDE).words
-    pages = {name: made(name, "html")[0].content.decode() for name in STARTERS}
+    pages = {name: starter_built(name)[0]["handbook.html"].decode() for name in STARTERS}
     assert {name: "A track forks" in page for name, page in pages.items()} == {
         "engineering": True,
         "design": False,
@@ -155,7 +149,7 @@ def test_nothing_is_said_of_what_a_ladder_does_not_have() -> None:
 @pytest.mark.slow
 def test_a_table_of_levels_does_not_leave_its_first_row_behind() -> None:
     """Where only the typical times would fit below a heading, the table begins on the next page."""
-    pdf = Pdf(made("engineering", "handbook")[0].content)
+    pdf = handbook("engineering")
     (text,) = (squeezed(text) for text in pdf.texts if squeezed("Management: E3 – M4") in squeezed(text))
     assert squeezed("Leads a team of five to eight engineers") in text
 
