@@ -22,7 +22,7 @@ _ODD = {0xE33, 0xEB3, 0x1E9B}
 """Vowels of Thai and Lao, and an old s with a dot, which the shaper takes apart in ways of its own."""
 SAMPLE = tuple(
     chr(code)
-    for code in (*range(0x20, 0x2000, 3), *range(0x2000, 0x3300), *range(0x3300, 0x1FB00, 61))
+    for code in (*range(0x20, 0x2000, 7), *range(0x2000, 0x3300, 3), *range(0x3300, 0x1FB00, 151))
     if unicodedata.category(chr(code)) not in {"Cc", "Cn", "Co", "Cs"} and code not in _ODD
 )
 
@@ -36,8 +36,8 @@ def test_what_has_no_glyph_is_what_the_typesetter_cannot_draw() -> None:
     with pytest.raises(MissingGlyphError) as caught:
         typesetter.pdf(pages)
     drawn_as_boxes = set(caught.value.characters)
-    assert len(SAMPLE) > 6000
-    assert len(drawn_as_boxes) > 3000
+    assert len(SAMPLE) > 2000
+    assert len(drawn_as_boxes) > 1000
     assert coverage.without_glyph(SAMPLE) == drawn_as_boxes
 
 
