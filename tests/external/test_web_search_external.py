@@ -76,7 +76,7 @@ FINDS: Final = {
         "tech lead": "Tech Lead / Team Lead",
         "staff experience": "Experience: 6–10 years",
         "director": "Director",
-        "factor austin": "Austin (US-TX) · 0.8×",
+        "factor austin": "Austin Los Angeles · 0.8×",
         "L4 Denver unicorn": "L4 Engineer · Base salary · Denver, Portland, San Diego · Unicorn startups",
         "L4 Boston unicorn": "An example: L4 · Total compensation · Boston, LA, Austin · Unicorn startups",
         "maintained": "AI Infrastructure Curriculum Team",
