@@ -10,7 +10,7 @@ from ladderexport.model.patterns import EACH, KEYS, Pattern, prose_lists
 from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 
-__all__ = ["EACH", "KEYS", "Found", "level_ids", "lists_of_prose", "texts", "walk", "written"]
+__all__ = ["EACH", "KEYS", "Found", "level_ids", "lists_of_prose", "texts", "titles_twice", "walk", "written"]
 
 
 class Found(NamedTuple):
@@ -48,6 +48,18 @@ def texts(source: Source, pattern: Pattern) -> Iterator[Found]:
             yield from (Found((*path, key), key.strip(), key=True) for key in value)
         elif not keys and isinstance(value, str):
             yield Found(path, value.strip())
+
+
+def titles_twice(source: Source, pattern: Pattern) -> Iterator[tuple[KeyPath, str, KeyPath]]:
+    """Yield titles that an earlier one is equal to, letter case aside: where each is, what it says, and where the earlier is.
+
+    What the pattern leads to is a title, or has one.
+    """
+    first: dict[str, KeyPath] = {}
+    for path, said in walk(source.data, pattern):
+        title, at = (said.get("title"), (*path, "title")) if isinstance(said, dict) else (said, path)
+        if isinstance(title, str) and (earlier := first.setdefault(title.strip().casefold(), at)) != at:
+            yield at, title.strip(), earlier
 
 
 def lists_of_prose(source: Source) -> Iterator[tuple[KeyPath, Any]]:

@@ -8,11 +8,10 @@ from typing import Any, Final
 from ladderexport.diagnostics import Diagnostic, quote
 from ladderexport.diagnostics.rules import error, warning
 from ladderexport.model.pay.scaling import total
-from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at
 from ladderexport.validation.published_pay import GENERAL, LOCATIONS, PublishedPay, pay_tables, read_range
-from ladderexport.validation.queries import EACH, walk
+from ladderexport.validation.queries import EACH, titles_twice
 
 _MEASURES: Final = ("compensation", "measures")
 _FLOOR: Final = ("compensation", "floor")
@@ -118,18 +117,11 @@ EQUAL_MEASURES: Final = warning(
 
 def equal_measures(source: Source) -> Iterator[Diagnostic]:
     """Yield measures whose title another one has, letter case aside."""
-    first: dict[str, KeyPath] = {}
-    for path, said in walk(source.data, (*_MEASURES, EACH)):
-        title = said.get("title") if isinstance(said, dict) else said
-        if not isinstance(title, str):
-            continue
-        at = (*path, "title") if isinstance(said, dict) else path
-        earlier = first.setdefault(title.strip().casefold(), at)
-        if earlier != at:
-            message = f"another measure is called {quote(title.strip())}, too"
-            hint = "give one of them another title"
-            related = (source.relate(earlier, "the first is here"),)
-            yield source.report(EQUAL_MEASURES, at, message, hint=hint, related=related)
+    for at, title, earlier in titles_twice(source, (*_MEASURES, EACH)):
+        message = f"another measure is called {quote(title)}, too"
+        hint = "give one of them another title"
+        related = (source.relate(earlier, "the first is here"),)
+        yield source.report(EQUAL_MEASURES, at, message, hint=hint, related=related)
 
 
 BELOW_FLOOR: Final = warning(

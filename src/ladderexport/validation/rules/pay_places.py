@@ -16,7 +16,7 @@ from ladderexport.source.nodes import KeyPath
 from ladderexport.source.reader import Source
 from ladderexport.validation.naming import value_at, value_name
 from ladderexport.validation.published_pay import GENERAL, LOCATIONS, basis_at
-from ladderexport.validation.queries import EACH, walk
+from ladderexport.validation.queries import EACH, titles_twice, walk
 
 _OPTIONS: Final = ("compensation", "dimensions", EACH, "options", EACH)
 _MOST_FIGURES: Final = 200_000
@@ -149,18 +149,11 @@ PLACE_TWICE: Final = error(
 
 def places_twice(source: Source) -> Iterator[Diagnostic]:
     """Yield towns that are listed twice, letter case aside."""
-    first: dict[str, KeyPath] = {}
-    for path, place in walk(source.data, (*LOCATIONS, EACH, "places", EACH)):
-        title = place.get("title") if isinstance(place, dict) else place
-        if not isinstance(title, str):
-            continue
-        at = (*path, "title") if isinstance(place, dict) else path
-        earlier = first.setdefault(title.strip().casefold(), at)
-        if earlier != at:
-            message = f"{quote(title.strip())} is listed twice"
-            hint = "keep it in one location"
-            related = (source.relate(earlier, "the first is here"),)
-            yield source.report(PLACE_TWICE, at, message, hint=hint, related=related)
+    for at, title, earlier in titles_twice(source, (*LOCATIONS, EACH, "places", EACH)):
+        related = (source.relate(earlier, "the first is here"),)
+        yield source.report(
+            PLACE_TWICE, at, f"{quote(title)} is listed twice", hint="keep it in one location", related=related
+        )
 
 
 GENERAL_NAME: Final = warning(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladderexport.artifacts.workbook.context import column
 from ladderexport.artifacts.workbook.sheet import Sheet, Table, filled
-from ladderexport.artifacts.workbook.sheets.locations import option_cells
+from ladderexport.artifacts.workbook.sheets.locations import option_cells, option_columns
 from ladderexport.markdown import plain_line
 
 if TYPE_CHECKING:
@@ -35,16 +35,11 @@ def dimensions(context: Context) -> Sheet | None:
 
 
 def _columns(context: Context) -> tuple[Column, ...]:
-    words, values = context.labels.columns, context.labels.values
+    words = context.labels.columns
     return (
         column(words.dimension, "key"),
         column(words.option, "key"),
         column(words.effective, "date"),
-        column(words.factor_low, "factor"),
-        column(words.factor_middle, "factor"),
-        column(words.factor_high, "factor"),
-        column(words.factor_source, "flag", values.provenance["assumed"], values.no_factor),
-        column(words.because, "phrase"),
-        column(words.own_ranges, "phrase"),
+        *option_columns(context),
         column(words.note, "prose"),
     )

@@ -38,12 +38,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         column(words.effective, "date"),
         column(words.rate, "factor"),
         column(words.as_of, "date"),
-        column(words.factor_low, "factor"),
-        column(words.factor_middle, "factor"),
-        column(words.factor_high, "factor"),
-        column(words.factor_source, "flag", values.provenance["assumed"], values.no_factor),
-        column(words.because, "phrase"),
-        column(words.own_ranges, "phrase"),
+        *option_columns(context),
         column(words.example_for, "text"),
         column(words.example_low, "money"),
         column(words.example_high, "money"),
@@ -90,6 +85,19 @@ def _row(context: Context, pay: Compensation, place: Location) -> tuple[Value, .
 def _town(place: Town) -> str:
     """A town with whose laws hold there, where that is said of it alone."""
     return f"{place.title} ({', '.join(place.jurisdiction)})" if place.jurisdiction else place.title
+
+
+def option_columns(context: Context) -> tuple[Column, ...]:
+    """Return the columns of `option_cells`."""
+    words, values = context.labels.columns, context.labels.values
+    return (
+        column(words.factor_low, "factor"),
+        column(words.factor_middle, "factor"),
+        column(words.factor_high, "factor"),
+        column(words.factor_source, "flag", values.provenance["assumed"], values.no_factor),
+        column(words.because, "phrase"),
+        column(words.own_ranges, "phrase"),
+    )
 
 
 def option_cells(context: Context, pay: Compensation, option: Option) -> tuple[Value, ...]:
